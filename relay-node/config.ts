@@ -1,0 +1,111 @@
+import { parseArgs } from 'node:util'
+import { multiaddr } from '@multiformats/multiaddr'
+import { addressFilter } from '../src/overlay/index.ts'
+
+/**
+ * What is wrong with the command line, in one sentence
+ */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+export interface Config {
+  help: boolean
+  listen: string[]
+  announce?: string[]
+  data?: string
+  relays: string[]
+  allow: string[]
+}
+
+export const HELP = `freeflow-relay: a relay for FreeFlow Connect
+
+Usage: freeflow-relay [options]
+
+  --host ADDRESS     listen on this address           (default 0.0.0.0)
+  --port N           WebSocket port                   (default 9090)
+  --udp-port N       WebRTC Direct port               (default: as --port)
+  --tcp-port N       TCP port                         (default: --port + 1000)
+  --announce ADDR    tell others this multiaddr instead of those found;
+                     may be repeated
+  --data FOLDER      keep key, certificate and DHT records here; without it
+                     each start makes a new key
+  --relay ADDR       stay connected to this relay; may be repeated
+  --allow CIDR       addresses in this private block may be dialled, such as
+                     192.168.0.0/16; may be repeated
+  --help             show this
+
+A port 0 takes any free one. Ctrl-C stops it.
+`
+
+const OPTIONS = {
+  host: { type: 'string', default: '0.0.0.0' },
+  port: { type: 'string', default: '9090' },
+  'udp-port': { type: 'string' },
+  'tcp-port': { type: 'string' },
+  announce: { type: 'string', multiple: true },
+  data: { type: 'string' },
+  relay: { type: 'string', multiple: true, default: [] as string[] },
+  allow: { type: 'string', multiple: true, default: [] as string[] },
+  help: { type: 'boolean', default: false }
+} as const
+
+/**
+ * @param args - the command line, without node and script
+ * @throws ConfigError
+ */
+export function parseConfig (args: string[]): Config {
+  const values = parseOptions(args)
+  const port = parsePort('--port', values.port)
+  const udpPort = values['udp-port'] == null ? port : parsePort('--udp-port', values['udp-port'])
+  const tcpPort = values['tcp-port'] == null ? defaultTcpPort(port) : parsePort('--tcp-port', values['tcp-port'])
+  const host = `${values.host.includes(':') ? '/ip6' : '/ip4'}/${values.host}`
+  const listen = [`${host}/tcp/${port}/ws`, `${host}/tcp/${tcpPort}`, `${host}/udp/${udpPort}/webrtc-direct`]
+
+  listen.forEach(address => { check('--host', address, multiaddr) })
+  values.announce?.forEach(address => { check('--announce', address, multiaddr) })
+  values.relay.forEach(address => { check('--relay', address, multiaddr) })
+  values.allow.forEach(block => { check('--allow', block, block => addressFilter([block])) })
+
+  return {
+    help: values.help,
+    listen,
+    announce: values.announce,
+    data: values.data,
+    relays: values.relay,
+    allow: values.allow
+  }
+}
+
+function parseOptions (args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, strict: true }).values
+  } catch (err: any) {
+    throw new ConfigError(err.message.split('. ')[0])
+  }
+}
+
+/**
+ * Two relays on one machine stay out of each other's way
+ */
+function defaultTcpPort (port: number): number {
+  return port === 0 || port + 1_000 > 65_535 ? 0 : port + 1_000
+}
+
+function parsePort (option: string, text: string): number {
+  const port = Number(text)
+
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new ConfigError(`${option} takes a number from 0 to 65535, not "${text}"`)
+  }
+
+  return port
+}
+
+function check (option: string, value: string, parse: (value: string) => unknown): void {
+  try {
+    parse(value)
+  } catch (err: any) {
+    throw new ConfigError(`${option} "${value}": ${err.message}`)
+  }
+}

@@ -1,0 +1,38 @@
+import { CIRCUIT_DATA_LIMIT_BYTES, CIRCUIT_DURATION_LIMIT_MS } from '../src/overlay/index.ts'
+import type { RelayLimits } from './index.ts'
+
+/**
+ * libp2p's defaults are 15 reservations of 2 hours, freed when they expire, and
+ * circuits of 128 KiB and 2 min: a class of pupils fills it, and a call is cut
+ * after seconds
+ */
+export const DEFAULT_LIMITS: RelayLimits = {
+  maxReservations: 5_000,
+  maxConnections: 5_000,
+  maxTopics: 10_000,
+  maxTopicsPerPeer: 32,
+  circuitDataLimit: CIRCUIT_DATA_LIMIT_BYTES,
+  circuitDurationLimit: CIRCUIT_DURATION_LIMIT_MS,
+
+  // the client renews 5 minutes before the end
+  reservationTtl: 15 * 60 * 1000
+}
+
+/**
+ * By default 5 connections a second from one host and 10 pending ones are let
+ * in: a class behind one NAT cannot join
+ */
+export const INBOUND_CONNECTIONS_PER_SECOND_AND_HOST = 1_000
+export const MAX_PENDING_CONNECTIONS = 500
+
+/**
+ * A relay is a hub: with libp2p's D of 6, 60 peers receive 13 of 20 messages
+ */
+export const GOSSIP_DEGREE = { D: 64, Dlo: 32, Dhi: 500 }
+
+/**
+ * The certificate of webrtc-direct: lifespan less threshold must stay below
+ * 24.8 days, or the renewal's timer overflows and renews all the time
+ */
+export const CERTIFICATE_LIFESPAN_MS = 25 * 24 * 60 * 60 * 1000
+export const CERTIFICATE_RENEWAL_THRESHOLD_MS = 24 * 60 * 60 * 1000

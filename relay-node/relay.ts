@@ -1,0 +1,174 @@
+import { circuitRelayServer, RELAY_V2_HOP_CODEC } from '@libp2p/circuit-relay-v2'
+import { keychain } from '@libp2p/keychain'
+import { defaultLogger } from '@libp2p/logger'
+import { tcp } from '@libp2p/tcp'
+import { webRTCDirect } from '@libp2p/webrtc'
+import { webSockets } from '@libp2p/websockets'
+import { createLibp2p } from 'libp2p'
+import { createIdentity } from '../src/identity/index.ts'
+import { commonOptions, commonServices, gater, TOPIC_PREFIX } from '../src/overlay/index.ts'
+import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS } from './constants.ts'
+import { RelayLinks } from './relay-links.ts'
+import { RoomTopics } from './room-topics.ts'
+import type { RelayInit, RelayLimits, Relay as RelayInterface, RelayServices } from './index.ts'
+import type { SubscriptionChangeData } from '@libp2p/gossipsub'
+import type { IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
+
+/**
+ * Make a relay and start it
+ */
+export async function createRelay (init: RelayInit): Promise<RelayInterface> {
+  const limits: RelayLimits = { ...DEFAULT_LIMITS, ...init.limits }
+  const identity = init.identity ?? await createIdentity()
+
+  const libp2p = await createLibp2p({
+    ...commonOptions,
+    start: false,
+    privateKey: identity.privateKey,
+    datastore: init.datastore,
+    logger: init.logger,
+    addresses: { listen: init.listen, announce: init.announce },
+    connectionGater: gater(init.allow),
+    connectionManager: {
+      ...commonOptions.connectionManager,
+      maxConnections: limits.maxConnections,
+      maxIncomingPendingConnections: MAX_PENDING_CONNECTIONS,
+      inboundConnectionThreshold: INBOUND_CONNECTIONS_PER_SECOND_AND_HOST
+    },
+    connectionMonitor: {
+      ...commonOptions.connectionMonitor,
+
+      // a peer whose CPU starves is slow, not dead: let it end the connection
+      abortConnectionOnPingFailure: false
+    },
+    transports: [
+      webSockets(),
+      tcp(),
+      webRTCDirect({
+        rtcConfiguration: { iceServers: [] },
+        certificateLifespan: CERTIFICATE_LIFESPAN_MS,
+        certificateRenewalThreshold: CERTIFICATE_RENEWAL_THRESHOLD_MS
+      })
+    ],
+    services: {
+      // with a datastore that lasts, keeps the certificate over restarts
+      keychain: keychain(),
+      ...commonServices({
+        dht: { clientMode: false },
+        gossip: GOSSIP_DEGREE
+      }),
+      relay: circuitRelayServer({
+        reservations: {
+          maxReservations: limits.maxReservations,
+          reservationTtl: limits.reservationTtl,
+          defaultDataLimit: limits.circuitDataLimit,
+          defaultDurationLimit: limits.circuitDurationLimit
+        },
+        maxOutboundStopStreams: limits.maxReservations
+      })
+    }
+  })
+
+  const relay = new Relay(libp2p, init, limits)
+  await relay.start()
+
+  return relay
+}
+
+class Relay implements RelayInterface {
+  readonly libp2p: Libp2p<RelayServices>
+  #log: Logger
+  #topics: RoomTopics
+  #links: RelayLinks
+  #relays = new Set<string>()
+
+  constructor (libp2p: Libp2p<RelayServices>, init: RelayInit, limits: RelayLimits) {
+    this.libp2p = libp2p
+    this.#log = (init.logger ?? defaultLogger()).forComponent('freeflow:relay')
+    this.#links = new RelayLinks(libp2p, { relays: init.relays ?? [], log: this.#log })
+    this.#topics = new RoomTopics({
+      prefix: TOPIC_PREFIX,
+      maxTopics: limits.maxTopics,
+      maxTopicsPerPeer: limits.maxTopicsPerPeer,
+      isRelay: peer => this.#relays.has(peer)
+    })
+  }
+
+  get peerId (): PeerId {
+    return this.libp2p.peerId
+  }
+
+  get addresses (): string[] {
+    return this.libp2p.getMultiaddrs().map(address => address.toString())
+  }
+
+  get topics (): string[] {
+    return this.libp2p.services.gossip.getTopics()
+  }
+
+  async start (): Promise<void> {
+    const { gossip, dht } = this.libp2p.services
+    this.libp2p.addEventListener('peer:identify', this.#onIdentify)
+    this.libp2p.addEventListener('peer:disconnect', this.#onDisconnect)
+    gossip.addEventListener('subscription-change', this.#onSubscriptions)
+    await this.libp2p.start()
+
+    // by default a server only once a public address is confirmed
+    await dht.setMode('server', { force: true })
+    this.#links.start()
+  }
+
+  async stop (): Promise<void> {
+    const { gossip } = this.libp2p.services
+    this.libp2p.removeEventListener('peer:identify', this.#onIdentify)
+    this.libp2p.removeEventListener('peer:disconnect', this.#onDisconnect)
+    gossip.removeEventListener('subscription-change', this.#onSubscriptions)
+    this.#links.stop()
+    await this.libp2p.stop()
+  }
+
+  #onIdentify = ({ detail }: CustomEvent<IdentifyResult>): void => {
+    if (detail.protocols.includes(RELAY_V2_HOP_CODEC)) {
+      this.#relays.add(detail.peerId.toString())
+      this.#followTopics()
+    }
+  }
+
+  #onSubscriptions = ({ detail }: CustomEvent<SubscriptionChangeData>): void => {
+    for (const { topic, subscribe } of detail.subscriptions) {
+      this.#topics.change(detail.peerId.toString(), topic, subscribe)
+    }
+
+    this.#followTopics()
+  }
+
+  #onDisconnect = ({ detail }: CustomEvent<PeerId>): void => {
+    this.#topics.forget(detail.toString())
+    this.#relays.delete(detail.toString())
+    this.#followTopics()
+
+    // by default a reservation lives on until it expires, and a busy relay fills
+    // up with ghosts. Its timer would end a later reservation of the same peer
+    const { reservations } = this.libp2p.services.relay
+    reservations.get(detail)?.signal.clear()
+    reservations.delete(detail)
+  }
+
+  #followTopics (): void {
+    const { gossip } = this.libp2p.services
+    const wanted = this.#topics.wanted()
+    const followed = new Set(gossip.getTopics())
+
+    for (const topic of wanted) {
+      if (!followed.has(topic)) {
+        gossip.subscribe(topic)
+      }
+    }
+
+    for (const topic of followed) {
+      if (!wanted.has(topic)) {
+        gossip.unsubscribe(topic)
+      }
+    }
+  }
+}

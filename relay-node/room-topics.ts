@@ -1,0 +1,74 @@
+export interface RoomTopicsInit {
+  /**
+   * Only topics that begin so are followed
+   */
+  prefix: string
+  maxTopics: number
+  maxTopicsPerPeer: number
+
+  /**
+   * Relays follow topics for others only: two that follow each other's would
+   * never let go of one
+   */
+  isRelay (peer: string): boolean
+}
+
+/**
+ * A relay forwards only what it subscribes to itself. This keeps account of who
+ * wants which room topic, and says which ones to follow
+ */
+export class RoomTopics {
+  #init: RoomTopicsInit
+  #topicsByPeer = new Map<string, Set<string>>()
+
+  constructor (init: RoomTopicsInit) {
+    this.#init = init
+  }
+
+  change (peer: string, topic: string, subscribe: boolean): void {
+    if (!topic.startsWith(this.#init.prefix)) {
+      return
+    }
+
+    const topics = this.#topicsByPeer.get(peer) ?? new Set()
+
+    if (!subscribe) {
+      topics.delete(topic)
+    } else if (topics.size < this.#init.maxTopicsPerPeer) {
+      topics.add(topic)
+    }
+
+    if (topics.size === 0) {
+      this.#topicsByPeer.delete(peer)
+    } else {
+      this.#topicsByPeer.set(peer, topics)
+    }
+  }
+
+  forget (peer: string): void {
+    this.#topicsByPeer.delete(peer)
+  }
+
+  /**
+   * The topics to follow now, those with the longest-known subscribers first
+   */
+  wanted (): Set<string> {
+    const wanted = new Set<string>()
+
+    for (const [peer, topics] of this.#topicsByPeer) {
+      if (this.#init.isRelay(peer)) {
+        continue
+      }
+
+      for (const topic of topics) {
+        if (wanted.size === this.#init.maxTopics) {
+          return wanted
+        }
+
+        wanted.add(topic)
+      }
+    }
+
+    return wanted
+  }
+}

@@ -1,0 +1,55 @@
+/* eslint-disable no-console */
+/**
+ * Generates the protobuf codecs beside their `.proto` files. What protons
+ * writes are TypeScript namespaces, which Node cannot strip, so they are
+ * committed as JavaScript with declarations.
+ *
+ * `--check` changes nothing and fails where a codec is stale
+ */
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { generate } from 'protons'
+import ts from 'typescript'
+
+const check = process.argv.includes('--check')
+const stale: string[] = []
+
+for (const proto of globSync('{src,relay-node}/**/pb/*.proto').sort()) {
+  for (const [path, text] of await codec(proto)) {
+    if (!check) {
+      writeFileSync(path, text)
+    } else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+      stale.push(path)
+    }
+  }
+}
+
+if (stale.length > 0) {
+  console.error(`stale, run "npm run gen:proto": ${stale.join(', ')}`)
+  process.exitCode = 1
+}
+
+/**
+ * The files that belong beside a `.proto` file: path and text
+ */
+async function codec (proto: string): Promise<Array<[path: string, text: string]>> {
+  const folder = mkdtempSync(join(tmpdir(), 'freeflow-proto-'))
+
+  try {
+    await generate(proto, { output: folder })
+
+    const text = readFileSync(join(folder, basename(proto).replace(/proto$/, 'ts')), 'utf8')
+    const code = ts.transpileModule(text, {
+      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true }
+    }).outputText
+    const declaration = ts.transpileDeclaration(text, { compilerOptions: { declaration: true } }).outputText
+
+    return [
+      [proto.replace(/proto$/, 'js'), `/* eslint-disable */\n// @ts-nocheck\n// generated from ${basename(proto)}\n${code}`],
+      [proto.replace(/proto$/, 'd.ts'), `/* eslint-disable */\n// generated from ${basename(proto)}\n${declaration}`]
+    ]
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

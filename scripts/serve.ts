@@ -1,0 +1,138 @@
+/**
+ * Serves the built app, and beside it the list of relays that it starts with
+ */
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import sirv from 'sirv'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/**
+ * What the app reads from `relays.json`
+ */
+export interface RelayList {
+  /**
+   * Addresses, with peer IDs
+   */
+  relays: string[]
+
+  /**
+   * Whether a link may join a room without a click
+   */
+  allowAutoJoin: boolean
+
+  /**
+   * CIDR blocks of private addresses that may be dialled
+   */
+  allow: string[]
+}
+
+export interface ServeInit {
+  /**
+   * Where the built app is
+   */
+  folder: string
+
+  /**
+   * 0: a free one
+   */
+  port: number
+
+  /**
+   * Asked at each request
+   */
+  relayList (): RelayList
+}
+
+export interface AppServer {
+  readonly port: number
+  readonly url: string
+  close (): Promise<void>
+}
+
+/**
+ * Somebody else listens there already
+ */
+export class PortTakenError extends Error {
+  static name = 'PortTakenError'
+  name = 'PortTakenError'
+
+  constructor (port: number) {
+    super(`Port ${port} is taken: choose another one with --port`)
+  }
+}
+
+/**
+ * There is nothing to serve
+ */
+export class NotBuiltError extends Error {
+  static name = 'NotBuiltError'
+  name = 'NotBuiltError'
+
+  constructor (path: string) {
+    super(`${path} is missing: run npm run build`)
+  }
+}
+
+/**
+ * @throws {NotBuiltError} the app was not built
+ * @throws {PortTakenError} somebody else listens there
+ */
+export async function serve ({ folder, port, relayList }: ServeInit): Promise<AppServer> {
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new NotBuiltError(join(folder, 'index.html'))
+  }
+
+  // dev: look at the folder at each request, so that a new build shows
+  const files = sirv(folder, { dev: true })
+
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+
+    if (request.url?.split('?')[0] === '/relays.json') {
+      response.setHeader('Content-Type', 'application/json')
+      response.setHeader('Cache-Control', 'no-store')
+      response.end(JSON.stringify(relayList()))
+    } else {
+      files(request, response, () => {
+        response.statusCode = 404
+        response.end('Not found')
+      })
+    }
+  }
+
+  const servers = [await listen(createServer(handle), port, '127.0.0.1')]
+  const chosen = (servers[0].address() as AddressInfo).port
+
+  // "localhost" is this one too, where there is IPv6
+  try {
+    servers.push(await listen(createServer(handle), chosen, '::1'))
+  } catch (err) {
+    if (err instanceof PortTakenError) {
+      servers[0].close()
+
+      throw err
+    }
+  }
+
+  return {
+    port: chosen,
+    url: `http://localhost:${chosen}/`,
+    async close () {
+      await Promise.all(servers.map(async server => {
+        const closed = new Promise(resolve => server.close(resolve))
+        server.closeAllConnections()
+        await closed
+      }))
+    }
+  }
+}
+
+async function listen (server: Server, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (err: NodeJS.ErrnoException) => { reject(err.code === 'EADDRINUSE' ? new PortTakenError(port) : err) })
+    server.listen(port, host, () => { resolve(server) })
+  })
+}

@@ -1,0 +1,70 @@
+/* eslint-disable no-console */
+/**
+ * `npm start`: relays and the app on this machine, until Ctrl-C
+ */
+import { parseArgs } from 'node:util'
+import { NotBuiltError, PortTakenError } from './serve.ts'
+import { DEFAULT_PORT, startAll } from './start-all.ts'
+
+const HELP = `npm start -- [--port PORT]
+
+  --port PORT   where the app is served (default ${DEFAULT_PORT}, or what PORT says);
+                the relays take the two ports after it
+  --help        this`
+
+function fail (message: string): never {
+  console.error(message)
+  process.exit(1)
+}
+
+function readOptions (): { port: string, help: boolean } {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: process.env.PORT || DEFAULT_PORT.toString() },
+        help: { type: 'boolean', default: false }
+      }
+    }).values
+  } catch (err: any) {
+    fail(err.message.split('. ')[0])
+  }
+}
+
+const options = readOptions()
+const port = Number(options.port)
+
+if (options.help) {
+  console.info(HELP)
+  process.exit(0)
+}
+
+if (options.port.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
+  fail(`Not a port: ${options.port}`)
+}
+
+const stopped = new AbortController()
+const starting = startAll({ port, signal: stopped.signal, log: line => { console.error(line) } })
+
+// npm passes on what the terminal has sent us already: once is enough
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (!stopped.signal.aborted) {
+      stopped.abort()
+      void starting.then(async app => app.stop(), () => {}).finally(() => { process.exit(0) })
+    }
+  })
+}
+
+try {
+  const { url, relays } = await starting
+
+  console.info(`
+FreeFlow Connect   ${url}
+${relays.map(({ addresses }, index) => `relay ${index + 1}            ${addresses.join('\n                   ')}`).join('\n')}
+
+Open the first address in two windows. Ctrl-C stops everything.`)
+} catch (err: any) {
+  if (!stopped.signal.aborted) {
+    fail(err instanceof PortTakenError || err instanceof NotBuiltError ? err.message : `Could not start: ${err.message}`)
+  }
+}

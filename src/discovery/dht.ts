@@ -1,0 +1,56 @@
+import { backoff, deadline, pause } from '../common/index.ts'
+import { DHT_QUERY_TIMEOUT_MS } from '../overlay/index.ts'
+import type { DiscoverySource } from './index.ts'
+import type { Overlay } from '../overlay/index.ts'
+import type { KadDHT } from '@libp2p/kad-dht'
+import type { CID } from 'multiformats/cid'
+
+/**
+ * How often to look again: a provider record can be a second too late
+ */
+const ROUNDS = { first: 1_500, max: 60_000 }
+
+/**
+ * Offer ourselves under the room's key, and find who else does. Records last
+ * for 48 hours: those whom they name have often left
+ */
+export function fromDht (overlay: Pick<Overlay, 'reachable' | 'peerId'> & { libp2p: { services: { dht: Pick<KadDHT, 'provide' | 'findProviders' | 'cancelReprovide'> } } }, key: CID): DiscoverySource {
+  const { dht } = overlay.libp2p.services
+
+  return {
+    name: 'dht',
+
+    async find (emit, signal) {
+      // what we provide are the addresses at which relays listen for us
+      await overlay.reachable({ signal })
+      signal.addEventListener('abort', () => { dht.cancelReprovide(key).catch(() => {}) }, { once: true })
+
+      for (let round = 1; !signal.aborted; round++) {
+        await Promise.allSettled([
+          round === 1 ? drain(dht.provide(key, { signal: deadline(DHT_QUERY_TIMEOUT_MS, signal) })) : undefined,
+          find(deadline(DHT_QUERY_TIMEOUT_MS, signal))
+        ])
+        await pause(backoff(round, ROUNDS), signal)
+      }
+
+      async function find (signal: AbortSignal): Promise<void> {
+        for await (const event of dht.findProviders(key, { signal })) {
+          if (event.name !== 'PROVIDER' && event.name !== 'PEER_RESPONSE') {
+            continue
+          }
+
+          for (const { id, multiaddrs } of event.providers) {
+            if (!id.equals(overlay.peerId)) {
+              emit({ source: 'dht', peer: id, addresses: multiaddrs })
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+async function drain (events: AsyncIterable<unknown>): Promise<void> {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  for await (const _ of events) { /* only the end counts */ }
+}

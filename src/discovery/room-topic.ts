@@ -1,0 +1,58 @@
+import { TypedEventEmitter } from 'main-event'
+import { rateLimit } from '../common/index.ts'
+import { MAX_TOPIC_MESSAGE_BYTES } from '../overlay/index.ts'
+import type { GossipSub, Message } from '@libp2p/gossipsub'
+import type { TypedEventTarget } from '@libp2p/interface'
+
+/**
+ * What comes over a topic in one second, at most; the rest is dropped before
+ * anybody tries to open it
+ */
+const MESSAGES_PER_SECOND = 100
+const MESSAGE_BURST = 400
+
+export interface RoomTopicEvents {
+  message: CustomEvent<Uint8Array>
+}
+
+/**
+ * The topic of a room: bytes to everybody who is there. Whoever knows the topic
+ * can send on it, relays too, so nothing that comes is to be believed unopened
+ */
+export interface RoomTopic extends TypedEventTarget<RoomTopicEvents> {
+  /**
+   * @throws where the message is too long
+   */
+  publish (bytes: Uint8Array): Promise<void>
+  close (): void
+}
+
+export function createRoomTopic (gossip: Pick<GossipSub, 'publish' | 'subscribe' | 'unsubscribe' | 'addEventListener' | 'removeEventListener'>, topic: string): RoomTopic {
+  const limit = rateLimit(MESSAGES_PER_SECOND, MESSAGE_BURST)
+
+  const roomTopic = Object.assign(new TypedEventEmitter<RoomTopicEvents>(), {
+    async publish (bytes: Uint8Array): Promise<void> {
+      if (bytes.byteLength > MAX_TOPIC_MESSAGE_BYTES) {
+        throw new RangeError(`A message of ${bytes.byteLength} bytes is too long for a room topic`)
+      }
+
+      await gossip.publish(topic, bytes)
+    },
+
+    close (): void {
+      gossip.removeEventListener('message', onMessage)
+      gossip.unsubscribe(topic)
+    }
+  })
+
+  function onMessage ({ detail }: CustomEvent<Message>): void {
+    if (detail.topic === topic && limit.take()) {
+      roomTopic.safeDispatchEvent('message', { detail: detail.data })
+    }
+  }
+
+  gossip.addEventListener('message', onMessage)
+  gossip.subscribe(topic)
+
+  return roomTopic
+}

@@ -1,0 +1,6 @@
+/**
+ * What was stored as our key is none
+ */
+export class InvalidKeyError extends Error {
+  override name = 'InvalidKeyError'
+}

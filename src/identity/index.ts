@@ -1,0 +1,24 @@
+/**
+ * Who we are: an Ed25519 key, and the peer ID made from it
+ */
+
+import type { PeerId, PrivateKey } from '@libp2p/interface'
+
+export interface Identity {
+  readonly privateKey: PrivateKey
+
+  /**
+   * @see https://github.com/libp2p/specs/blob/master/peer-ids/peer-ids.md
+   */
+  readonly peerId: PeerId
+
+  /**
+   * Let others (another tab, another program) take the stored identity
+   */
+  release (): void
+}
+
+export { createIdentity } from './identity.ts'
+export { storedIdentity } from './stored-identity.ts'
+export { fileIdentity } from './platform.ts'
+export { InvalidKeyError } from './errors.ts'

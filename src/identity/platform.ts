@@ -1,0 +1,42 @@
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { createIdentity, decodeKey, encodeKey, fromPrivateKey } from './identity.ts'
+import type { Identity } from './index.ts'
+
+/**
+ * The identity kept in a file that only its owner can read, made at the first
+ * call
+ *
+ * @throws InvalidKeyError where the file holds no key
+ */
+export async function fileIdentity (path: string): Promise<Identity> {
+  try {
+    return fromPrivateKey(decodeKey(await readFile(path)))
+  } catch (err: any) {
+    if (err.code !== 'ENOENT') {
+      throw err
+    }
+  }
+
+  const identity = await createIdentity()
+  await mkdir(dirname(path), { recursive: true })
+
+  // fails where another process was faster, instead of taking its key away
+  const file = await open(path, 'wx', 0o600)
+
+  try {
+    await file.writeFile(encodeKey(identity.privateKey))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+
+  return identity
+}
+
+/**
+ * Programs do not share a datastore by accident, as tabs do: no lock is needed
+ */
+export async function takeLock (): Promise<(() => void) | undefined> {
+  return () => {}
+}

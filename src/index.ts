@@ -1,0 +1,105 @@
+/**
+ * FreeFlow Connect: video conferencing that belongs to nobody
+ *
+ * ```ts
+ * import { createPeer } from 'freeflow-connect'
+ *
+ * const peer = await createPeer({ relays: ['/dns4/relay.example/tcp/443/wss/p2p/12D3…'] })
+ * const room = await peer.join('my room', { name: 'Ada' })
+ * room.chat.addEventListener('message', ({ detail }) => { console.info(detail.text) })
+ * await room.chat.send('hello')
+ * await room.leave()
+ * await peer.stop()
+ * ```
+ */
+
+import type { Identity } from './identity/index.ts'
+import type { LinkFactory } from './media/index.ts'
+import type { RelayStatus } from './overlay/index.ts'
+import type { Room } from './session/index.ts'
+import type { AbortOptions, ComponentLogger, PeerId, TypedEventTarget } from '@libp2p/interface'
+import type { Datastore } from 'interface-datastore'
+
+export interface PeerInit {
+  /**
+   * Addresses of relays to use, with their peer IDs. Relays that an invite
+   * names, and those remembered in the datastore, are used as well
+   */
+  relays?: string[]
+
+  /**
+   * Who we are; a fresh one by default. `storedIdentity` and `fileIdentity` keep one
+   */
+  identity?: Identity
+
+  /**
+   * Where known relays and room members are remembered; in memory by default
+   */
+  datastore?: Datastore
+
+  /**
+   * For media connections. By default no ICE servers: nobody outside is asked
+   */
+  rtcConfiguration?: RTCConfiguration
+
+  /**
+   * CIDR blocks of private addresses that may be dialled, such as `127.0.0.0/8`;
+   * none by default. `LOOPBACK` and `LAN` are ready-made
+   */
+  allow?: string[]
+
+  /**
+   * How media travels; by default `direct-rtp` in a browser, nothing in Node
+   */
+  links?: LinkFactory[]
+  logger?: ComponentLogger
+}
+
+export interface JoinOptions extends AbortOptions {
+  /**
+   * Our name in the room, 1 to 64 characters
+   */
+  name: string
+
+  /**
+   * Published at once: its first video track as `camera`, its first audio track
+   * as `microphone`
+   */
+  stream?: MediaStream
+}
+
+export interface PeerEvents {
+  /**
+   * A relay was connected, lost or given up
+   */
+  'relay:update': CustomEvent<RelayStatus>
+}
+
+export interface Peer extends TypedEventTarget<PeerEvents> {
+  readonly id: PeerId
+  readonly relays: RelayStatus[]
+
+  /**
+   * Enter a room by its name or by an invitation (with or without the link
+   * around it). Resolves when somebody has let us in, or when nobody is there
+   *
+   * @throws InvalidInviteError the invitation is damaged
+   * @throws InvalidRoomNameError
+   * @throws NoRelayError no relay could be reached
+   * @throws RoomFullError four people are in it already
+   */
+  join (room: string, options: JoinOptions): Promise<Room>
+
+  stop (): Promise<void>
+}
+
+export { createPeer } from './peer.ts'
+export { storedIdentity, fileIdentity, createIdentity } from './identity/index.ts'
+export type { Identity } from './identity/index.ts'
+export { LOOPBACK, LAN, NoRelayError } from './overlay/index.ts'
+export type { RelayStatus } from './overlay/index.ts'
+export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, randomRoom } from './membership/index.ts'
+export type { RoomReference } from './membership/index.ts'
+export { MediaUnavailableError, SOURCES, memoryLinks } from './media/index.ts'
+export { InvalidTextError } from './chat/index.ts'
+export type { Chat, ChatMessage, LocalPublication, MemberStatus, Participant, ParticipantPath, Room, RoomEvents, Source } from './session/index.ts'

@@ -1,0 +1,265 @@
+/**
+ * Publications, links, sinks: how pictures and sound travel
+ *
+ * A *publication* is a track with an owner. A *link* carries publications over
+ * one hop to one remote peer. What a link delivers is consumed by a *sink*
+ * (screen, recorder, forwarder, statistics), which is whatever listens to its
+ * events.
+ *
+ * Every link passes the same suite, `test/compliance/link.ts`.
+ */
+
+import type { AbortOptions, PeerId, TypedEventTarget } from '@libp2p/interface'
+
+export type Source = 'camera' | 'microphone' | 'screen' | 'screen-audio'
+
+export const SOURCES: readonly Source[] = ['camera', 'microphone', 'screen', 'screen-audio']
+
+/**
+ * What a link needs of a track. A browser's `MediaStreamTrack` is one; tests in
+ * Node bring their own.
+ */
+export type Track = Pick<MediaStreamTrack, 'id' | 'kind' | 'enabled' | 'readyState'>
+
+/**
+ * A track with an owner: here, one of ours
+ */
+export interface Publication {
+  /**
+   * Unique among its owner's publications, 1 to 32 characters
+   */
+  id: string
+  source: Source
+  track: Track
+
+  /**
+   * A muted publication stays published and carries silence or black: its owner
+   * has disabled the track. Links only pass the word on
+   */
+  muted: boolean
+}
+
+/**
+ * What one side of a link says of its own publications, always all of them at
+ * once, so that a lost or repeated announcement does no harm
+ */
+export interface PublicationInfo {
+  id: string
+  source: Source
+  muted: boolean
+
+  /**
+   * Which media section of the session description carries it (`direct-rtp`);
+   * absent while that is not negotiated, or where the link has no sections
+   */
+  mid?: string
+}
+
+/**
+ * How a publication is to be encoded for one remote peer. Of audio only
+ * `maxBitrate` and `active` count
+ */
+export interface Encoding {
+  /**
+   * Bits per second
+   */
+  maxBitrate: number
+
+  /**
+   * 1 or more: 2 halves width and height
+   */
+  scaleResolutionDownBy: number
+
+  /**
+   * Frames per second
+   */
+  maxFramerate: number
+
+  /**
+   * False: nothing is sent, the publication stays
+   */
+  active: boolean
+}
+
+/**
+ * The messages that a link exchanges with its other end. Signaling carries them
+ * reliably, in order, and authenticated; a link never sees how.
+ */
+export type LinkMessage =
+  { type: 'description', description: RTCSessionDescriptionInit } |
+  { type: 'candidate', candidate: RTCIceCandidateInit } |
+  { type: 'publications', publications: PublicationInfo[] }
+
+export interface LinkChannel {
+  send (message: LinkMessage): void
+}
+
+/**
+ * - `connecting`: no media can flow yet
+ * - `connected`: media flows
+ * - `interrupted`: it flowed, and the path is silent; the link is trying again
+ * - `failed`: the link gave up by itself; `restart` may still save it
+ * - `closed`: for good
+ */
+export type LinkState = 'connecting' | 'connected' | 'interrupted' | 'failed' | 'closed'
+
+export type LinkKind = 'direct-rtp' | 'memory'
+
+/**
+ * A publication of the remote peer that has arrived
+ */
+export interface RemoteTrack {
+  publicationId: string
+  source: Source
+  muted: boolean
+  track: Track
+}
+
+/**
+ * Where the media of a link goes
+ *
+ * @see https://www.w3.org/TR/webrtc-stats/#candidatepair-dict*
+ */
+export interface LinkPath {
+  kind: 'direct' | 'relayed'
+
+  /**
+   * Of the selected candidate pair: host, srflx, prflx or relay. `memory` for
+   * links inside one process
+   */
+  localCandidateType: string
+  remoteCandidateType: string
+
+  /**
+   * udp or tcp
+   */
+  protocol?: string
+
+  /**
+   * Milliseconds
+   */
+  roundTripTime?: number
+}
+
+export interface LinkStats {
+  /**
+   * In all, since the link opened
+   */
+  bytesReceived: number
+  bytesSent: number
+
+  /**
+   * Grows while the remote end is heard, also where nothing is published (ICE
+   * consent checks); has no unit
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc7675
+   */
+  heard: number
+  path?: LinkPath
+}
+
+export interface LinkEvents {
+  /**
+   * A publication's track has arrived, or was replaced
+   */
+  track: CustomEvent<RemoteTrack>
+
+  /**
+   * The remote peer withdrew a publication; the detail is its id
+   */
+  untrack: CustomEvent<{ publicationId: string, source: Source }>
+
+  /**
+   * A publication was muted or unmuted by its owner
+   */
+  mute: CustomEvent<{ publicationId: string, source: Source, muted: boolean }>
+  state: CustomEvent<LinkState>
+}
+
+/**
+ * One hop of media to one remote peer
+ */
+export interface Link extends TypedEventTarget<LinkEvents> {
+  readonly kind: LinkKind
+  readonly state: LinkState
+
+  /**
+   * The remote publications that have arrived, a snapshot
+   */
+  readonly tracks: RemoteTrack[]
+
+  /**
+   * @throws MediaUnavailableError there is no media stack here
+   */
+  start (): Promise<void>
+
+  /**
+   * Publish, or, where the id is known already, take over its new track and
+   * mute state without a gap
+   *
+   * @throws InvalidParametersError the track's kind is not its source's
+   */
+  publish (publication: Publication): Promise<void>
+  unpublish (id: string): Promise<void>
+  encode (id: string, encoding: Encoding): Promise<void>
+
+  /**
+   * A message of the other end, in the order in which it was sent. Never throws:
+   * what makes no sense is logged and dropped
+   */
+  receive (message: LinkMessage): void
+
+  /**
+   * Look for a fresh path and keep everything else (an ICE restart)
+   */
+  restart (): void
+
+  /**
+   * The channel was interrupted and may have lost messages: say again whatever
+   * the other end may have missed
+   */
+  resend (): void
+  stats (options?: AbortOptions): Promise<LinkStats>
+
+  /**
+   * The momentary level of a remote audio publication, 0 to 1
+   */
+  level (publicationId: string): number
+
+  /**
+   * For good. Emits `state` with `closed`, and nothing from then on; all methods
+   * do no more harm than nothing
+   */
+  close (): Promise<void>
+}
+
+export interface LinkInit {
+  localPeer: PeerId
+  remotePeer: PeerId
+  channel: LinkChannel
+
+  /**
+   * The side that makes the first offer and ignores a colliding one; exactly
+   * one of the two ends
+   */
+  impolite: boolean
+}
+
+/**
+ * Makes links of one kind
+ */
+export interface LinkFactory {
+  readonly kind: LinkKind
+  create (init: LinkInit): Link
+}
+
+export { directRtp } from './links/direct-rtp.ts'
+export type { DirectRtpInit } from './links/direct-rtp.ts'
+export { memoryLinks } from './links/memory.ts'
+export { memoryHub } from './links/memory-hub.ts'
+export type { MemoryHub } from './links/memory-hub.ts'
+export { planRoutes } from './plan-routes.ts'
+export type { Plan, PlanInput, PlanMember, PlanPublication, RoutePlan, RouteReason, Views } from './plan-routes.ts'
+export { createMediaSession } from './media-session.ts'
+export type { MediaSession, MediaSessionInit, MediaSessionEvents, PeerMedia } from './media-session.ts'
+export { MediaUnavailableError } from './errors.ts'

@@ -1,0 +1,138 @@
+import { initNegotiation, negotiate } from '../../signaling/index.ts'
+import { ANSWER_TIMEOUT_MS } from './constants.ts'
+import type { NegotiationEffect, NegotiationEvent, NegotiationState } from '../../signaling/index.ts'
+import type { LinkMessage } from '../index.ts'
+import type { Logger } from '@libp2p/interface'
+
+export interface RtpNegotiatorInit {
+  pc: RTCPeerConnection
+  impolite: boolean
+  log?: Logger
+  send (message: LinkMessage): void
+
+  /**
+   * A remote offer is in place, its answer is about to be made
+   */
+  beforeAnswer (): void
+
+  /**
+   * A description is in place: sections may have changed
+   */
+  onDescription (): void
+}
+
+/**
+ * Drives the negotiation machine on a connection
+ */
+export class RtpNegotiator {
+  #init: RtpNegotiatorInit
+  #state: NegotiationState
+  #overdue?: ReturnType<typeof setTimeout>
+  #closed = false
+
+  constructor (init: RtpNegotiatorInit) {
+    this.#init = init
+    this.#state = initNegotiation({ polite: !init.impolite, waitForOffer: !init.impolite })
+  }
+
+  get state (): NegotiationState {
+    return this.#state
+  }
+
+  dispatch (event: NegotiationEvent): void {
+    if (this.#closed) {
+      return
+    }
+
+    const { state, effects } = negotiate(this.#state, event)
+    this.#state = state
+
+    for (const effect of effects) {
+      this.#run(effect)
+    }
+  }
+
+  close (): void {
+    this.#closed = true
+    clearTimeout(this.#overdue)
+  }
+
+  #run (effect: NegotiationEffect): void {
+    const { pc, send, log } = this.#init
+
+    switch (effect.type) {
+      case 'restart-ice':
+        pc.restartIce()
+        break
+      case 'set-local':
+        void this.#operate(async () => this.#setLocal(effect.kind))
+        break
+      case 'set-remote':
+        void this.#operate(async () => this.#setRemote(effect.description))
+        break
+      case 'send-description':
+        log?.trace('send %s', effect.description.type)
+        this.#expectAnswer(effect.description.type === 'offer')
+        send(effect)
+        break
+      case 'add-candidate':
+        pc.addIceCandidate(effect.candidate).catch(err => {
+          log?.trace('candidate refused - %e', err)
+        })
+        break
+      default:
+        log?.trace('ignored a %s: %s', effect.what, effect.reason)
+    }
+  }
+
+  async #setLocal (kind: 'offer' | 'answer'): Promise<NegotiationEvent> {
+    const { pc, beforeAnswer } = this.#init
+
+    if (kind === 'answer') {
+      beforeAnswer()
+    }
+
+    await pc.setLocalDescription()
+
+    return { type: 'local-description-set', sdp: pc.localDescription?.sdp ?? '' }
+  }
+
+  async #setRemote (description: RTCSessionDescriptionInit): Promise<NegotiationEvent> {
+    await this.#init.pc.setRemoteDescription(description)
+
+    return { type: 'remote-description-set' }
+  }
+
+  async #operate (operation: () => Promise<NegotiationEvent>): Promise<void> {
+    const { pc, log, onDescription } = this.#init
+
+    try {
+      this.dispatch(await operation())
+
+      if (!this.#closed) {
+        onDescription()
+      }
+    } catch (err) {
+      if (this.#closed || pc.signalingState === 'closed') {
+        return
+      }
+
+      log?.error('negotiation failed in %s - %e', pc.signalingState, err)
+      this.dispatch({ type: 'description-failed', signaling: plain(pc.signalingState) })
+    }
+  }
+
+  #expectAnswer (offered: boolean): void {
+    clearTimeout(this.#overdue)
+
+    if (offered) {
+      this.#overdue = setTimeout(() => {
+        this.dispatch({ type: 'answer-overdue' })
+      }, ANSWER_TIMEOUT_MS)
+    }
+  }
+}
+
+function plain (state: RTCSignalingState): NegotiationState['signaling'] {
+  return state === 'have-local-offer' || state === 'have-remote-offer' ? state : 'stable'
+}

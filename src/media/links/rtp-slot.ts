@@ -1,0 +1,103 @@
+import { withEncoding } from './rtp-parameters.ts'
+import type { Encoding, Publication, Source } from '../index.ts'
+import type { Logger } from '@libp2p/interface'
+
+/**
+ * The sending half of one media section. It is kept when its publication goes,
+ * so that the next one of that source needs no negotiation
+ */
+export class RtpSlot {
+  readonly source: Source
+  readonly transceiver: RTCRtpTransceiver
+  publication?: Publication
+  #encoding?: Encoding
+  #applied?: Encoding
+  #log?: Logger
+  #queue: Promise<void> = Promise.resolve()
+
+  constructor (source: Source, transceiver: RTCRtpTransceiver, log?: Logger) {
+    this.source = source
+    this.transceiver = transceiver
+    this.#log = log
+  }
+
+  /**
+   * Whether another publication of that source may use it
+   */
+  get free (): boolean {
+    return this.publication == null && !this.stopped
+  }
+
+  /**
+   * The remote end may end a section that it shares
+   */
+  get stopped (): boolean {
+    return this.transceiver.direction === 'stopped' || this.transceiver.currentDirection === 'stopped'
+  }
+
+  /**
+   * The section's name, once both ends know it
+   */
+  get mid (): string | undefined {
+    const { currentDirection, mid } = this.transceiver
+
+    return currentDirection === 'sendrecv' || currentDirection === 'sendonly' ? mid ?? undefined : undefined
+  }
+
+  /**
+   * Send this publication from now on, or nothing
+   */
+  async assign (publication: Publication | undefined): Promise<void> {
+    if (publication?.id !== this.publication?.id) {
+      this.#encoding = undefined
+      this.#applied = undefined
+    }
+
+    this.publication = publication
+    const track = publication?.track as MediaStreamTrack | undefined
+
+    await this.#serial(async () => {
+      if (track === this.publication?.track && track !== (this.transceiver.sender.track ?? undefined)) {
+        await this.transceiver.sender.replaceTrack(track ?? null)
+      }
+    })
+  }
+
+  async encode (encoding: Encoding): Promise<void> {
+    this.#encoding = encoding
+    await this.apply()
+  }
+
+  /**
+   * Bring the sender to what was asked for; where it is not negotiated yet, the
+   * next call does
+   */
+  async apply (): Promise<void> {
+    await this.#serial(async () => {
+      const { sender } = this.transceiver
+      const encoding = this.#encoding
+
+      if (encoding == null || encoding === this.#applied || this.stopped || sender.getParameters().encodings.length === 0) {
+        return
+      }
+
+      try {
+        await sender.setParameters(withEncoding(sender.getParameters(), this.source, encoding))
+      } catch (err) {
+        this.#log?.trace('parameters of %s refused, trying without extras - %e', this.source, err)
+        await sender.setParameters(withEncoding(sender.getParameters(), this.source, encoding, true))
+      }
+
+      this.#applied = encoding
+    })
+  }
+
+  /**
+   * `setParameters` fails where two of them overlap
+   */
+  async #serial (step: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(step)
+    this.#queue = done.catch(() => {})
+    await done
+  }
+}

@@ -1,0 +1,29 @@
+import { InvalidParametersError } from '@libp2p/interface'
+import type { Publication, Source } from '../index.ts'
+
+const KINDS: Record<Source, 'audio' | 'video'> = {
+  camera: 'video',
+  microphone: 'audio',
+  screen: 'video',
+  'screen-audio': 'audio'
+}
+
+/**
+ * Whether a source is heard or seen
+ */
+export function kindOf (source: Source): 'audio' | 'video' {
+  return KINDS[source]
+}
+
+export function isSource (value: unknown): value is Source {
+  return typeof value === 'string' && Object.hasOwn(KINDS, value)
+}
+
+/**
+ * @throws InvalidParametersError the track's kind is not its source's
+ */
+export function checkPublication ({ source, track }: Publication): void {
+  if (!isSource(source) || track.kind !== kindOf(source)) {
+    throw new InvalidParametersError(`A ${track.kind} track cannot be published as ${source}`)
+  }
+}

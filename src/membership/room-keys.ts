@@ -1,0 +1,65 @@
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { scryptAsync } from '@noble/hashes/scrypt.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { CID } from 'multiformats/cid'
+import { create as createDigest } from 'multiformats/hashes/digest'
+import { fromString } from 'uint8arrays/from-string'
+import { toString } from 'uint8arrays/to-string'
+import { TOPIC_PREFIX } from '../overlay/index.ts'
+import { SCRYPT } from './constants.ts'
+import type { RoomReference } from './index.ts'
+
+const SALT = fromString('freeflow-connect/room/1')
+const NAME_SALT = fromString('freeflow-connect/room-name/1')
+const RAW_CODEC = 0x55
+const SHA2_256_CODE = 0x12
+
+/**
+ * What follows from a room's secret. Topic and DHT key are known to relays and
+ * DHT nodes, and give neither the secret nor the key away
+ */
+export interface RoomKeys {
+  label: string
+  guessable: boolean
+  secret: Uint8Array
+
+  /**
+   * 32 bytes that name the room where its secret must not appear
+   */
+  id: Uint8Array
+
+  /**
+   * The gossipsub topic: a fixed prefix and `id` in base64url
+   */
+  topic: string
+
+  /**
+   * Under which members offer themselves in the DHT
+   */
+  dhtKey: CID
+
+  /**
+   * AES-256-GCM
+   */
+  key: CryptoKey
+}
+
+/**
+ * @see specs/rooms.md
+ * @see https://www.rfc-editor.org/rfc/rfc5869
+ */
+export async function deriveRoom ({ label, guessable, secret }: RoomReference): Promise<RoomKeys> {
+  const input = secret ?? await scryptAsync(fromString(label), NAME_SALT, SCRYPT)
+  const derive = (info: string): Uint8Array<ArrayBuffer> => new Uint8Array(hkdf(sha256, input, SALT, fromString(info), 32))
+  const id = derive('topic')
+
+  return {
+    label,
+    guessable,
+    secret: input,
+    id,
+    topic: `${TOPIC_PREFIX}${toString(id, 'base64url')}`,
+    dhtKey: CID.createV1(RAW_CODEC, createDigest(SHA2_256_CODE, derive('dht'))),
+    key: await crypto.subtle.importKey('raw', derive('key'), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  }
+}

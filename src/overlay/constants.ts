@@ -1,0 +1,68 @@
+/**
+ * Every default of the overlay. Where libp2p's own default breaks a room, the
+ * reason stands beside ours
+ */
+
+/**
+ * A DHT of our own, so that nobody outside stores or answers anything
+ */
+export const DHT_PROTOCOL = '/freeflow/kad/1.0.0'
+
+/**
+ * libp2p answers STUN questions to four public companies unless it is told not to
+ */
+export const DEFAULT_ICE_SERVERS: RTCIceServer[] = []
+
+/**
+ * The WebRTC dial has a race in which a dial stalls until this ends it
+ * (6 s by default); nothing of ours waits for a direct connection
+ */
+export const ADDRESS_DIAL_TIMEOUT_MS = 2_500
+export const DIAL_TIMEOUT_MS = 8_000
+
+/**
+ * The connection monitor resets circuits when the CPU starves for 5 s
+ */
+export const PING_TIMEOUT_MIN_MS = 15_000
+
+/**
+ * Addresses of one peer are dialled one after the other, so a peer announces
+ * few: for each relay its WebSocket address, or WebRTC Direct without one
+ */
+export const MAX_ANNOUNCED_PER_RELAY = 1
+
+/**
+ * Several relays at a time: the death of one costs nothing
+ */
+export const DEFAULT_MAX_RELAYS = 3
+export const RELAY_RETRY_FIRST_MS = 500
+export const RELAY_RETRY_MAX_MS = 15_000
+export const RELAY_CONNECT_TIMEOUT_MS = 6_000
+
+/**
+ * A query runs up to 180 s by default. The DHT is a hint, raced with others
+ */
+export const DHT_QUERY_TIMEOUT_MS = 5_000
+
+/**
+ * Bytes of one message on a room topic
+ */
+export const MAX_TOPIC_MESSAGE_BYTES = 16_384
+export const TOPIC_PREFIX = '/freeflow/room/1/'
+
+export const OPEN_STREAM_TIMEOUT_MS = 6_000
+
+/**
+ * An existing connection may be dead without knowing it: a stream on it must
+ * open faster than a new circuit would
+ */
+export const REUSE_STREAM_TIMEOUT_MS = 1_500
+
+/**
+ * What one relayed connection may carry. With no limit at all anything would
+ * run over it and the relay would be an open proxy; 128 KiB and 2 min, the
+ * default, cut a call after seconds. The server reads the duration as
+ * milliseconds
+ */
+export const CIRCUIT_DATA_LIMIT_BYTES = 1n << 34n
+export const CIRCUIT_DURATION_LIMIT_MS = 12 * 60 * 60 * 1000

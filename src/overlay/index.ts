@@ -1,0 +1,98 @@
+/**
+ * The network: libp2p from our options, and relays that keep us reachable
+ */
+
+import type { RelayStatus } from './relay-keeper.ts'
+import type { Identity } from '../identity/index.ts'
+import type { AbortOptions, ComponentLogger, Connection, Libp2p, PeerId, Stream, StreamHandler, StreamHandlerOptions, TypedEventTarget } from '@libp2p/interface'
+import type { GossipSub } from '@libp2p/gossipsub'
+import type { KadDHT } from '@libp2p/kad-dht'
+import type { Multiaddr } from '@multiformats/multiaddr'
+
+export interface OverlayInit {
+  identity: Identity
+
+  /**
+   * Addresses of relays, each with its peer ID; more may be added later
+   */
+  relays?: string[]
+
+  /**
+   * CIDR blocks of private addresses that may be dialled
+   */
+  allow?: readonly string[]
+  rtcConfiguration?: RTCConfiguration
+  logger?: ComponentLogger
+}
+
+export interface OverlayEvents {
+  'relay:update': CustomEvent<RelayStatus>
+
+  /**
+   * A direct connection to a peer was opened
+   */
+  'peer:direct': CustomEvent<PeerId>
+}
+
+export interface OpenStreamOptions extends AbortOptions {
+  /**
+   * Where the peer is known to listen
+   */
+  addresses?: Multiaddr[]
+
+  /**
+   * Connections not to be used: what came over them last has gone silent
+   */
+  avoid?: Connection[]
+}
+
+export type Services = { gossip: GossipSub, dht: KadDHT }
+
+export interface Overlay extends TypedEventTarget<OverlayEvents> {
+  readonly peerId: PeerId
+  readonly libp2p: Libp2p<Services>
+  readonly relays: RelayStatus[]
+
+  start (): Promise<void>
+  stop (): Promise<void>
+
+  /**
+   * Use these relays too
+   */
+  addRelays (addresses: string[]): void
+
+  /**
+   * Resolves when at least one relay listens for us
+   *
+   * @throws NoRelayError where none is known, or all failed at least once
+   */
+  reachable (options?: AbortOptions): Promise<void>
+
+  /**
+   * Where others can dial us: one address for each relay
+   */
+  addresses (): Multiaddr[]
+
+  handle (protocol: string, handler: StreamHandler, options: StreamHandlerOptions): Promise<void>
+  unhandle (protocol: string): Promise<void>
+
+  /**
+   * Open a stream on whatever reaches the peer first: a direct connection, a
+   * circuit that is open, a new circuit
+   *
+   * @throws UnreachableError
+   */
+  openStream (peer: PeerId, protocol: string, options?: OpenStreamOptions): Promise<{ stream: Stream, connection: Connection }>
+
+  /**
+   * Try to get a direct connection beside the circuit; nobody may wait for it
+   */
+  upgrade (peer: PeerId, addresses: Multiaddr[], options?: AbortOptions): Promise<void>
+}
+
+export { createOverlay } from './overlay.ts'
+export { commonOptions, commonServices } from './libp2p-options.ts'
+export { addressFilter, gater, LAN, LOOPBACK } from './gater.ts'
+export type { RelayStatus } from './relay-keeper.ts'
+export * from './constants.ts'
+export { InvalidCidrError, NoRelayError, UnreachableError } from './errors.ts'

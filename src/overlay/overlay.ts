@@ -1,0 +1,253 @@
+import { circuitRelayTransport } from '@libp2p/circuit-relay-v2'
+import { defaultLogger } from '@libp2p/logger'
+import { webRTC, webRTCDirect } from '@libp2p/webrtc'
+import { webSockets } from '@libp2p/websockets'
+import { createLibp2p } from 'libp2p'
+import { TypedEventEmitter } from 'main-event'
+import { deadline } from '../common/index.ts'
+import { reserve } from './circuit.ts'
+import { DEFAULT_ICE_SERVERS, DIAL_TIMEOUT_MS, OPEN_STREAM_TIMEOUT_MS, REUSE_STREAM_TIMEOUT_MS } from './constants.ts'
+import { NoRelayError, UnreachableError } from './errors.ts'
+import { gater } from './gater.ts'
+import { commonOptions, commonServices } from './libp2p-options.ts'
+import { platformTransports } from './platform.ts'
+import { parseRelays, RelayKeeper } from './relay-keeper.ts'
+import { preferConnections, viaKnownRelaysFirst } from './routes.ts'
+import type { OpenStreamOptions, Overlay as OverlayInterface, OverlayEvents, OverlayInit, Services } from './index.ts'
+import type { RelayStatus } from './relay-keeper.ts'
+import type { AbortOptions, Connection, Libp2p, Logger, PeerId, Stream, StreamHandler, StreamHandlerOptions } from '@libp2p/interface'
+import type { AddressManager, TransportManager } from '@libp2p/interface-internal'
+import type { Multiaddr } from '@multiformats/multiaddr'
+
+/**
+ * What libp2p has inside and does not show
+ */
+interface Inside {
+  addressManager: Pick<AddressManager, 'confirmObservedAddr' | 'removeObservedAddr'>
+  transportManager: Pick<TransportManager, 'getTransports'>
+}
+
+export async function createOverlay (init: OverlayInit): Promise<OverlayInterface> {
+  // the addresses that libp2p announces are ours to choose, and we need libp2p
+  // to know them
+  let announced = (): Multiaddr[] => []
+  let inside: Inside | undefined
+  const rtcConfiguration = init.rtcConfiguration ?? { iceServers: DEFAULT_ICE_SERVERS }
+
+  const libp2p = await createLibp2p({
+    ...commonOptions,
+    start: false,
+    privateKey: init.identity.privateKey,
+    logger: init.logger,
+    addresses: { announceFilter: () => announced() },
+    connectionGater: gater(init.allow),
+    transports: [
+      webSockets(),
+      webRTCDirect({ rtcConfiguration }),
+      webRTC({ rtcConfiguration }),
+      circuitRelayTransport(),
+      ...platformTransports()
+    ],
+    services: {
+      ...commonServices({ dht: { clientMode: true }, gossip: {} }),
+      inside: (components: Inside) => {
+        inside = components
+
+        return {}
+      }
+    }
+  })
+
+  if (inside == null) {
+    throw new Error('libp2p made no components')
+  }
+
+  const overlay = new Overlay(init, libp2p, inside)
+  announced = () => overlay.addresses()
+
+  return overlay
+}
+
+class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterface {
+  readonly libp2p: Libp2p<Services>
+  #inside: Inside
+  #log: Logger
+  #keepers = new Map<string, RelayKeeper>()
+  #started = false
+
+  constructor (init: OverlayInit, libp2p: Libp2p<Services>, inside: Inside) {
+    super()
+    this.libp2p = libp2p
+    this.#inside = inside
+    this.#log = (init.logger ?? defaultLogger()).forComponent('freeflow:overlay')
+    this.addRelays(init.relays ?? [])
+  }
+
+  get peerId (): PeerId {
+    return this.libp2p.peerId
+  }
+
+  get relays (): RelayStatus[] {
+    return [...this.#keepers.values()].map(({ status }) => status)
+  }
+
+  async start (): Promise<void> {
+    this.#started = true
+    this.libp2p.addEventListener('connection:open', this.#onConnection)
+    await this.libp2p.start()
+    this.#keepers.forEach(keeper => { keeper.start() })
+  }
+
+  async stop (): Promise<void> {
+    this.#started = false
+    this.libp2p.removeEventListener('connection:open', this.#onConnection)
+    this.#keepers.forEach(keeper => { keeper.stop() })
+    await this.libp2p.stop()
+  }
+
+  addRelays (addresses: string[]): void {
+    const relays = parseRelays(addresses, (address, err) => {
+      this.#log.error('not a relay address: %s - %e', address, err)
+    })
+
+    for (const address of relays) {
+      const id = address.getComponents().findLast(({ name }) => name === 'p2p')?.value ?? ''
+
+      if (this.#keepers.has(id) || id === this.peerId.toString()) {
+        continue
+      }
+
+      const keeper = new RelayKeeper({
+        connect: async (address, signal) => this.libp2p.dial(address, { signal }),
+        reserve: async relay => reserve(this.#inside.transportManager, relay)
+      }, {
+        address,
+        log: this.#log,
+        onUpdate: status => { this.#onRelay(status) }
+      })
+
+      this.#keepers.set(id, keeper)
+
+      if (this.#started) {
+        keeper.start()
+      }
+    }
+  }
+
+  async reachable (options: AbortOptions = {}): Promise<void> {
+    const isSettled = (): boolean => {
+      if (this.relays.some(({ state }) => state === 'connected')) {
+        return true
+      }
+
+      if (this.relays.every(({ state }) => state === 'failed')) {
+        const reasons = this.relays.map(({ address, error }) => `${address}: ${error?.message}`)
+
+        throw new NoRelayError(reasons.length === 0 ? 'No relay is known' : `No relay could be reached: ${reasons.join('; ')}`)
+      }
+
+      return false
+    }
+
+    while (!isSettled()) {
+      await new Promise<void>((resolve, reject) => {
+        this.addEventListener('relay:update', () => { resolve() }, { once: true })
+        options.signal?.addEventListener('abort', () => { reject(options.signal?.reason) }, { once: true })
+      })
+    }
+  }
+
+  addresses (): Multiaddr[] {
+    return this.relays
+      .filter(({ state }) => state === 'connected')
+      .map(({ address }) => circuitAddress(address, this.peerId))
+  }
+
+  async handle (protocol: string, handler: StreamHandler, options: StreamHandlerOptions): Promise<void> {
+    await this.libp2p.handle(protocol, handler, options)
+  }
+
+  async unhandle (protocol: string): Promise<void> {
+    await this.libp2p.unhandle(protocol)
+  }
+
+  async openStream (peer: PeerId, protocol: string, options: OpenStreamOptions = {}): Promise<{ stream: Stream, connection: Connection }> {
+    const signal = deadline(OPEN_STREAM_TIMEOUT_MS, options.signal)
+    const errors: Error[] = []
+
+    for (const connection of preferConnections(this.libp2p.getConnections(peer), options.avoid)) {
+      try {
+        return await this.#streamOn(connection, protocol, deadline(REUSE_STREAM_TIMEOUT_MS, signal))
+      } catch (err: any) {
+        errors.push(err)
+      }
+
+      signal.throwIfAborted()
+    }
+
+    for (const address of viaKnownRelaysFirst(options.addresses ?? [], this.relays)) {
+      try {
+        // without force a limited connection to the peer that is already there,
+        // perhaps dead, would be handed out again
+        const connection = await this.libp2p.dial(address, { signal, force: true })
+
+        return await this.#streamOn(connection, protocol, signal)
+      } catch (err: any) {
+        errors.push(err)
+      }
+
+      signal.throwIfAborted()
+    }
+
+    throw new UnreachableError(`${peer} could not be reached: ${errors.map(({ message }) => message).join('; ') || 'no address is known'}`)
+  }
+
+  async upgrade (peer: PeerId, addresses: Multiaddr[], options: AbortOptions = {}): Promise<void> {
+    const signal = deadline(DIAL_TIMEOUT_MS, options.signal)
+
+    for (const address of viaKnownRelaysFirst(addresses, this.relays)) {
+      if (this.libp2p.getConnections(peer).some(({ direct, status }) => direct && status === 'open')) {
+        return
+      }
+
+      try {
+        await this.libp2p.dial(address.decapsulate(`/p2p/${peer}`).encapsulate(`/webrtc/p2p/${peer}`), { signal, force: true })
+
+        return
+      } catch (err: any) {
+        this.#log('no direct connection to %p: %s', peer, err.message)
+      }
+    }
+  }
+
+  async #streamOn (connection: Connection, protocol: string, signal: AbortSignal): Promise<{ stream: Stream, connection: Connection }> {
+    return {
+      stream: await connection.newStream(protocol, { signal, runOnLimitedConnection: true }),
+      connection
+    }
+  }
+
+  #onRelay (status: RelayStatus): void {
+    const address = circuitAddress(status.address, this.peerId)
+
+    // also makes libp2p tell its neighbours
+    if (status.state === 'connected') {
+      this.#inside.addressManager.confirmObservedAddr(address, { type: 'observed' })
+    } else {
+      this.#inside.addressManager.removeObservedAddr(address)
+    }
+
+    this.#log('relay %a is %s', status.address, status.state)
+    this.safeDispatchEvent('relay:update', { detail: status })
+  }
+
+  #onConnection = ({ detail }: CustomEvent<Connection>): void => {
+    if (detail.direct) {
+      this.safeDispatchEvent('peer:direct', { detail: detail.remotePeer })
+    }
+  }
+}
+
+function circuitAddress (relay: Multiaddr, peer: PeerId): Multiaddr {
+  return relay.encapsulate(`/p2p-circuit/p2p/${peer}`)
+}

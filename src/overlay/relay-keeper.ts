@@ -1,0 +1,149 @@
+import { peerIdFromString } from '@libp2p/peer-id'
+import { multiaddr } from '@multiformats/multiaddr'
+import { backoff, deadline, pause } from '../common/index.ts'
+import { RELAY_CONNECT_TIMEOUT_MS, RELAY_RETRY_FIRST_MS, RELAY_RETRY_MAX_MS } from './constants.ts'
+import type { Connection, Logger, PeerId } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
+
+/**
+ * - `connecting`: no attempt has succeeded or failed yet
+ * - `connected`: it listens for us
+ * - `failed`: the last attempt failed, or the connection was lost; another
+ *   attempt follows
+ */
+export interface RelayStatus {
+  peer: PeerId
+  address: Multiaddr
+  state: 'connecting' | 'connected' | 'failed'
+
+  /**
+   * Why the last attempt failed
+   */
+  error?: Error
+}
+
+export interface RelayKeeperInit {
+  address: Multiaddr
+  log: Logger
+  onUpdate (status: RelayStatus): void
+}
+
+export interface RelayKeeperComponents {
+  connect (address: Multiaddr, signal: AbortSignal): Promise<Connection>
+  reserve (relay: PeerId): Promise<void>
+}
+
+/**
+ * Keeps one relay listening for us: connects, reserves, and begins again when
+ * the connection is lost
+ */
+export class RelayKeeper {
+  status: RelayStatus
+  #init: RelayKeeperInit
+  #components: RelayKeeperComponents
+  #controller?: AbortController
+
+  constructor (components: RelayKeeperComponents, init: RelayKeeperInit) {
+    this.#components = components
+    this.#init = init
+    this.status = { peer: relayPeer(init.address), address: init.address, state: 'connecting' }
+  }
+
+  start (): void {
+    this.#controller ??= new AbortController()
+    void this.#run(this.#controller.signal)
+  }
+
+  stop (): void {
+    this.#controller?.abort()
+    this.#controller = undefined
+  }
+
+  async #run (signal: AbortSignal): Promise<void> {
+    let attempt = 0
+
+    while (!signal.aborted) {
+      await pause(backoff(attempt++, { first: RELAY_RETRY_FIRST_MS, max: RELAY_RETRY_MAX_MS }), signal)
+
+      if (signal.aborted) {
+        return
+      }
+
+      try {
+        const connection = await this.#connect(signal)
+        attempt = 0
+        this.#update('connected')
+        await closed(connection, signal)
+        throw new Error('The connection to the relay was lost')
+      } catch (err: any) {
+        if (!signal.aborted) {
+          this.#init.log('relay %a: %s', this.#init.address, err.message)
+          this.#update('failed', err)
+        }
+      }
+    }
+  }
+
+  async #connect (signal: AbortSignal): Promise<Connection> {
+    const connection = await this.#components.connect(this.#init.address, deadline(RELAY_CONNECT_TIMEOUT_MS, signal))
+    await this.#components.reserve(this.status.peer)
+
+    return connection
+  }
+
+  #update (state: RelayStatus['state'], error?: Error): void {
+    this.status = { ...this.status, state, error }
+    this.#init.onUpdate(this.status)
+  }
+}
+
+/**
+ * The peer ID at the end of a relay's address
+ *
+ * @throws where there is none
+ */
+export function relayPeer (address: Multiaddr): PeerId {
+  const id = address.getComponents().findLast(({ name }) => name === 'p2p')?.value
+
+  if (id == null) {
+    throw new Error(`The relay address ${address} does not say which peer it is: it must end in /p2p/…`)
+  }
+
+  return peerIdFromString(id)
+}
+
+/**
+ * Relay addresses as people write them; those that are none are left out and
+ * named to `onInvalid`
+ */
+export function parseRelays (addresses: string[], onInvalid: (address: string, err: Error) => void): Multiaddr[] {
+  return addresses.flatMap(text => {
+    try {
+      const address = multiaddr(text)
+      relayPeer(address)
+
+      return [address]
+    } catch (err: any) {
+      onInvalid(text, err)
+
+      return []
+    }
+  })
+}
+
+async function closed (connection: Connection, signal: AbortSignal): Promise<void> {
+  await new Promise<void>(resolve => {
+    if (connection.status !== 'open') {
+      resolve()
+      return
+    }
+
+    const end = (): void => {
+      connection.removeEventListener('close', end)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    connection.addEventListener('close', end)
+    signal.addEventListener('abort', end)
+  })
+}

@@ -1,0 +1,64 @@
+import { deadline } from '../common/index.ts'
+import { ADMISSION_QUIET_MS } from './constants.ts'
+import type { RoomEvents } from './index.ts'
+import type { Overlay } from '../overlay/index.ts'
+import type { RoomSignaling } from '../signaling/index.ts'
+import type { AbortOptions, TypedEventTarget } from '@libp2p/interface'
+
+export interface AdmissionInit {
+  overlay: Pick<Overlay, 'reachable'>
+  signaling: Pick<RoomSignaling, 'addEventListener' | 'sessions'>
+
+  /**
+   * `close` says that there is no place for us
+   */
+  events: TypedEventTarget<RoomEvents>
+
+  /**
+   * Whether somebody is being asked at the moment
+   */
+  isBusy (): boolean
+}
+
+/**
+ * How long somebody who is being asked may keep us waiting
+ */
+const MAX_QUIET_ROUNDS = 5
+
+/**
+ * Resolves when a member has greeted us, or when everybody could have and nobody
+ * did
+ *
+ * @throws RoomFullError
+ * @throws NoRelayError
+ */
+export async function admission ({ overlay, signaling, events, isBusy }: AdmissionInit, { signal }: AbortOptions): Promise<void> {
+  const done = new AbortController()
+
+  const greeted = new Promise<void>(resolve => {
+    signaling.addEventListener('session', () => { resolve() }, { signal: done.signal })
+  })
+  const refused = new Promise<never>((_resolve, reject) => {
+    events.addEventListener('close', ({ detail }) => { reject(detail ?? new Error('The room was left')) }, { signal: done.signal })
+    signal?.addEventListener('abort', () => { reject(signal.reason) }, { signal: done.signal })
+  })
+
+  async function quiet (): Promise<void> {
+    await overlay.reachable({ signal: done.signal })
+
+    for (let round = 0; round < MAX_QUIET_ROUNDS && !done.signal.aborted; round++) {
+      await new Promise(resolve => { deadline(ADMISSION_QUIET_MS, done.signal).addEventListener('abort', resolve, { once: true }) })
+
+      if (!isBusy()) {
+        return
+      }
+    }
+  }
+
+  try {
+    signal?.throwIfAborted()
+    await Promise.race([greeted, refused, quiet()])
+  } finally {
+    done.abort()
+  }
+}

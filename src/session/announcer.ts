@@ -1,0 +1,95 @@
+import { pause } from '../common/index.ts'
+import { encodePresence, HEARTBEAT_INTERVAL_MS, SETTLED_AFTER_MS } from '../membership/index.ts'
+import { HELLO_DELAYS_MS } from './constants.ts'
+import type { RoomTopic } from '../discovery/index.ts'
+import type { Presence, Seal } from '../membership/index.ts'
+import type { GossipSub, SubscriptionChangeData } from '@libp2p/gossipsub'
+import type { Logger } from '@libp2p/interface'
+
+export interface AnnouncerInit {
+  topic: RoomTopic
+  topicName: string
+  gossip: Pick<GossipSub, 'addEventListener' | 'removeEventListener' | 'getSubscribers'>
+  seal: Seal
+  log: Logger
+
+  /**
+   * What is true of us now, apart from type and number
+   */
+  self (): Omit<Presence, 'type' | 'sequence'>
+}
+
+/**
+ * Says on the room topic that we are here: hello, heartbeat, goodbye
+ */
+export class Announcer {
+  #init: AnnouncerInit
+  #sequence = 0n
+  #controller = new AbortController()
+  #goodbye?: Uint8Array
+
+  constructor (init: AnnouncerInit) {
+    this.#init = init
+  }
+
+  get settled (): boolean {
+    return Date.now() - this.#init.self().joinedAt >= SETTLED_AFTER_MS
+  }
+
+  async start (): Promise<void> {
+    const { gossip } = this.#init
+    gossip.addEventListener('subscription-change', this.#onSubscription)
+
+    // sealing waits, and a page that is being closed does not
+    this.#goodbye = await this.#sealed('goodbye')
+    void this.#run()
+  }
+
+  /**
+   * Our hello, sealed: also the greeting on a stream
+   */
+  async greeting (): Promise<Uint8Array> {
+    return this.#sealed(this.settled ? 'heartbeat' : 'hello')
+  }
+
+  stop (): void {
+    this.#controller.abort()
+    this.#init.gossip.removeEventListener('subscription-change', this.#onSubscription)
+  }
+
+  goodbye (): void {
+    if (this.#goodbye != null) {
+      this.#init.topic.publish(this.#goodbye).catch(err => { this.#init.log('no goodbye was said: %s', err.message) })
+    }
+  }
+
+  async #run (): Promise<void> {
+    const { signal } = this.#controller
+
+    for (let round = 0; !signal.aborted; round++) {
+      await this.#announce()
+      await pause(HELLO_DELAYS_MS[round] ?? HEARTBEAT_INTERVAL_MS * (0.75 + Math.random() * 0.5), signal)
+    }
+  }
+
+  async #announce (): Promise<void> {
+    try {
+      await this.#init.topic.publish(await this.greeting())
+    } catch (err: any) {
+      this.#init.log('could not announce us: %s', err.message)
+    }
+  }
+
+  /**
+   * A relay that begins to follow the topic has heard nothing of us yet
+   */
+  #onSubscription = ({ detail }: CustomEvent<SubscriptionChangeData>): void => {
+    if (detail.subscriptions.some(({ topic, subscribe }) => subscribe && topic === this.#init.topicName)) {
+      void this.#announce()
+    }
+  }
+
+  async #sealed (type: Presence['type']): Promise<Uint8Array> {
+    return this.#init.seal.seal('presence', encodePresence({ ...this.#init.self(), type, sequence: ++this.#sequence }))
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * Nobody has answered for so long after others could hear us: the room is empty
+ */
+export const ADMISSION_QUIET_MS = 1_200
+
+/**
+ * When the first hellos go out, after the first one
+ */
+export const HELLO_DELAYS_MS = [300, 700, 1_500, 3_000]
+
+/**
+ * How often the roster looks at the clock
+ */
+export const TICK_INTERVAL_MS = 500
+
+/**
+ * A peer that could not be reached is left alone for a while, twice as long each
+ * time
+ */
+export const CONTACT_RETRY_FIRST_MS = 500
+export const CONTACT_RETRY_MAX_MS = 30_000
+
+/**
+ * Peers that hints have named, and that are remembered as tried
+ */
+export const MAX_CONTACTS = 256
+export const MAX_PARALLEL_CONTACTS = 8
+
+/**
+ * A direct libp2p connection is looked for when media has settled, so as not to
+ * compete with it
+ */
+export const UPGRADE_DELAY_MS = 1_500

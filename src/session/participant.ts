@@ -1,0 +1,90 @@
+import type { Participant as ParticipantInterface, ParticipantPath } from './index.ts'
+import type { Member, MemberStatus } from '../membership/index.ts'
+import type { Link, LinkPath, RemoteTrack, Source } from '../media/index.ts'
+import type { PeerId } from '@libp2p/interface'
+
+export interface ParticipantInit {
+  peer: PeerId
+  member: Member
+  link (): Link | undefined
+  view (source: Source, size: { width: number, height: number }): void
+}
+
+/**
+ * What is known about somebody, kept up to date by the room
+ */
+export class Participant implements ParticipantInterface {
+  readonly id: PeerId
+  member: Member
+  linkPath?: LinkPath
+  #init: ParticipantInit
+
+  constructor (init: ParticipantInit) {
+    this.id = init.peer
+    this.member = init.member
+    this.#init = init
+  }
+
+  get name (): string {
+    return this.member.name
+  }
+
+  get status (): MemberStatus {
+    return this.member.status
+  }
+
+  get path (): ParticipantPath {
+    const link = this.#init.link()
+
+    if (link == null) {
+      return { kind: 'none', reason: 'no-media' }
+    }
+
+    if (link.state !== 'connected') {
+      return { kind: 'none', reason: link.state === 'closed' ? 'failed' : link.state }
+    }
+
+    if (link.kind === 'memory') {
+      return { kind: 'direct', reason: 'in-process' }
+    }
+
+    return this.linkPath == null ? { kind: 'none', reason: 'connecting' } : describePath(this.linkPath)
+  }
+
+  get audioLevel (): number {
+    const publication = this.#track('microphone')
+
+    return publication == null || publication.muted ? 0 : this.#init.link()?.level(publication.publicationId) ?? 0
+  }
+
+  media (source: Source): MediaStreamTrack | undefined {
+    return this.#track(source)?.track as MediaStreamTrack | undefined
+  }
+
+  muted (source: Source): boolean {
+    return this.#track(source)?.muted ?? true
+  }
+
+  view (source: Source, size: { width: number, height: number }): void {
+    this.#init.view(source, size)
+  }
+
+  #track (source: Source): RemoteTrack | undefined {
+    return this.#init.link()?.tracks.find(track => track.source === source)
+  }
+}
+
+/**
+ * A path in terms of what it means for people
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8445#section-5.1.1
+ */
+export function describePath ({ kind, localCandidateType, remoteCandidateType, roundTripTime }: LinkPath): ParticipantPath {
+  const types = [localCandidateType, remoteCandidateType]
+
+  if (types.includes('relay')) {
+    return { kind: 'relayed', reason: 'turn', roundTripTime }
+  }
+
+  return { kind, reason: types.every(type => type === 'host') ? 'same-network' : 'through-nat', roundTripTime }
+}

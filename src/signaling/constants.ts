@@ -1,0 +1,49 @@
+export const SIGNAL_PROTOCOL = '/freeflow/signal/1.0.0'
+
+/**
+ * Bytes of one frame
+ */
+export const MAX_FRAME_BYTES = 98_304
+export const MAX_SDP_LENGTH = 65_536
+export const MAX_CANDIDATE_LENGTH = 1_024
+export const MAX_PUBLICATIONS = 8
+export const MAX_FIELD_LENGTH = 64
+export const MAX_INTRODUCED = 16
+
+/**
+ * A peer that sends more than this is not negotiating
+ */
+export const MAX_FRAMES_PER_SECOND = 50
+export const MAX_FRAME_BURST = 400
+
+/**
+ * Streams of all rooms and peers together
+ */
+export const MAX_STREAMS = 128
+
+/**
+ * From the opening of a stream to the proof of who is at its other end
+ */
+export const GREETING_TIMEOUT_MS = 5_000
+
+export const HEARTBEAT_INTERVAL_MS = 1_000
+
+/**
+ * After so much silence a stream is given up and another path is tried; before
+ * the member counts as reconnecting
+ */
+export const STREAM_SILENCE_MS = 3_000
+
+/**
+ * Both sides look for a new stream; the one with the larger peer ID lets the
+ * other go first
+ */
+export const RECONNECT_YIELD_MS = 600
+export const RECONNECT_FIRST_MS = 250
+export const RECONNECT_MAX_MS = 4_000
+
+/**
+ * Messages that wait for their acknowledgement, and messages that came too early
+ */
+export const MAX_OUTBOX = 256
+export const MAX_EARLY = 64

@@ -1,0 +1,118 @@
+import { peerIdFromMultihash } from '@libp2p/peer-id'
+import { multiaddr } from '@multiformats/multiaddr'
+import { decode as decodeDigest } from 'multiformats/hashes/digest'
+import { MAX_CANDIDATE_LENGTH, MAX_FIELD_LENGTH, MAX_INTRODUCED, MAX_PUBLICATIONS, MAX_SDP_LENGTH } from './constants.ts'
+import { InvalidFrameError } from './errors.ts'
+import { Description, type SignalFrame } from './pb/signaling.js'
+import type { SignalMessage } from './index.ts'
+
+type Body = Partial<SignalFrame>
+
+const TYPES: Record<string, Description.Type> = {
+  offer: Description.Type.OFFER,
+  answer: Description.Type.ANSWER,
+  rollback: Description.Type.ROLLBACK
+}
+
+export function encodeMessage (message: SignalMessage): Body {
+  switch (message.type) {
+    case 'description':
+      return { description: { type: TYPES[message.description.type], sdp: message.description.sdp ?? '' } }
+
+    case 'candidate': {
+      const { candidate, sdpMid, sdpMLineIndex, usernameFragment } = message.candidate
+
+      return {
+        candidate: {
+          candidate: candidate ?? '',
+          sdpMid: sdpMid ?? undefined,
+          sdpMLineIndex: sdpMLineIndex ?? undefined,
+          usernameFragment: usernameFragment ?? undefined
+        }
+      }
+    }
+
+    case 'publications':
+      return { publications: { publications: message.publications } }
+
+    case 'view':
+      return { view: { source: message.source, width: message.width, height: message.height } }
+
+    case 'introduction':
+      return {
+        introduction: {
+          members: message.members.map(({ peer, addresses }) => ({
+            peer: new Uint8Array(peer.toMultihash().bytes),
+            addresses: addresses.map(address => new Uint8Array(address.bytes))
+          }))
+        }
+      }
+  }
+}
+
+/**
+ * The message in a frame, or nothing where its kind is not known: a later minor
+ * version may send more
+ *
+ * @throws InvalidFrameError where it breaks its limits
+ */
+export function decodeMessage (frame: SignalFrame): SignalMessage | undefined {
+  if (frame.description != null) {
+    const type = Object.keys(TYPES).find(name => TYPES[name] === frame.description?.type) as RTCSdpType
+    limit('description', frame.description.sdp, MAX_SDP_LENGTH)
+
+    return { type: 'description', description: { type, sdp: frame.description.sdp } }
+  }
+
+  if (frame.candidate != null) {
+    limit('candidate', frame.candidate.candidate, MAX_CANDIDATE_LENGTH)
+    limit('sdpMid', frame.candidate.sdpMid, MAX_FIELD_LENGTH)
+    limit('usernameFragment', frame.candidate.usernameFragment, MAX_CANDIDATE_LENGTH)
+
+    return { type: 'candidate', candidate: frame.candidate }
+  }
+
+  if (frame.publications != null) {
+    const { publications } = frame.publications
+
+    if (publications.length > MAX_PUBLICATIONS) {
+      throw new InvalidFrameError(`${publications.length} publications`)
+    }
+
+    for (const { id, source, mid } of publications) {
+      limit('publication id', id, MAX_FIELD_LENGTH)
+      limit('source', source, MAX_FIELD_LENGTH)
+      limit('mid', mid, MAX_FIELD_LENGTH)
+    }
+
+    return { type: 'publications', publications }
+  }
+
+  if (frame.view != null) {
+    limit('source', frame.view.source, MAX_FIELD_LENGTH)
+
+    return { type: 'view', ...frame.view }
+  }
+
+  if (frame.introduction != null) {
+    return { type: 'introduction', members: frame.introduction.members.slice(0, MAX_INTRODUCED).flatMap(introduced) }
+  }
+}
+
+function introduced ({ peer, addresses }: { peer: Uint8Array, addresses: Uint8Array[] }): Array<Extract<SignalMessage, { type: 'introduction' }>['members'][number]> {
+  try {
+    return [{
+      peer: peerIdFromMultihash(decodeDigest(peer)),
+      addresses: addresses.slice(0, 4).map(address => multiaddr(address))
+    }]
+  } catch {
+    // one of them has an address of a kind that we cannot read
+    return []
+  }
+}
+
+function limit (what: string, text: string | undefined, max: number): void {
+  if (text != null && text.length > max) {
+    throw new InvalidFrameError(`The ${what} has ${text.length} characters`)
+  }
+}

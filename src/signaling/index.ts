@@ -1,0 +1,116 @@
+/**
+ * Offers, answers, candidates and what else two members tell each other, over a
+ * stream that Noise binds to both
+ *
+ * @see specs/signaling.md
+ */
+
+import type { Presence } from '../membership/index.ts'
+import type { PeerId, TypedEventTarget } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
+
+export interface PublicationRecord {
+  id: string
+  source: string
+  muted: boolean
+  mid?: string
+}
+
+/**
+ * What is delivered reliably and in order, whatever happens to streams below
+ */
+export type SignalMessage =
+  { type: 'description', description: RTCSessionDescriptionInit } |
+  { type: 'candidate', candidate: RTCIceCandidateInit } |
+  { type: 'publications', publications: PublicationRecord[] } |
+  { type: 'view', source: string, width: number, height: number } |
+  { type: 'introduction', members: Array<{ peer: PeerId, addresses: Multiaddr[] }> }
+
+export interface SignalingSessionEvents {
+  message: CustomEvent<SignalMessage>
+
+  /**
+   * Something arrived: the remote peer lives
+   */
+  alive: CustomEvent<undefined>
+
+  /**
+   * The session is over. `left`: the remote peer said goodbye; `full`: it tells
+   * us that there is no place for us; `replaced`: it came back as somebody new,
+   * or has forgotten us; `closed`: we ended it
+   */
+  end: CustomEvent<{ reason: EndReason }>
+}
+
+export type EndReason = 'left' | 'full' | 'replaced' | 'closed'
+
+/**
+ * The conversation with one member for one stay of both in the room. Streams
+ * come and go below it
+ */
+export interface SignalingSession extends TypedEventTarget<SignalingSessionEvents> {
+  readonly peer: PeerId
+
+  /**
+   * The latest presence that the remote peer proved
+   */
+  readonly presence: Presence
+
+  /**
+   * Whether a stream is open now
+   */
+  readonly connected: boolean
+
+  /**
+   * Queue a message; it is sent again over another stream until it is
+   * acknowledged
+   */
+  send (message: SignalMessage): void
+
+  /**
+   * Go over to the best connection that there is now
+   */
+  migrate (): void
+
+  /**
+   * Tell the remote peer and end at once, without waiting
+   */
+  goodbye (reason: 'left' | 'full'): void
+
+  /**
+   * End without a word
+   */
+  close (): void
+}
+
+export interface RoomSignalingEvents {
+  /**
+   * A member was proved, and is ready to talk
+   */
+  session: CustomEvent<SignalingSession>
+}
+
+/**
+ * The signaling of one room
+ */
+export interface RoomSignaling extends TypedEventTarget<RoomSignalingEvents> {
+  readonly sessions: SignalingSession[]
+
+  /**
+   * Make sure that there is a session with a peer, at these addresses
+   *
+   * @throws RoomFullError the peer proved to be a member, and says that the room is full
+   * @throws RefusedError the peer is no member of this room
+   * @throws UnreachableError
+   */
+  connect (peer: PeerId, addresses: Multiaddr[], options?: { signal?: AbortSignal }): Promise<SignalingSession>
+
+  close (): void
+}
+
+export { createSignaling } from './signaling.ts'
+export type { Signaling, SignalingRoom } from './signaling.ts'
+export { negotiate, initNegotiation } from './negotiation.ts'
+export type { NegotiationEffect, NegotiationEvent, NegotiationState } from './negotiation.ts'
+export { RefusedError } from './errors.ts'
+export { SIGNAL_PROTOCOL } from './constants.ts'

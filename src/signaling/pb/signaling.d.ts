@@ -1,0 +1,342 @@
+/* eslint-disable */
+// generated from signaling.proto
+import type { Codec, DecodeOptions } from 'protons-runtime';
+import type { Uint8ArrayList } from 'uint8arraylist';
+export interface SignalFrame {
+    sequence: number;
+    acknowledged: number;
+    greeting?: Greeting;
+    heartbeat?: Heartbeat;
+    goodbye?: Goodbye;
+    description?: Description;
+    candidate?: Candidate;
+    publications?: Publications;
+    view?: View;
+    introduction?: Introduction;
+}
+export declare namespace SignalFrame {
+    const codec: () => Codec<SignalFrame>;
+    interface SignalFrameSequenceFieldEvent {
+        field: '$.sequence';
+        value: number;
+    }
+    interface SignalFrameAcknowledgedFieldEvent {
+        field: '$.acknowledged';
+        value: number;
+    }
+    interface SignalFrameGreetingPresenceFieldEvent {
+        field: '$.greeting.presence';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface SignalFrameGreetingIncarnationFieldEvent {
+        field: '$.greeting.incarnation';
+        value: number;
+    }
+    interface SignalFrameGreetingVerdictFieldEvent {
+        field: '$.greeting.verdict';
+        value: Greeting.Verdict;
+    }
+    interface SignalFrameGoodbyeReasonFieldEvent {
+        field: '$.goodbye.reason';
+        value: Goodbye.Reason;
+    }
+    interface SignalFrameDescriptionTypeFieldEvent {
+        field: '$.description.type';
+        value: Description.Type;
+    }
+    interface SignalFrameDescriptionSdpFieldEvent {
+        field: '$.description.sdp';
+        value: string;
+    }
+    interface SignalFrameCandidateCandidateFieldEvent {
+        field: '$.candidate.candidate';
+        value: string;
+    }
+    interface SignalFrameCandidateSdpMidFieldEvent {
+        field: '$.candidate.sdpMid';
+        value: string;
+    }
+    interface SignalFrameCandidateSdpMLineIndexFieldEvent {
+        field: '$.candidate.sdpMLineIndex';
+        value: number;
+    }
+    interface SignalFrameCandidateUsernameFragmentFieldEvent {
+        field: '$.candidate.usernameFragment';
+        value: string;
+    }
+    interface SignalFramePublicationsPublicationsIdFieldEvent {
+        field: '$.publications.publications[].id';
+        value: string;
+        index: number;
+    }
+    interface SignalFramePublicationsPublicationsSourceFieldEvent {
+        field: '$.publications.publications[].source';
+        value: string;
+        index: number;
+    }
+    interface SignalFramePublicationsPublicationsMutedFieldEvent {
+        field: '$.publications.publications[].muted';
+        value: boolean;
+        index: number;
+    }
+    interface SignalFramePublicationsPublicationsMidFieldEvent {
+        field: '$.publications.publications[].mid';
+        value: string;
+        index: number;
+    }
+    interface SignalFrameViewSourceFieldEvent {
+        field: '$.view.source';
+        value: string;
+    }
+    interface SignalFrameViewWidthFieldEvent {
+        field: '$.view.width';
+        value: number;
+    }
+    interface SignalFrameViewHeightFieldEvent {
+        field: '$.view.height';
+        value: number;
+    }
+    interface SignalFrameIntroductionMembersPeerFieldEvent {
+        field: '$.introduction.members[].peer';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface SignalFrameIntroductionMembersAddressesFieldEvent {
+        field: '$.introduction.members[].addresses[]';
+        index: number;
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<SignalFrame>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): SignalFrame;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent>;
+}
+export interface Greeting {
+    presence: Uint8Array<ArrayBuffer>;
+    incarnation: number;
+    verdict: Greeting.Verdict;
+}
+export declare namespace Greeting {
+    enum Verdict {
+        WELCOME = "WELCOME",
+        FULL = "FULL"
+    }
+    namespace Verdict {
+        const codec: () => Codec<Verdict>;
+    }
+    const codec: () => Codec<Greeting>;
+    interface GreetingPresenceFieldEvent {
+        field: '$.presence';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface GreetingIncarnationFieldEvent {
+        field: '$.incarnation';
+        value: number;
+    }
+    interface GreetingVerdictFieldEvent {
+        field: '$.verdict';
+        value: Greeting.Verdict;
+    }
+    function encode(obj: Partial<Greeting>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Greeting>): Greeting;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Greeting>): Generator<GreetingPresenceFieldEvent | GreetingIncarnationFieldEvent | GreetingVerdictFieldEvent>;
+}
+export interface Heartbeat {
+}
+export declare namespace Heartbeat {
+    const codec: () => Codec<Heartbeat>;
+    function encode(obj: Partial<Heartbeat>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Heartbeat>): Heartbeat;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Heartbeat>): Generator<{}>;
+}
+export interface Goodbye {
+    reason: Goodbye.Reason;
+}
+export declare namespace Goodbye {
+    enum Reason {
+        LEFT = "LEFT",
+        FULL = "FULL"
+    }
+    namespace Reason {
+        const codec: () => Codec<Reason>;
+    }
+    const codec: () => Codec<Goodbye>;
+    interface GoodbyeReasonFieldEvent {
+        field: '$.reason';
+        value: Goodbye.Reason;
+    }
+    function encode(obj: Partial<Goodbye>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Goodbye>): Goodbye;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Goodbye>): Generator<GoodbyeReasonFieldEvent>;
+}
+export interface Description {
+    type: Description.Type;
+    sdp: string;
+}
+export declare namespace Description {
+    enum Type {
+        OFFER = "OFFER",
+        ANSWER = "ANSWER",
+        ROLLBACK = "ROLLBACK"
+    }
+    namespace Type {
+        const codec: () => Codec<Type>;
+    }
+    const codec: () => Codec<Description>;
+    interface DescriptionTypeFieldEvent {
+        field: '$.type';
+        value: Description.Type;
+    }
+    interface DescriptionSdpFieldEvent {
+        field: '$.sdp';
+        value: string;
+    }
+    function encode(obj: Partial<Description>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Description>): Description;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Description>): Generator<DescriptionTypeFieldEvent | DescriptionSdpFieldEvent>;
+}
+export interface Candidate {
+    candidate: string;
+    sdpMid?: string;
+    sdpMLineIndex?: number;
+    usernameFragment?: string;
+}
+export declare namespace Candidate {
+    const codec: () => Codec<Candidate>;
+    interface CandidateCandidateFieldEvent {
+        field: '$.candidate';
+        value: string;
+    }
+    interface CandidateSdpMidFieldEvent {
+        field: '$.sdpMid';
+        value: string;
+    }
+    interface CandidateSdpMLineIndexFieldEvent {
+        field: '$.sdpMLineIndex';
+        value: number;
+    }
+    interface CandidateUsernameFragmentFieldEvent {
+        field: '$.usernameFragment';
+        value: string;
+    }
+    function encode(obj: Partial<Candidate>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Candidate>): Candidate;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Candidate>): Generator<CandidateCandidateFieldEvent | CandidateSdpMidFieldEvent | CandidateSdpMLineIndexFieldEvent | CandidateUsernameFragmentFieldEvent>;
+}
+export interface Publications {
+    publications: PublicationInfo[];
+}
+export declare namespace Publications {
+    const codec: () => Codec<Publications>;
+    interface PublicationsPublicationsIdFieldEvent {
+        field: '$.publications[].id';
+        value: string;
+        index: number;
+    }
+    interface PublicationsPublicationsSourceFieldEvent {
+        field: '$.publications[].source';
+        value: string;
+        index: number;
+    }
+    interface PublicationsPublicationsMutedFieldEvent {
+        field: '$.publications[].muted';
+        value: boolean;
+        index: number;
+    }
+    interface PublicationsPublicationsMidFieldEvent {
+        field: '$.publications[].mid';
+        value: string;
+        index: number;
+    }
+    function encode(obj: Partial<Publications>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Publications>): Publications;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Publications>): Generator<PublicationsPublicationsIdFieldEvent | PublicationsPublicationsSourceFieldEvent | PublicationsPublicationsMutedFieldEvent | PublicationsPublicationsMidFieldEvent>;
+}
+export interface PublicationInfo {
+    id: string;
+    source: string;
+    muted: boolean;
+    mid?: string;
+}
+export declare namespace PublicationInfo {
+    const codec: () => Codec<PublicationInfo>;
+    interface PublicationInfoIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface PublicationInfoSourceFieldEvent {
+        field: '$.source';
+        value: string;
+    }
+    interface PublicationInfoMutedFieldEvent {
+        field: '$.muted';
+        value: boolean;
+    }
+    interface PublicationInfoMidFieldEvent {
+        field: '$.mid';
+        value: string;
+    }
+    function encode(obj: Partial<PublicationInfo>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PublicationInfo>): PublicationInfo;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PublicationInfo>): Generator<PublicationInfoIdFieldEvent | PublicationInfoSourceFieldEvent | PublicationInfoMutedFieldEvent | PublicationInfoMidFieldEvent>;
+}
+export interface View {
+    source: string;
+    width: number;
+    height: number;
+}
+export declare namespace View {
+    const codec: () => Codec<View>;
+    interface ViewSourceFieldEvent {
+        field: '$.source';
+        value: string;
+    }
+    interface ViewWidthFieldEvent {
+        field: '$.width';
+        value: number;
+    }
+    interface ViewHeightFieldEvent {
+        field: '$.height';
+        value: number;
+    }
+    function encode(obj: Partial<View>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<View>): View;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<View>): Generator<ViewSourceFieldEvent | ViewWidthFieldEvent | ViewHeightFieldEvent>;
+}
+export interface Introduction {
+    members: Introduced[];
+}
+export declare namespace Introduction {
+    const codec: () => Codec<Introduction>;
+    interface IntroductionMembersPeerFieldEvent {
+        field: '$.members[].peer';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface IntroductionMembersAddressesFieldEvent {
+        field: '$.members[].addresses[]';
+        index: number;
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Introduction>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Introduction>): Introduction;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Introduction>): Generator<IntroductionMembersPeerFieldEvent | IntroductionMembersAddressesFieldEvent>;
+}
+export interface Introduced {
+    peer: Uint8Array<ArrayBuffer>;
+    addresses: Uint8Array<ArrayBuffer>[];
+}
+export declare namespace Introduced {
+    const codec: () => Codec<Introduced>;
+    interface IntroducedPeerFieldEvent {
+        field: '$.peer';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface IntroducedAddressesFieldEvent {
+        field: '$.addresses[]';
+        index: number;
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Introduced>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Introduced>): Introduced;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Introduced>): Generator<IntroducedPeerFieldEvent | IntroducedAddressesFieldEvent>;
+}

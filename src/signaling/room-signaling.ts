@@ -1,0 +1,233 @@
+import { TypedEventEmitter } from 'main-event'
+import { deadline } from '../common/index.ts'
+import { decodePresence, RoomFullError } from '../membership/index.ts'
+import { Channel } from './channel.ts'
+import { GREETING_TIMEOUT_MS, SIGNAL_PROTOCOL } from './constants.ts'
+import { RefusedError } from './errors.ts'
+import { Greeting } from './pb/signaling.js'
+import { Session } from './session.ts'
+import type { RoomSignaling as RoomSignalingInterface, RoomSignalingEvents, SignalingSession } from './index.ts'
+import type { SignalFrame } from './pb/signaling.js'
+import type { Presence, Seal } from '../membership/index.ts'
+import type { Overlay } from '../overlay/index.ts'
+import type { Connection, Logger, PeerId } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
+
+export interface RoomSignalingInit {
+  seal: Seal
+  log: Logger
+
+  /**
+   * Our own hello, sealed
+   */
+  greeting (): Promise<Uint8Array>
+
+  /**
+   * Whether there is a place for a peer that has proved that it knows the room
+   */
+  admit (peer: PeerId, presence: Presence): boolean
+}
+
+export type RoomSignalingComponents = Pick<Overlay, 'peerId' | 'openStream'>
+
+export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implements RoomSignalingInterface {
+  #components: RoomSignalingComponents
+  #init: RoomSignalingInit
+  #sessions = new Map<string, Session>()
+  #addresses = new Map<string, Multiaddr[]>()
+  #incarnations = new Map<string, number>()
+  #connecting = new Map<string, Promise<Session>>()
+  #controller = new AbortController()
+
+  constructor (components: RoomSignalingComponents, init: RoomSignalingInit) {
+    super()
+    this.#components = components
+    this.#init = init
+  }
+
+  get sessions (): Session[] {
+    return [...this.#sessions.values()]
+  }
+
+  async connect (peer: PeerId, addresses: Multiaddr[], options: { signal?: AbortSignal } = {}): Promise<SignalingSession> {
+    const key = peer.toString()
+    const session = this.#sessions.get(key)
+
+    if (addresses.length > 0) {
+      this.#addresses.set(key, addresses)
+    }
+
+    if (session != null) {
+      return session
+    }
+
+    const connecting = this.#connecting.get(key) ?? this.#open(peer, AbortSignal.any([this.#controller.signal, ...options.signal == null ? [] : [options.signal]]), [])
+      .finally(() => { this.#connecting.delete(key) })
+    this.#connecting.set(key, connecting)
+
+    return connecting
+  }
+
+  /**
+   * An inbound stream whose greeting may be one of this room
+   *
+   * @returns false where it is not
+   */
+  async accept (channel: Channel, frame: SignalFrame): Promise<boolean> {
+    const peer = channel.connection.remotePeer
+    let presence: Presence
+
+    try {
+      presence = await this.#verify(peer, frame.greeting)
+    } catch {
+      return false
+    }
+
+    const isKnown = this.#sessions.get(peer.toString())?.presence.session === presence.session
+
+    if (!isKnown && !this.#init.admit(peer, presence)) {
+      channel.send({ greeting: await this.#greeting(peer, Greeting.Verdict.FULL) })
+      channel.close()
+
+      return true
+    }
+
+    // ours goes out before anything else does
+    channel.send({ greeting: await this.#greeting(peer, Greeting.Verdict.WELCOME) })
+    this.#attach(channel, presence, frame.greeting?.incarnation ?? 0)
+
+    return true
+  }
+
+  close (): void {
+    this.#controller.abort()
+    this.#sessions.forEach(session => { session.close() })
+  }
+
+  async #open (peer: PeerId, signal: AbortSignal, avoid: Connection[]): Promise<Session> {
+    const { stream, connection } = await this.#components.openStream(peer, SIGNAL_PROTOCOL, {
+      signal,
+      avoid,
+      addresses: this.#addresses.get(peer.toString())
+    })
+    const channel = new Channel(stream, connection)
+
+    try {
+      channel.send({ greeting: await this.#greeting(peer, Greeting.Verdict.WELCOME) })
+      const frame = await channel.nextWithin(deadline(GREETING_TIMEOUT_MS, signal))
+      const presence = await this.#verify(peer, frame?.greeting)
+
+      if (frame?.greeting?.verdict === Greeting.Verdict.FULL) {
+        throw new RoomFullError('The room is full')
+      }
+
+      signal.throwIfAborted()
+
+      return this.#attach(channel, presence, frame?.greeting?.incarnation ?? 0)
+    } catch (err: any) {
+      channel.abort(err)
+      throw err
+    }
+  }
+
+  /**
+   * A greeting proves two things: that its sender knows the room (it is sealed)
+   * and that it is who the stream says (it is signed, and Noise knows the peer)
+   *
+   * @throws RefusedError
+   */
+  async #verify (peer: PeerId, greeting?: Greeting): Promise<Presence> {
+    if (greeting == null) {
+      throw new RefusedError(`${peer} is not in the room`)
+    }
+
+    try {
+      const { sender, kind, payload } = await this.#init.seal.open(greeting.presence)
+
+      if (kind !== 'presence' || !sender.equals(peer)) {
+        throw new Error(`it is signed by ${sender}`)
+      }
+
+      const presence = decodePresence(payload)
+
+      if (presence.type === 'goodbye') {
+        throw new Error('it is a goodbye')
+      }
+
+      return presence
+    } catch (err: any) {
+      throw new RefusedError(`The greeting of ${peer} proves nothing: ${err.message}`, { cause: err })
+    }
+  }
+
+  async #greeting (peer: PeerId, verdict: Greeting.Verdict): Promise<Greeting> {
+    return {
+      presence: new Uint8Array(await this.#init.greeting()),
+      incarnation: this.#incarnation(peer),
+      verdict
+    }
+  }
+
+  /**
+   * The same for every stream to a peer until the session with it ends
+   */
+  #incarnation (peer: PeerId): number {
+    const key = peer.toString()
+    const incarnation = this.#incarnations.get(key) ?? crypto.getRandomValues(new Uint32Array(1))[0]
+    this.#incarnations.set(key, incarnation)
+
+    return incarnation
+  }
+
+  #attach (channel: Channel, presence: Presence, remoteIncarnation: number): Session {
+    const key = channel.connection.remotePeer.toString()
+    const existing = this.#sessions.get(key)
+    this.#controller.signal.throwIfAborted()
+
+    if (existing?.presence.session === presence.session && existing.remoteIncarnation === remoteIncarnation) {
+      existing.presence = presence
+      existing.attach(channel)
+
+      return existing
+    }
+
+    const incarnation = this.#incarnation(channel.connection.remotePeer)
+    existing?.replace()
+    const session = this.#create(channel, presence, incarnation, remoteIncarnation)
+    session.attach(channel)
+    this.safeDispatchEvent('session', { detail: session })
+
+    return session
+  }
+
+  #create (channel: Channel, presence: Presence, incarnation: number, remoteIncarnation: number): Session {
+    const peer = channel.connection.remotePeer
+    const key = peer.toString()
+    const session = new Session({
+      peer,
+      presence,
+      incarnation,
+      remoteIncarnation,
+      first: this.#components.peerId.toString() < key,
+      log: this.#init.log,
+      reopen: async (signal, avoid) => {
+        await this.#open(peer, signal, avoid)
+      }
+    })
+
+    if (presence.addresses.length > 0) {
+      this.#addresses.set(key, presence.addresses)
+    }
+
+    this.#sessions.set(key, session)
+    this.#incarnations.set(key, incarnation)
+    session.addEventListener('end', () => {
+      if (this.#sessions.get(key) === session) {
+        this.#sessions.delete(key)
+        this.#incarnations.delete(key)
+      }
+    })
+
+    return session
+  }
+}

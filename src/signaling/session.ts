@@ -1,0 +1,241 @@
+import { TypedEventEmitter } from 'main-event'
+import { backoff, pause, rateLimit } from '../common/index.ts'
+import { HEARTBEAT_INTERVAL_MS, MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST, RECONNECT_FIRST_MS, RECONNECT_MAX_MS, RECONNECT_YIELD_MS, STREAM_SILENCE_MS } from './constants.ts'
+import { InvalidFrameError } from './errors.ts'
+import { decodeMessage, encodeMessage } from './frame.ts'
+import { Goodbye } from './pb/signaling.js'
+import { Reliable } from './reliable.ts'
+import type { Channel } from './channel.ts'
+import type { EndReason, SignalingSession, SignalingSessionEvents, SignalMessage } from './index.ts'
+import type { SignalFrame } from './pb/signaling.js'
+import type { Presence } from '../membership/index.ts'
+import type { Connection, Logger, PeerId } from '@libp2p/interface'
+
+const REASONS = { left: Goodbye.Reason.LEFT, full: Goodbye.Reason.FULL } as const
+
+export interface SessionInit {
+  peer: PeerId
+  presence: Presence
+
+  /**
+   * Names this object and not an earlier one for the same peer
+   */
+  incarnation: number
+  remoteIncarnation: number
+
+  /**
+   * Whether we go first where both look for a new stream
+   */
+  first: boolean
+  log: Logger
+
+  /**
+   * Open a stream, exchange greetings and attach it here
+   */
+  reopen (signal: AbortSignal, avoid: Connection[]): Promise<void>
+}
+
+export class Session extends TypedEventEmitter<SignalingSessionEvents> implements SignalingSession {
+  readonly peer: PeerId
+  readonly incarnation: number
+  readonly remoteIncarnation: number
+  presence: Presence
+  #init: SessionInit
+  #reliable = new Reliable<SignalMessage | undefined>()
+  #channels = new Set<Channel>()
+  #current?: Channel
+  #controller = new AbortController()
+  #reconnecting = false
+  #migrating = false
+  #timer: ReturnType<typeof setInterval>
+
+  constructor (init: SessionInit) {
+    super()
+    this.#init = init
+    this.peer = init.peer
+    this.presence = init.presence
+    this.incarnation = init.incarnation
+    this.remoteIncarnation = init.remoteIncarnation
+    this.#timer = setInterval(() => { this.#beat() }, HEARTBEAT_INTERVAL_MS)
+  }
+
+  get connected (): boolean {
+    return this.#current != null
+  }
+
+  get ended (): boolean {
+    return this.#controller.signal.aborted
+  }
+
+  /**
+   * Go on over a stream on which both sides have greeted each other
+   */
+  attach (channel: Channel): void {
+    if (this.ended) {
+      channel.close()
+      return
+    }
+
+    const superseded = [...this.#channels].filter(({ outbound }) => outbound)
+    this.#channels.add(channel)
+    this.#current = channel
+    this.#reliable.pending.forEach(({ sequence, message }) => { this.#transmit(sequence, message) })
+    void this.#read(channel)
+
+    // what is still on its way over the old stream arrives, and counts once
+    superseded.forEach(old => { old.close() })
+  }
+
+  send (message: SignalMessage): void {
+    if (this.ended) {
+      return
+    }
+
+    const { sequence } = this.#reliable.push(message)
+    this.#transmit(sequence, message)
+  }
+
+  migrate (): void {
+    if (!this.#init.first || this.#migrating || this.ended || this.#current?.connection.direct === true) {
+      return
+    }
+
+    this.#migrating = true
+    this.#init.reopen(this.#controller.signal, [])
+      .catch(err => { this.#init.log('stayed on the old connection to %p: %s', this.peer, err.message) })
+      .finally(() => { this.#migrating = false })
+  }
+
+  goodbye (reason: 'left' | 'full'): void {
+    this.#channels.forEach(channel => { channel.send({ goodbye: { reason: REASONS[reason] } }) })
+    this.#end('closed')
+  }
+
+  close (): void {
+    this.#end('closed')
+  }
+
+  /**
+   * The remote peer has become somebody new
+   */
+  replace (): void {
+    this.#end('replaced')
+  }
+
+  #transmit (sequence: number, message?: SignalMessage): void {
+    this.#current?.send({
+      sequence,
+      acknowledged: this.#reliable.received,
+      ...(message == null ? {} : encodeMessage(message))
+    })
+  }
+
+  async #read (channel: Channel): Promise<void> {
+    const limit = rateLimit(MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST)
+
+    try {
+      for (let frame = await channel.next(); frame != null && !this.ended; frame = await channel.next()) {
+        if (!limit.take()) {
+          throw new InvalidFrameError('Too many frames')
+        }
+
+        this.#receive(frame)
+      }
+
+      channel.close()
+    } catch (err: any) {
+      this.#init.log('lost a stream to %p - %e', this.peer, err)
+      channel.abort(err)
+    }
+
+    this.#detach(channel)
+  }
+
+  #receive (frame: SignalFrame): void {
+    this.#reliable.acknowledge(frame.acknowledged)
+    this.safeDispatchEvent('alive')
+
+    if (frame.goodbye != null) {
+      this.#end(frame.goodbye.reason === Goodbye.Reason.FULL ? 'full' : 'left')
+      return
+    }
+
+    if (frame.sequence === 0) {
+      return
+    }
+
+    for (const message of this.#reliable.receive({ sequence: frame.sequence, message: decodeMessage(frame) })) {
+      if (message != null) {
+        this.safeDispatchEvent('message', { detail: message })
+      }
+    }
+  }
+
+  #detach (channel: Channel): void {
+    this.#channels.delete(channel)
+
+    if (this.#current !== channel || this.ended) {
+      return
+    }
+
+    this.#current = [...this.#channels].findLast(({ open }) => open)
+
+    if (this.#current == null) {
+      void this.#reconnect([channel.connection])
+    } else {
+      this.#reliable.pending.forEach(({ sequence, message }) => { this.#transmit(sequence, message) })
+    }
+  }
+
+  async #reconnect (avoid: Connection[]): Promise<void> {
+    if (this.#reconnecting) {
+      return
+    }
+
+    this.#reconnecting = true
+    const { signal } = this.#controller
+    await pause(this.#init.first ? 0 : RECONNECT_YIELD_MS, signal)
+
+    for (let attempt = 1; this.#current == null && !signal.aborted; attempt++) {
+      try {
+        await this.#init.reopen(signal, avoid)
+      } catch (err: any) {
+        this.#init.log('no new stream to %p: %s', this.peer, err.message)
+
+        // only the first attempt knows better than to use what has just failed
+        avoid = []
+        await pause(backoff(attempt, { first: RECONNECT_FIRST_MS, max: RECONNECT_MAX_MS }), signal)
+      }
+    }
+
+    this.#reconnecting = false
+  }
+
+  #beat (): void {
+    const channel = this.#current
+
+    if (channel == null) {
+      return
+    }
+
+    if (Date.now() - channel.lastHeard > STREAM_SILENCE_MS) {
+      channel.abort(new Error(`Nothing was heard for ${STREAM_SILENCE_MS} ms`))
+      this.#detach(channel)
+    } else {
+      channel.send({ acknowledged: this.#reliable.received, heartbeat: {} })
+    }
+  }
+
+  #end (reason: EndReason): void {
+    if (this.ended) {
+      return
+    }
+
+    this.#controller.abort()
+    clearInterval(this.#timer)
+    this.#channels.forEach(channel => { channel.close() })
+    this.#channels.clear()
+    this.#current = undefined
+    this.safeDispatchEvent('end', { detail: { reason } })
+  }
+}

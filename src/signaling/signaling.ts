@@ -1,0 +1,77 @@
+import { deadline } from '../common/index.ts'
+import { Channel } from './channel.ts'
+import { GREETING_TIMEOUT_MS, MAX_STREAMS, SIGNAL_PROTOCOL } from './constants.ts'
+import { RefusedError } from './errors.ts'
+import { RoomSignaling } from './room-signaling.ts'
+import type { RoomSignaling as RoomSignalingInterface } from './index.ts'
+import type { RoomSignalingComponents, RoomSignalingInit } from './room-signaling.ts'
+import type { Overlay } from '../overlay/index.ts'
+import type { Connection, Logger, Stream } from '@libp2p/interface'
+
+export type SignalingRoom = RoomSignalingInit
+
+export interface Signaling {
+  start (): Promise<void>
+  stop (): Promise<void>
+
+  /**
+   * Speak, and be spoken to, for one room
+   */
+  room (init: SignalingRoom): RoomSignalingInterface
+}
+
+export type SignalingComponents = RoomSignalingComponents & Pick<Overlay, 'handle' | 'unhandle'>
+
+/**
+ * Hands inbound streams to the room that their greeting opens in. What room
+ * that is stands nowhere in the clear
+ */
+export function createSignaling (components: SignalingComponents, { log }: { log: Logger }): Signaling {
+  const rooms = new Set<RoomSignaling>()
+
+  async function onStream (stream: Stream, connection: Connection): Promise<void> {
+    const channel = new Channel(stream, connection)
+
+    try {
+      const frame = await channel.nextWithin(deadline(GREETING_TIMEOUT_MS))
+
+      for (const room of frame == null ? [] : rooms) {
+        if (await room.accept(channel, frame as NonNullable<typeof frame>)) {
+          return
+        }
+      }
+
+      throw new RefusedError('The greeting is of no room of ours')
+    } catch (err: any) {
+      log('refused a stream of %p: %s', connection.remotePeer, err.message)
+      channel.abort(err)
+    }
+  }
+
+  return {
+    async start () {
+      await components.handle(SIGNAL_PROTOCOL, onStream, {
+        runOnLimitedConnection: true,
+        maxInboundStreams: MAX_STREAMS,
+        maxOutboundStreams: MAX_STREAMS
+      })
+    },
+
+    async stop () {
+      await components.unhandle(SIGNAL_PROTOCOL)
+      rooms.forEach(room => { room.close() })
+    },
+
+    room (init) {
+      const room = new RoomSignaling(components, init)
+      const close = room.close.bind(room)
+      rooms.add(room)
+      room.close = () => {
+        rooms.delete(room)
+        close()
+      }
+
+      return room
+    }
+  }
+}

@@ -1,0 +1,194 @@
+/**
+ * What every end-to-end test gets: the app with its two relays, started as
+ * `npm start` does it, and pages in browsers with fake cameras and microphones
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { args } from '../../scripts/chromium.ts'
+import { startAll } from '../../scripts/start-all.ts'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+
+const START_TIMEOUT_MS = 60_000
+
+export interface Relay {
+  /**
+   * Its WebSocket address, with the peer ID
+   */
+  readonly address: string
+  readonly running: boolean
+
+  /**
+   * Like a machine that loses power. It is started again after the test
+   */
+  kill (): Promise<void>
+
+  /**
+   * With the same address
+   */
+  start (): Promise<void>
+}
+
+export interface App {
+  /**
+   * Of the home page
+   */
+  readonly url: string
+  readonly port: number
+  readonly relays: Relay[]
+}
+
+export interface OpenOptions {
+  /**
+   * What follows in the URL, such as `#/r/room?name=Ada&join=1`
+   */
+  path?: string
+
+  /**
+   * A page of the same context shares its storage: a second tab of one browser.
+   * A fresh context by default: another person
+   */
+  context?: BrowserContext
+
+  /**
+   * What the fake microphone hears, in Hz: short tones, five in two seconds, at
+   * −6 dBFS. Chromium's own beeps by default. Needs a browser of its own, so it
+   * goes with a fresh context only
+   */
+  tone?: number
+}
+
+interface TestFixtures {
+  /**
+   * Open a page of the app. Its context is closed after the test
+   */
+  open (options?: OpenOptions): Promise<Page>
+
+  /**
+   * Start killed relays again
+   */
+  revive: undefined
+}
+
+interface WorkerFixtures {
+  app: App
+
+  /**
+   * A browser whose microphone hears a tone of so many Hz
+   */
+  toneBrowser (frequency: number): Promise<Browser>
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  app: [async ({ browserName: _ }, use) => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'freeflow-e2e-'))
+    const running = await startAll({ port: 0, relayPorts: [0, 0], dataFolder, log: line => { process.stderr.write(`${line}\n`) } })
+
+    await use({
+      url: running.url,
+      port: running.port,
+      relays: running.relays.map(relay => ({
+        get address () { return relay.addresses[0] },
+        get running () { return relay.running },
+        kill: async () => relay.kill(),
+        start: async () => relay.start()
+      }))
+    })
+
+    await running.stop()
+    rmSync(dataFolder, { recursive: true })
+  }, { scope: 'worker', timeout: START_TIMEOUT_MS }],
+
+  revive: [async ({ app }, use) => {
+    await use(undefined)
+
+    for (const relay of app.relays.filter(({ running }) => !running)) {
+      await relay.start()
+    }
+  }, { auto: true }],
+
+  toneBrowser: [async ({ playwright }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'freeflow-tone-'))
+    const browsers = new Map<number, Browser>()
+
+    await use(async frequency => {
+      const file = join(folder, `${frequency}.wav`)
+      const browser = browsers.get(frequency) ?? await playwright.chromium.launch({
+        args: [...args, `--use-file-for-fake-audio-capture=${file}`]
+      })
+
+      writeFileSync(file, toneFile(frequency))
+      browsers.set(frequency, browser)
+
+      return browser
+    })
+
+    await Promise.all([...browsers.values()].map(async browser => browser.close()))
+    rmSync(folder, { recursive: true })
+  }, { scope: 'worker' }],
+
+  open: async ({ app, browser, toneBrowser }, use, testInfo) => {
+    const contexts: BrowserContext[] = []
+    const lines: string[] = []
+
+    await use(async ({ path = '', context, tone } = {}) => {
+      const own = context ?? await (tone == null ? browser : await toneBrowser(tone)).newContext()
+
+      if (context == null) {
+        contexts.push(own)
+      }
+
+      const page = await own.newPage()
+      const name = `page ${contexts.indexOf(own) + 1}.${own.pages().length}`
+
+      page.on('console', message => { lines.push(`${name} ${message.type()}: ${message.text()}`) })
+      page.on('pageerror', err => { lines.push(`${name} uncaught: ${err.stack ?? err.message}`) })
+      await page.goto(app.url + path)
+
+      return page
+    })
+
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach('console', { body: lines.join('\n'), contentType: 'text/plain' })
+    }
+
+    await Promise.all(contexts.map(async context => context.close()))
+  }
+})
+
+/**
+ * Two seconds as a WAV file, mono, 16 bits. Tones rather than one tone: what
+ * never changes is noise to a browser, which removes it
+ */
+function toneFile (frequency: number): Buffer {
+  const rate = 48_000
+  const samples = rate * 2
+  const header = Buffer.alloc(44)
+  const data = Buffer.alloc(samples * 2)
+
+  header.write('RIFF', 0)
+  header.writeUInt32LE(36 + data.length, 4)
+  header.write('WAVEfmt ', 8)
+  header.writeUInt32LE(16, 16)
+  header.writeUInt16LE(1, 20)
+  header.writeUInt16LE(1, 22)
+  header.writeUInt32LE(rate, 24)
+  header.writeUInt32LE(rate * 2, 28)
+  header.writeUInt16LE(2, 32)
+  header.writeUInt16LE(16, 34)
+  header.write('data', 36)
+  header.writeUInt32LE(data.length, 40)
+
+  for (let i = 0; i < samples; i++) {
+    const seconds = i / rate
+    // on for 0.2 s of every 0.4 s, with soft edges
+    const envelope = Math.max(0, Math.sin(2 * Math.PI * seconds / 0.4)) ** 0.5
+
+    data.writeInt16LE(Math.round(0.5 * 32_767 * envelope * Math.sin(2 * Math.PI * frequency * seconds)), i * 2)
+  }
+
+  return Buffer.concat([header, data])
+}
+
+export { expect } from '@playwright/test'

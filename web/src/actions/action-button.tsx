@@ -1,0 +1,42 @@
+import { t } from '../i18n/index.ts'
+import { useModel } from '../model/use-model.ts'
+import { ariaShortcut, shortcutText } from './shortcut.ts'
+import type { Action } from './action.ts'
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+export interface ActionButtonProps {
+  action: Action
+  icon: LucideIcon
+
+  /**
+   * Shown while a toggle is off
+   */
+  offIcon?: LucideIcon
+  kind?: 'control' | 'danger'
+}
+
+export function ActionButton ({ action, icon, offIcon, kind = 'control' }: ActionButtonProps): ReactNode {
+  const { enabled, pressed } = useModel(action.status)
+  const Icon = pressed === false && offIcon != null ? offIcon : icon
+  const label = t(action.label)
+  const title = action.shortcut == null ? label : `${label} (${shortcutText(action.shortcut, MAC)})`
+
+  return (
+    <button
+      type='button'
+      className={`control ${kind}`}
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-keyshortcuts={action.shortcut == null ? undefined : ariaShortcut(action.shortcut)}
+      title={title}
+      disabled={!enabled}
+      onClick={() => { action.perform() }}
+    >
+      <span className='control-icon'><Icon aria-hidden size={22} /></span>
+      <span className='control-label' aria-hidden>{t(action.shortLabel ?? action.label)}</span>
+    </button>
+  )
+}

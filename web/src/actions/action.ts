@@ -1,0 +1,31 @@
+import { createState } from '../model/state.ts'
+import type { Shortcut } from './shortcut.ts'
+import type { MessageKey } from '../i18n/index.ts'
+import type { Model } from '../model/state.ts'
+
+export interface ActionStatus {
+  enabled: boolean
+
+  /**
+   * Of a toggle: whether it is on
+   */
+  pressed?: boolean
+}
+
+/**
+ * Something that a person can do. Button, key and menu share it.
+ */
+export interface Action {
+  readonly id: string
+  readonly label: MessageKey
+
+  /**
+   * For narrow places; the label stays the accessible name
+   */
+  readonly shortLabel?: MessageKey
+  readonly shortcut?: Shortcut
+  readonly status: Model<ActionStatus>
+  perform (): void
+}
+
+export const ALWAYS: Model<ActionStatus> = createState<ActionStatus>({ enabled: true })

@@ -1,0 +1,95 @@
+import { createHomeModel } from '../home/home-model.ts'
+import { createState } from '../model/state.ts'
+import { joinProblem } from '../problems/problem.ts'
+import { createRoomModel } from '../room/index.ts'
+import type { HomeModel } from '../home/home-model.ts'
+import type { Model } from '../model/state.ts'
+import type { OwnMedia } from '../own-media/index.ts'
+import type { PeerSource } from '../peer/peer-source.ts'
+import type { ProblemCode } from '../problems/problem.ts'
+import type { Ending, RoomModel } from '../room/index.ts'
+import type { Memory } from '../start/memory.ts'
+import type { RoomLink } from '../start/room-link.ts'
+import type { Room } from 'freeflow-connect'
+
+export interface AppState {
+  /**
+   * The room that we are in; otherwise it is the first screen
+   */
+  room?: RoomModel
+
+  /**
+   * Has been in a room before
+   */
+  returning: boolean
+}
+
+export interface AppModel extends Model<AppState> {
+  readonly home: HomeModel
+  readonly own: OwnMedia
+
+  /**
+   * A link was opened, at the start or later
+   */
+  follow (link: RoomLink): void
+
+  /**
+   * Leave this room for another one, without asking again
+   */
+  change (link: RoomLink): void
+}
+
+export interface AppInit {
+  peers: PeerSource
+  own: OwnMedia
+  memory: Memory
+
+  /**
+   * What is wrong with this browser, where something is
+   */
+  handicap?: ProblemCode
+}
+
+export function createAppModel ({ peers, own, memory, handicap }: AppInit): AppModel {
+  const state = createState<AppState>({ returning: false })
+  let left: Promise<void> = Promise.resolve()
+
+  async function enter (room: Room): Promise<void> {
+    const { id } = await peers.peer()
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, onEnd }), returning: true })
+  }
+
+  function onEnd (ending: Ending): void {
+    left = ending.left.catch(() => {})
+    state.set({ returning: true })
+
+    if (ending.closed != null) {
+      const problem = joinProblem(ending.closed.error)
+      home.show(problem === 'unknown' ? 'room-closed' : problem)
+    }
+  }
+
+  const home = createHomeModel({ peers, own, memory, handicap, left: async () => left, onJoined: enter })
+
+  return {
+    get: state.get,
+    subscribe: state.subscribe,
+    home,
+    own,
+    follow: (link) => {
+      const { room } = state.get()
+
+      if (room == null) {
+        home.cancel()
+        home.follow(link)
+      } else {
+        room.offer(link)
+      }
+    },
+    change: (link) => {
+      state.get().room?.actions.leave.perform()
+      home.follow(link)
+      void home.join()
+    }
+  }
+}

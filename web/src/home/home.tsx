@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react'
+import { t } from '../i18n/index.ts'
+import { useModel } from '../model/use-model.ts'
+import { ProblemAlert } from '../problems/problem-alert.tsx'
+import { canRetry } from '../problems/problem.ts'
+import { ThemeToggle } from '../theme/theme-toggle.tsx'
+import { JoinControls } from './join-controls.tsx'
+import { NameField } from './name-field.tsx'
+import { Preview } from './preview.tsx'
+import { RoomField } from './room-field.tsx'
+import type { HomeModel } from './home-model.ts'
+import type { OwnMedia } from '../own-media/index.ts'
+import type { ThemeModel } from '../theme/theme-model.ts'
+import type { FormEvent, ReactNode } from 'react'
+
+export interface HomeProps {
+  home: HomeModel
+  own: OwnMedia
+  theme: ThemeModel
+
+  /**
+   * Coming back from a room: the focus goes to where one would go on
+   */
+  returning: boolean
+}
+
+export function Home ({ home, own, theme, returning }: HomeProps): ReactNode {
+  const { problem } = useModel(home)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const unusable = problem === 'no-webrtc'
+
+  useEffect(() => {
+    if (returning) {
+      heading.current?.focus()
+    }
+  }, [returning])
+
+  function submit (event: FormEvent): void {
+    event.preventDefault()
+    void home.join()
+  }
+
+  return (
+    <div className='home'>
+      <header className='home-bar'>
+        <img src='./icon.svg' alt='' width={32} height={32} />
+        <span className='brand'>{t('app.name')}</span>
+        <ThemeToggle theme={theme} />
+      </header>
+      <main className='home-main'>
+        <div className='home-words'>
+          <h1 ref={heading} tabIndex={-1}>{t('home.heading')}</h1>
+          <p className='lead'>{t('home.lead')}</p>
+        </div>
+        {!unusable && <Preview own={own} home={home} />}
+        <form className='home-form' onSubmit={submit} noValidate>
+          {problem != null && <ProblemAlert problem={problem} onRetry={canRetry(problem) ? () => { void home.join() } : undefined} />}
+          {!unusable && (
+            <>
+              <NameField home={home} />
+              <RoomField home={home} />
+              <JoinControls home={home} />
+            </>
+          )}
+        </form>
+      </main>
+    </div>
+  )
+}

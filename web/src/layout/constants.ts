@@ -1,0 +1,30 @@
+/**
+ * Widest form of a tile: what cameras give
+ */
+export const MAX_ASPECT = 16 / 9
+
+/**
+ * Narrowest form of a tile; a picture is cut at both sides to fill it
+ */
+export const MIN_ASPECT_LANDSCAPE = 1
+export const MIN_ASPECT_PORTRAIT = 3 / 4
+
+/**
+ * With two people the big picture may be cut above and below, down to this form
+ */
+export const MAX_PAIR_ASPECT = 2.1
+
+export const GAP_PX = 12
+export const NARROW_GAP_PX = 8
+
+/**
+ * A viewport narrower than this has the narrow gap
+ */
+export const NARROW_PX = 600
+
+/**
+ * One's own picture on top of the other's, as a share of the width
+ */
+export const INSET_SHARE = 0.2
+export const MIN_INSET_WIDTH_PX = 120
+export const MAX_INSET_WIDTH_PX = 280

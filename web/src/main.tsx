@@ -1,0 +1,49 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createAppModel } from './app/app-model.ts'
+import { App } from './app/app.tsx'
+import { createOwnMedia } from './own-media/index.ts'
+import { createPeerSource } from './peer/peer-source.ts'
+import { takeRoomLink, watchRoomLink } from './start/address-bar.ts'
+import { loadConfig } from './start/config.ts'
+import { createMemory } from './start/memory.ts'
+import { missingSupport } from './start/support.ts'
+import { createThemeModel } from './theme/theme-model.ts'
+import type { RoomLink } from './start/room-link.ts'
+
+// before anything else: what it holds is secret
+const link = takeRoomLink()
+
+const memory = createMemory()
+const handicap = missingSupport()
+const config = loadConfig('./relays.json')
+// the one peer of this tab
+const peers = createPeerSource(async () => import('./peer/start-peer.ts'), config)
+const own = createOwnMedia()
+const app = createAppModel({ peers, own, memory, handicap })
+
+async function follow (link: RoomLink): Promise<void> {
+  app.follow(link)
+
+  if (link.join && app.get().room == null && (await config).allowAutoJoin) {
+    await app.home.join()
+  }
+}
+
+createRoot(document.getElementById('app') ?? document.body).render(
+  <StrictMode><App app={app} theme={createThemeModel(memory)} /></StrictMode>
+)
+
+if (handicap !== 'no-webrtc') {
+  // behind the first screen, while the person types; joining says what went wrong
+  peers.peer().catch(() => {})
+}
+
+if (link != null) {
+  void follow(link)
+} else if (handicap == null) {
+  void own.openPermitted()
+}
+
+watchRoomLink((next) => { void follow(next) })
+addEventListener('pagehide', () => { app.get().room?.leaveNow() })

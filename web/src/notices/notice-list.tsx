@@ -1,0 +1,11 @@
+import { useModel } from '../model/use-model.ts'
+import type { Notices } from './notices.ts'
+import type { ReactNode } from 'react'
+
+export function NoticeList ({ notices }: { notices: Notices }): ReactNode {
+  return (
+    <div className='notices' role='status' aria-live='polite' aria-relevant='additions'>
+      {useModel(notices).map(({ id, text }) => <p key={id} className='notice'>{text}</p>)}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { deviceProblem } from '../problems/problem.ts'
+import type { Device, ProblemCode } from '../problems/problem.ts'
+
+export const DEVICES: readonly Device[] = ['camera', 'microphone']
+
+/**
+ * Wishes, never demands: every camera gives the best it has
+ */
+const CONSTRAINTS: Record<Device, MediaTrackConstraints> = {
+  camera: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 }, facingMode: 'user' },
+  microphone: { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
+}
+
+const KINDS = { camera: 'video', microphone: 'audio' } as const
+
+export interface Captured {
+  tracks: Partial<Record<Device, MediaStreamTrack>>
+  problems: Partial<Record<Device, ProblemCode>>
+}
+
+export type Capture = (devices: Device[]) => Promise<Captured>
+
+export type Permission = PermissionState | 'unknown'
+
+/**
+ * Open camera, microphone or both with a single question to the person. What
+ * cannot be had becomes a problem and does not keep the other one back.
+ */
+export async function capture (devices: Device[]): Promise<Captured> {
+  if (navigator.mediaDevices?.getUserMedia == null) {
+    return failed(devices, () => 'insecure')
+  }
+
+  try {
+    return await request(devices)
+  } catch (error) {
+    return devices.length === 1 ? failed(devices, device => deviceProblem(device, error)) : oneByOne(devices, error)
+  }
+}
+
+/**
+ * Firefox knew no such permissions for a long time, so there the answer may be
+ * `unknown`
+ */
+export async function permissionFor (device: Device): Promise<Permission> {
+  try {
+    const { state } = await navigator.permissions.query({ name: device as PermissionName })
+    return state
+  } catch {
+    return 'unknown'
+  }
+}
+
+async function request (devices: Device[]): Promise<Captured> {
+  const stream = await navigator.mediaDevices.getUserMedia(Object.fromEntries(devices.map(device => [KINDS[device], CONSTRAINTS[device]])))
+  const tracks = devices.map(device => [device, stream.getTracks().find(track => track.kind === KINDS[device])])
+  return { tracks: Object.fromEntries(tracks), problems: {} }
+}
+
+/**
+ * Both together failed: find out which one it was
+ */
+async function oneByOne (devices: Device[], cause: unknown): Promise<Captured> {
+  const captured: Captured = { tracks: {}, problems: {} }
+
+  for (const device of devices) {
+    // somebody who has just waved the question away is not asked twice
+    const refused = deviceProblem(device, cause) === `${device}-denied` && await permissionFor(device) === 'prompt'
+    const { tracks, problems } = refused ? failed([device], () => `${device}-denied`) : await capture([device])
+    Object.assign(captured.tracks, tracks)
+    Object.assign(captured.problems, problems)
+  }
+
+  return captured
+}
+
+function failed (devices: Device[], problem: (device: Device) => ProblemCode): Captured {
+  return { tracks: {}, problems: Object.fromEntries(devices.map(device => [device, problem(device)])) }
+}

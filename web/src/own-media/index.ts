@@ -1,0 +1,64 @@
+/**
+ * Our own camera and microphone: what the person wants of them, and what became
+ * of that. Lives from the first screen through every room.
+ */
+
+import type { Model } from '../model/state.ts'
+import type { Device, ProblemCode } from '../problems/problem.ts'
+
+export interface DeviceState {
+  /**
+   * What the toggle shows
+   */
+  wanted: boolean
+  state: 'off' | 'starting' | 'on'
+  problem?: ProblemCode
+}
+
+export interface OwnMediaState extends Record<Device, DeviceState> {
+  /**
+   * Whether what is wanted is really open; before, it is only a wish for later
+   */
+  open: boolean
+}
+
+export interface OwnMedia extends Model<OwnMediaState> {
+  /**
+   * Open everything that is wanted. What fails is not wanted any more and says
+   * its problem
+   */
+  open (): Promise<void>
+
+  /**
+   * The same, as far as it needs no question to the person
+   */
+  openPermitted (): Promise<void>
+
+  want (device: Device): Promise<void>
+
+  /**
+   * `keep`: only silence it, so that it is back in an instant
+   */
+  drop (device: Device, options?: { keep: boolean }): void
+
+  /**
+   * The light goes off; what was wanted stays wanted
+   */
+  close (): void
+
+  track (device: Device): MediaStreamTrack | undefined
+
+  /**
+   * The momentary loudness of the microphone, 0 to 1; cheap, read it often
+   */
+  level (): number
+
+  /**
+   * Show the own picture in an element
+   */
+  attach (video: HTMLVideoElement): () => void
+}
+
+export type { Device }
+export { createOwnMedia } from './own-media.ts'
+export { deviceActions } from './device-actions.ts'

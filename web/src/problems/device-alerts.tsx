@@ -1,0 +1,29 @@
+import { useModel } from '../model/use-model.ts'
+import { ProblemAlert } from './problem-alert.tsx'
+import type { Device, ProblemCode } from './problem.ts'
+import type { OwnMedia } from '../own-media/index.ts'
+import type { ReactNode } from 'react'
+
+const ORDER: readonly Device[] = ['camera', 'microphone']
+
+/**
+ * What became of camera and microphone. One goes on without them, so it can be
+ * put aside.
+ */
+export function DeviceAlerts ({ own }: { own: OwnMedia }): ReactNode {
+  const state = useModel(own)
+  const problems = ORDER
+    .map((device): [Device, ProblemCode | undefined] => [device, state[device].problem])
+    .filter((entry): entry is [Device, ProblemCode] => entry[1] != null)
+    // one insecure page is one problem
+    .filter(([, problem], index) => problem !== 'insecure' || index === 0)
+
+  return problems.map(([device, problem]) => (
+    <ProblemAlert
+      key={device}
+      problem={problem}
+      onRetry={problem === 'insecure' ? undefined : () => { void own.want(device) }}
+      onDismiss={() => { own.drop(device) }}
+    />
+  ))
+}

@@ -1,0 +1,101 @@
+/**
+ * The view models of one room: who is there, each tile, what can be done. All of
+ * them end with the room; the peer goes on.
+ */
+
+import type { Action } from '../actions/action.ts'
+import type { Size } from '../layout/index.ts'
+import type { Model } from '../model/state.ts'
+import type { Notices } from '../notices/notices.ts'
+import type { OwnMedia } from '../own-media/index.ts'
+import type { ProblemCode } from '../problems/problem.ts'
+import type { RoomLink } from '../start/room-link.ts'
+import type { MemberStatus, ParticipantPath } from 'freeflow-connect'
+
+export interface TileLook {
+  name: string
+  status: MemberStatus
+  camera: boolean
+  muted: boolean
+}
+
+export interface TileModel {
+  /**
+   * The peer ID
+   */
+  readonly id: string
+  readonly self: boolean
+  readonly look: Model<TileLook>
+  readonly speaking: Model<boolean>
+
+  /**
+   * How media reaches us; nothing of the kind for ourselves
+   */
+  readonly path: Model<ParticipantPath | undefined>
+
+  /**
+   * Show picture and play sound in an element
+   */
+  attach (video: HTMLVideoElement): () => void
+
+  /**
+   * How large it is seen, in physical pixels; 0 × 0 where it is not
+   */
+  seen (size: Size): void
+}
+
+/**
+ * A tile's model as its room drives it
+ */
+export interface LiveTile extends TileModel {
+  refresh (): void
+
+  /**
+   * A look at the loudness, many times a second
+   */
+  listen (now: number): void
+}
+
+export interface RoomState {
+  tiles: readonly TileModel[]
+
+  /**
+   * The browser plays no sound before the person has clicked
+   */
+  soundBlocked: boolean
+
+  /**
+   * Shown for copying by hand, where the clipboard is closed to us
+   */
+  link?: string
+
+  /**
+   * Somebody followed a link to another room meanwhile
+   */
+  other?: RoomLink
+  problem?: ProblemCode
+}
+
+export interface RoomModel extends Model<RoomState> {
+  readonly label: string
+  readonly guessable: boolean
+  readonly own: OwnMedia
+  readonly notices: Notices
+  readonly actions: Record<'microphone' | 'camera' | 'invite' | 'leave', Action>
+
+  /**
+   * To be called from a click
+   */
+  hear (): void
+  closeLink (): void
+  offer (other: RoomLink | undefined): void
+  dismiss (): void
+
+  /**
+   * The page goes away: say goodbye as far as that can be done at once
+   */
+  leaveNow (): void
+}
+
+export { createRoomModel } from './room-model.ts'
+export type { Ending } from './room-model.ts'

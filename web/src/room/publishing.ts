@@ -1,0 +1,72 @@
+import type { Device, OwnMedia } from '../own-media/index.ts'
+import type { Room } from 'freeflow-connect'
+
+const DEVICES: readonly Device[] = ['camera', 'microphone']
+
+export interface PublishingInit {
+  room: Pick<Room, 'publications' | 'publish'>
+  own: OwnMedia
+  signal: AbortSignal
+  onError(error: unknown): void
+}
+
+/**
+ * Keeps what the room carries equal to what the person wants: always one step
+ * after the other towards the newest wish, however fast they click
+ */
+export function publishOwnMedia ({ room, own, signal, onError }: PublishingInit): void {
+  let running = false
+  let stale = false
+
+  async function reconcile (): Promise<void> {
+    stale = true
+
+    if (running) {
+      return
+    }
+
+    running = true
+
+    try {
+      while (stale && !signal.aborted) {
+        stale = false
+        await Promise.all(DEVICES.map(async device => publishDevice(room, own, device)))
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        onError(error)
+      }
+    } finally {
+      running = false
+    }
+  }
+
+  const unsubscribe = own.subscribe(() => { void reconcile() })
+  signal.addEventListener('abort', unsubscribe, { once: true })
+  void reconcile()
+}
+
+async function publishDevice (room: PublishingInit['room'], own: OwnMedia, device: Device): Promise<void> {
+  const track = own.track(device)
+  const published = room.publications.find(({ source }) => source === device)
+
+  if (track == null) {
+    await published?.unpublish()
+    return
+  }
+
+  if (published != null && published.track !== track) {
+    await published.replaceTrack(track)
+  }
+
+  const publication = published ?? await room.publish(track, { source: device })
+  const silent = !track.enabled
+
+  if (publication.muted !== silent) {
+    if (silent) {
+      publication.mute()
+    } else {
+      publication.unmute()
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { createState } from '../model/state.ts'
+import { SILENT, speaking } from './speaking.ts'
+import type { LiveTile, TileLook } from './index.ts'
+import type { Participant, ParticipantPath } from 'freeflow-connect'
+
+const SOURCES = ['camera', 'microphone'] as const
+
+export interface RemoteTile extends LiveTile {
+  /**
+   * Play with sound, now that the person has clicked
+   */
+  hear (): void
+}
+
+export function createRemoteTile (participant: Participant, onSoundBlocked: () => void): RemoteTile {
+  const stream = new MediaStream()
+  const look = createState<TileLook>(lookOf(participant))
+  const path = createState<ParticipantPath | undefined>(participant.path)
+  const heard = createState(false)
+  let loudness = SILENT
+  let element: HTMLVideoElement | undefined
+
+  async function play (video: HTMLVideoElement): Promise<void> {
+    try {
+      await video.play()
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || video.muted) {
+        // superseded, or the element went away: the next change plays again
+        return
+      }
+
+      // the picture at least
+      video.muted = true
+      onSoundBlocked()
+      await video.play().catch(() => {})
+    }
+  }
+
+  function syncTracks (): void {
+    const wanted = SOURCES.map(source => participant.media(source)).filter(track => track != null)
+    const before = stream.getTracks()
+    before.filter(track => !wanted.includes(track)).forEach(track => { stream.removeTrack(track) })
+    const added = wanted.filter(track => !before.includes(track))
+    added.forEach(track => { stream.addTrack(track) })
+
+    if (added.length > 0 && element != null) {
+      void play(element)
+    }
+  }
+
+  return {
+    id: participant.id.toString(),
+    self: false,
+    look,
+    path,
+    speaking: heard,
+    attach: (video) => {
+      element = video
+      syncTracks()
+      video.srcObject = stream
+
+      if (stream.getTracks().length > 0) {
+        void play(video)
+      }
+
+      return () => {
+        element = undefined
+        video.srcObject = null
+      }
+    },
+    seen: (size) => { participant.view('camera', size) },
+    refresh: () => {
+      syncTracks()
+      look.set(lookOf(participant))
+      path.set(participant.path)
+    },
+    listen: (now) => {
+      loudness = speaking(loudness, look.get().muted ? 0 : participant.audioLevel, now)
+      heard.set(loudness.speaking)
+    },
+    hear: () => {
+      if (element != null) {
+        element.muted = false
+        void play(element)
+      }
+    }
+  }
+}
+
+function lookOf (participant: Participant): TileLook {
+  return {
+    name: participant.name,
+    status: participant.status,
+    camera: participant.media('camera') != null && !participant.muted('camera'),
+    muted: participant.muted('microphone')
+  }
+}

@@ -1,0 +1,118 @@
+import { t } from '../i18n/index.ts'
+import { createState } from '../model/state.ts'
+import { createNotices } from '../notices/notices.ts'
+import { createOwnTile } from './own-tile.ts'
+import { publishOwnMedia } from './publishing.ts'
+import { createRemoteTile } from './remote-tile.ts'
+import { roomActions } from './room-actions.ts'
+import type { RoomModel, RoomState } from './index.ts'
+import type { RemoteTile } from './remote-tile.ts'
+import type { OwnMedia } from '../own-media/index.ts'
+import type { Participant, Room } from 'freeflow-connect'
+
+const LISTEN_INTERVAL_MS = 100
+
+export interface RoomModelInit {
+  room: Room
+
+  /**
+   * Our own peer ID
+   */
+  id: string
+  own: OwnMedia
+
+  /**
+   * Left, or ended by the room itself, which then says why
+   */
+  onEnd(ending: Ending): void
+}
+
+export interface Ending {
+  closed?: { error: unknown }
+
+  /**
+   * Settles when our goodbye is said
+   */
+  left: Promise<void>
+}
+
+export function createRoomModel ({ room, id, own, onEnd }: RoomModelInit): RoomModel {
+  const scope = new AbortController()
+  const { signal } = scope
+  const notices = createNotices(signal)
+  const self = createOwnTile({ id, name: room.name, own })
+  const others = new Map<string, RemoteTile>()
+  const state = createState<RoomState>({ tiles: [self], soundBlocked: false })
+
+  function showTiles (): void {
+    state.update({ tiles: [...others.values(), self] })
+  }
+
+  function add (participant: Participant): void {
+    const key = participant.id.toString()
+
+    if (!others.has(key)) {
+      others.set(key, createRemoteTile(participant, () => { state.update({ soundBlocked: true }) }))
+      showTiles()
+    }
+  }
+
+  function end (leave: () => Promise<void>, closed?: Ending['closed']): void {
+    if (!signal.aborted) {
+      scope.abort()
+      own.close()
+      onEnd({ closed, left: leave() })
+    }
+  }
+
+  function listen (): void {
+    const now = performance.now()
+    self.listen(now)
+    others.forEach(tile => { tile.listen(now) })
+  }
+
+  room.addEventListener('participant:join', ({ detail }) => {
+    add(detail)
+    notices.say(t('room.joined', { name: detail.name }))
+  }, { signal })
+  room.addEventListener('participant:leave', ({ detail }) => {
+    others.delete(detail.id.toString())
+    showTiles()
+    notices.say(t('room.left', { name: detail.name }))
+  }, { signal })
+  room.addEventListener('participant:update', ({ detail }) => { others.get(detail.id.toString())?.refresh() }, { signal })
+  room.addEventListener('close', ({ detail }) => { end(async () => {}, { error: detail }) }, { signal })
+  room.participants.forEach(add)
+
+  const listening = setInterval(listen, LISTEN_INTERVAL_MS)
+  signal.addEventListener('abort', () => { clearInterval(listening) }, { once: true })
+  publishOwnMedia({ room, own, signal, onError: () => { state.update({ problem: 'publish-failed' }) } })
+  void own.open()
+
+  return {
+    get: state.get,
+    subscribe: state.subscribe,
+    label: room.label,
+    guessable: room.guessable,
+    own,
+    notices,
+    actions: roomActions({
+      own,
+      notices,
+      invite: () => room.invite(),
+      onLinkKept: (link) => { state.update({ link }) },
+      // goes on behind the first screen; the room's own deadlines end it
+      leave: () => { end(async () => room.leave()) }
+    }),
+    hear: () => {
+      state.update({ soundBlocked: false })
+      others.forEach(tile => { tile.hear() })
+    },
+    closeLink: () => { state.update({ link: undefined }) },
+    offer: (other) => { state.update({ other }) },
+    dismiss: () => { state.update({ problem: undefined }) },
+    leaveNow: () => {
+      end(async () => { room.leaveNow() })
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * What the operator of this copy of the app has put into `relays.json` beside it
+ */
+export interface Config {
+  /**
+   * Addresses of relays, with their peer IDs
+   */
+  relays: string[]
+
+  /**
+   * Links with `join=1` join at once: for tests and demonstrations
+   */
+  allowAutoJoin: boolean
+
+  /**
+   * CIDR blocks of private addresses that may be dialled
+   */
+  allow: string[]
+}
+
+export const NO_CONFIG: Config = { relays: [], allowAutoJoin: false, allow: [] }
+
+/**
+ * Without the file, or with a broken one, the app still works: relays come from
+ * invitations and from memory too
+ */
+export async function loadConfig (url: string | URL): Promise<Config> {
+  try {
+    const response = await fetch(url, { cache: 'no-cache' })
+    return response.ok ? readConfig(await response.json()) : NO_CONFIG
+  } catch {
+    return NO_CONFIG
+  }
+}
+
+export function readConfig (value: unknown): Config {
+  if (typeof value !== 'object' || value == null) {
+    return NO_CONFIG
+  }
+
+  return {
+    relays: strings('relays' in value ? value.relays : undefined),
+    allowAutoJoin: 'allowAutoJoin' in value && value.allowAutoJoin === true,
+    allow: strings('allow' in value ? value.allow : undefined)
+  }
+}
+
+function strings (value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(entry => typeof entry === 'string') : []
+}

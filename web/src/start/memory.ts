@@ -1,0 +1,27 @@
+/**
+ * The few words that the app remembers for itself. A browser may refuse to store
+ * anything; then nothing is remembered.
+ */
+export interface Memory {
+  read (key: 'name' | 'theme'): string | undefined
+  write (key: 'name' | 'theme', value: string): void
+}
+
+export function createMemory (prefix = 'freeflow:'): Memory {
+  return {
+    read: (key) => {
+      try {
+        return localStorage.getItem(prefix + key) ?? undefined
+      } catch {
+        return undefined
+      }
+    },
+    write: (key, value) => {
+      try {
+        localStorage.setItem(prefix + key, value)
+      } catch {
+        // works without
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
+
+/**
+ * Vite's development server works with inline scripts and styles, which the
+ * policy in index.html forbids; what is built and served keeps it
+ */
+function withoutPolicyInDevelopment (): Plugin {
+  return {
+    name: 'freeflow:without-policy-in-development',
+    apply: 'serve',
+    transformIndexHtml: html => html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
+  }
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // any host, any sub-path, or IPFS
+  base: './',
+  plugins: [react(), withoutPolicyInDevelopment()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // the first that have light-dark() and Promise.withResolvers
+    target: ['chrome123', 'firefox121', 'safari17.5'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false }
+  }
+})
