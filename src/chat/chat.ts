@@ -10,6 +10,11 @@ import type { AbortOptions } from '@libp2p/interface'
 export const CHAT_KIND = 'chat'
 const MAX_TEXT_BYTES = 4_096
 
+/**
+ * Messages of those who are just coming in: the topic is faster than a greeting
+ */
+const MAX_HELD = 32
+
 export interface ChatInit {
   /**
    * Our own stay in the room
@@ -35,6 +40,7 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
    * The last number received, by session: what comes again is no new message
    */
   #received = new Map<string, bigint>()
+  #held: Opened[] = []
 
   constructor (init: ChatInit) {
     super()
@@ -61,12 +67,20 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
    * A message that was opened. It counts where its sender is in the room, in
    * the same stay, and was not heard before
    */
-  receive ({ sender, payload }: Opened): void {
+  receive (opened: Opened): void {
+    const { sender, payload } = opened
     const record = ChatRecord.decode(payload)
     const session = toString(record.session, 'base16')
+    const current = this.#init.sessionOf(sender.toString())
+
+    if (current == null) {
+      this.#held = [...this.#held, opened].slice(-MAX_HELD)
+      return
+    }
+
     const last = this.#received.get(session) ?? 0n
 
-    if (this.#init.sessionOf(sender.toString()) !== session || record.sequence <= last || fromString(record.text).byteLength > MAX_TEXT_BYTES) {
+    if (current !== session || record.sequence <= last || fromString(record.text).byteLength > MAX_TEXT_BYTES) {
       return
     }
 
@@ -74,6 +88,15 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
     this.safeDispatchEvent('message', {
       detail: { from: sender, text: record.text, sentAt: new Date(Number(record.sentAt)) }
     })
+  }
+
+  /**
+   * Somebody is in the room now: what it said on its way in counts
+   */
+  admit (peer: string): void {
+    const held = this.#held.filter(({ sender }) => sender.toString() === peer)
+    this.#held = this.#held.filter(opened => !held.includes(opened))
+    held.forEach(opened => { this.receive(opened) })
   }
 
   forget (session: string): void {

@@ -26,15 +26,10 @@ export const DIAL_TIMEOUT_MS = 8_000
 export const PING_TIMEOUT_MIN_MS = 15_000
 
 /**
- * Addresses of one peer are dialled one after the other, so a peer announces
- * few: for each relay its WebSocket address, or WebRTC Direct without one
+ * Several relays at a time: the death of one costs nothing. Those that others
+ * name are used only up to this number
  */
-export const MAX_ANNOUNCED_PER_RELAY = 1
-
-/**
- * Several relays at a time: the death of one costs nothing
- */
-export const DEFAULT_MAX_RELAYS = 3
+export const MAX_RELAYS = 3
 export const RELAY_RETRY_FIRST_MS = 500
 export const RELAY_RETRY_MAX_MS = 15_000
 export const RELAY_CONNECT_TIMEOUT_MS = 6_000

@@ -62,6 +62,12 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
   addRelays (addresses: string[]): void
 
   /**
+   * Others can be dialled at these addresses: use the relays in them too, as
+   * long as we have few, so that two members have more than one in common
+   */
+  learnRelays (addresses: Multiaddr[]): void
+
+  /**
    * Resolves when at least one relay listens for us
    *
    * @throws NoRelayError where none is known, or all failed at least once

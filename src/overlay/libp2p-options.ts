@@ -8,6 +8,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { ADDRESS_DIAL_TIMEOUT_MS, DHT_PROTOCOL, DIAL_TIMEOUT_MS, MAX_TOPIC_MESSAGE_BYTES, PING_TIMEOUT_MIN_MS } from './constants.ts'
 import type { GossipsubOpts } from '@libp2p/gossipsub'
 import type { KadDHTInit } from '@libp2p/kad-dht'
+import type { Libp2pInit } from 'libp2p'
 
 /**
  * Room for the envelope of a gossip message around its data
@@ -18,7 +19,7 @@ const GOSSIP_OVERHEAD_BYTES = 1_024
  * What a peer and a relay have in common. Each value that differs from libp2p's
  * own default has its reason beside it
  */
-export const commonOptions = {
+export const commonOptions: Pick<Libp2pInit, 'connectionEncrypters' | 'streamMuxers' | 'connectionManager' | 'connectionMonitor'> = {
   connectionEncrypters: [noise()],
   streamMuxers: [yamux()],
   connectionManager: {

@@ -6,7 +6,7 @@ import { createLibp2p } from 'libp2p'
 import { TypedEventEmitter } from 'main-event'
 import { deadline } from '../common/index.ts'
 import { reserve } from './circuit.ts'
-import { DEFAULT_ICE_SERVERS, DIAL_TIMEOUT_MS, OPEN_STREAM_TIMEOUT_MS, REUSE_STREAM_TIMEOUT_MS } from './constants.ts'
+import { DEFAULT_ICE_SERVERS, DIAL_TIMEOUT_MS, MAX_RELAYS, OPEN_STREAM_TIMEOUT_MS, REUSE_STREAM_TIMEOUT_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { gater } from './gater.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
@@ -130,6 +130,16 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
 
       if (this.#started) {
         keeper.start()
+      }
+    }
+  }
+
+  learnRelays (addresses: Multiaddr[]): void {
+    for (const address of addresses) {
+      const [relay, rest] = address.toString().split('/p2p-circuit')
+
+      if (rest != null && this.#keepers.size < MAX_RELAYS) {
+        this.addRelays([relay])
       }
     }
   }

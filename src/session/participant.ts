@@ -7,6 +7,7 @@ export interface ParticipantInit {
   peer: PeerId
   member: Member
   link (): Link | undefined
+  path (): LinkPath | undefined
   view (source: Source, size: { width: number, height: number }): void
 }
 
@@ -16,7 +17,6 @@ export interface ParticipantInit {
 export class Participant implements ParticipantInterface {
   readonly id: PeerId
   member: Member
-  linkPath?: LinkPath
   #init: ParticipantInit
 
   constructor (init: ParticipantInit) {
@@ -48,7 +48,9 @@ export class Participant implements ParticipantInterface {
       return { kind: 'direct', reason: 'in-process' }
     }
 
-    return this.linkPath == null ? { kind: 'none', reason: 'connecting' } : describePath(this.linkPath)
+    const path = this.#init.path()
+
+    return path == null ? { kind: 'none', reason: 'connecting' } : describePath(path)
   }
 
   get audioLevel (): number {

@@ -1,21 +1,22 @@
 import { TypedEventEmitter } from 'main-event'
 import { toString } from 'uint8arrays/to-string'
-import { CHAT_KIND, ChatRoom } from '../chat/index.ts'
+import { ChatRoom } from '../chat/index.ts'
 import { createRoomTopic, discover, fromDht, fromInvite, fromMemory, fromTopic } from '../discovery/index.ts'
 import { createMediaSession, MediaUnavailableError } from '../media/index.ts'
-import { admit, createSeal, decodePresence, encodeInvite, MAX_INVITE_PEERS, roster, RoomFullError, SESSION_BYTES } from '../membership/index.ts'
+import { admit, createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, SESSION_BYTES } from '../membership/index.ts'
 import { admission } from './admission.ts'
 import { Announcer } from './announcer.ts'
 import { TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
 import { Contacts } from './contacts.ts'
-import { LocalPublication } from './local-publication.ts'
 import { Participant } from './participant.ts'
-import { ReplayGuard } from './replay-guard.ts'
+import { Participants } from './participants.ts'
+import { Publications } from './publications.ts'
+import { TopicInbox } from './topic-inbox.ts'
 import type { Chat, LocalPublication as LocalPublicationInterface, Participant as ParticipantInterface, Room as RoomInterface, RoomEvents } from './index.ts'
 import type { Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
-import type { LinkFactory, LinkKind, LinkMessage, MediaSession, Publication, Source } from '../media/index.ts'
-import type { Presence, RoomKeys, RoomReference, RosterEvent, RosterState, Seal } from '../membership/index.ts'
+import type { LinkFactory, LinkKind, LinkMessage, MediaSession, Source } from '../media/index.ts'
+import type { Member, Presence, RoomKeys, RoomReference, Seal } from '../membership/index.ts'
 import type { Overlay } from '../overlay/index.ts'
 import type { EndReason, RoomSignaling, Signaling, SignalingSession, SignalMessage } from '../signaling/index.ts'
 import type { AbortOptions, ComponentLogger, Logger, PeerId } from '@libp2p/interface'
@@ -69,10 +70,9 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
   #contacts: Contacts
   #media: MediaSession
   #chat: ChatRoom
-  #replays = new ReplayGuard()
-  #roster: RosterState = new Map()
-  #participants = new Map<string, Participant>()
-  #publications = new Map<Source, LocalPublication>()
+  #inbox: TopicInbox
+  #participants: Participants
+  #publications: Publications
   #timer?: ReturnType<typeof setInterval>
   #controller = new AbortController()
 
@@ -110,9 +110,22 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
     this.#chat = new ChatRoom({
       session: this.#session,
       publish: async (kind, payload) => this.#topic.publish(await this.#seal.seal(kind, payload)),
-      sessionOf: peer => this.#roster.get(peer)?.session
+      sessionOf: peer => this.#participants.roster.get(peer)?.session
     })
     this.chat = this.#chat
+    this.#publications = new Publications(this.#media)
+    this.#participants = new Participants({
+      create: member => this.#participant(member),
+      onJoin: participant => { this.safeDispatchEvent('participant:join', { detail: participant }) },
+      onLeave: participant => { this.#onLeave(participant) },
+      onUpdate: participant => { this.safeDispatchEvent('participant:update', { detail: participant }) }
+    })
+    this.#inbox = new TopicInbox({
+      seal: this.#seal,
+      sessionOf: peer => this.#participants.roster.get(peer)?.session,
+      onChat: opened => { this.#chat.receive(opened) },
+      onGoodbye: (peer, session) => { this.#participants.reduce({ type: 'goodbye', peer: peer.toString(), session }) }
+    })
   }
 
   get label (): string {
@@ -124,11 +137,11 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
   }
 
   get participants (): ParticipantInterface[] {
-    return [...this.#participants.values()]
+    return this.#participants.all
   }
 
   get publications (): LocalPublicationInterface[] {
-    return [...this.#publications.values()]
+    return this.#publications.all
   }
 
   /**
@@ -144,17 +157,10 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
     this.#media.addEventListener('untrack', this.#onMedia)
     this.#media.addEventListener('mute', this.#onMedia)
     this.#media.addEventListener('state', this.#onMedia)
-    this.#media.addEventListener('path', ({ detail }) => {
-      const participant = this.#participants.get(detail.peer.toString())
-
-      if (participant != null) {
-        participant.linkPath = detail.path
-        this.#updated(participant)
-      }
-    })
+    this.#media.addEventListener('path', this.#onMedia)
     this.#media.addEventListener('alive', ({ detail }) => { this.#alive(detail.peer) })
     overlay.addEventListener('peer:direct', this.#onDirect)
-    this.#timer = setInterval(() => { this.#reduce({ type: 'tick', now: Date.now() }) }, TICK_INTERVAL_MS)
+    this.#timer = setInterval(() => { this.#participants.reduce({ type: 'tick', now: Date.now() }) }, TICK_INTERVAL_MS)
 
     void discover({
       log: this.#log,
@@ -163,7 +169,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
       sources: [
         fromInvite(reference),
         fromMemory(memory, this.#roomName),
-        fromTopic(this.#topic, async message => this.#open(message)),
+        fromTopic(this.#topic, async message => this.#inbox.open(message)),
         fromDht(overlay, keys.dhtKey)
       ]
     })
@@ -194,27 +200,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
       throw new MediaUnavailableError()
     }
 
-    const existing = this.#publications.get(source)
-
-    if (existing != null) {
-      await existing.replaceTrack(track)
-
-      return existing
-    }
-
-    const publication: Publication = { id: `${source}-${toString(crypto.getRandomValues(new Uint8Array(4)), 'base16')}`, source, track, muted: !track.enabled }
-    const local = new LocalPublication({
-      publication,
-      apply: async publication => this.#media.publish(publication),
-      withdraw: async id => {
-        this.#publications.delete(source)
-        await this.#media.unpublish(id)
-      }
-    })
-    this.#publications.set(source, local)
-    await this.#media.publish(publication)
-
-    return local
+    return this.#publications.publish(track, source)
   }
 
   async leave (options: AbortOptions = {}): Promise<void> {
@@ -262,11 +248,11 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
   }
 
   #admit (newcomer: Presence): boolean {
-    const { welcome, evict, leave } = admit(this.#roster.values(), { session: this.#session, settled: this.#announcer.settled }, newcomer, Date.now())
+    const { welcome, evict, leave } = admit(this.#participants.roster.values(), { session: this.#session, settled: this.#announcer.settled }, newcomer, Date.now())
 
     for (const session of this.#signaling.sessions.filter(({ peer }) => evict.includes(peer.toString()))) {
       session.goodbye('full')
-      this.#reduce({ type: 'goodbye', peer: session.peer.toString(), session: session.presence.session })
+      this.#participants.reduce({ type: 'goodbye', peer: session.peer.toString(), session: session.presence.session })
     }
 
     if (leave) {
@@ -289,49 +275,6 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
     }
   }
 
-  /**
-   * A message of the room topic
-   *
-   * @returns where its sender is, if it is somebody to be met
-   */
-  async #open (message: Uint8Array): Promise<Pick<PeerHint, 'peer' | 'addresses'> | undefined> {
-    const opened = await this.#seal.open(message)
-
-    if (opened.kind === CHAT_KIND) {
-      this.#chat.receive(opened)
-      return
-    }
-
-    if (opened.kind !== 'presence') {
-      return
-    }
-
-    const presence = decodePresence(opened.payload)
-    const peer = opened.sender.toString()
-
-    // a goodbye was sealed first and is sent last; repeated, it ends nothing more
-    if (presence.type === 'goodbye') {
-      this.#onGoodbye(opened.sender, presence.session)
-      return
-    }
-
-    if (!this.#replays.isNew(presence)) {
-      return
-    }
-
-    // a session says on its own stream that it lives: what is known needs no hint
-    if (this.#roster.get(peer)?.session !== presence.session) {
-      return { peer: opened.sender, addresses: presence.addresses }
-    }
-  }
-
-  #onGoodbye (peer: PeerId, session: string): void {
-    this.#signaling.sessions
-      .find(other => other.peer.equals(peer) && other.presence.session === session)
-      ?.close()
-    this.#reduce({ type: 'goodbye', peer: peer.toString(), session })
-  }
-
   #onSession = ({ detail: session }: CustomEvent<SignalingSession>): void => {
     const { peer, presence } = session
     session.addEventListener('message', ({ detail }) => { this.#onMessage(peer, detail) })
@@ -339,27 +282,29 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
     session.addEventListener('end', ({ detail }) => { this.#onEnd(session, detail.reason) })
 
     // somebody who comes back begins anew
-    const known = this.#roster.get(peer.toString())
+    const known = this.#participants.roster.get(peer.toString())
 
     if (known != null && known.session !== presence.session) {
-      this.#reduce({ type: 'goodbye', peer: peer.toString(), session: known.session })
+      this.#participants.reduce({ type: 'goodbye', peer: peer.toString(), session: known.session })
     }
 
-    this.#reduce({ type: 'greeted', peer: peer.toString(), presence, now: Date.now() })
+    this.#participants.reduce({ type: 'greeted', peer: peer.toString(), presence, now: Date.now() })
     this.#media.add(peer, {
       links: presence.links as LinkKind[],
       channel: { send: (message: LinkMessage) => { session.send(message) } }
     })
+    this.#chat.admit(peer.toString())
     this.#introduce(session)
+    this.#components.overlay.learnRelays(presence.addresses)
     this.#upgradeLater(session)
     void this.#components.memory.rememberPeer(this.#roomName, { peer, addresses: presence.addresses })
   }
 
   #onEnd (session: SignalingSession, reason: EndReason): void {
-    void this.#media.remove(session.peer)
+    this.#media.remove(session.peer)
 
     if (reason === 'left') {
-      this.#reduce({ type: 'goodbye', peer: session.peer.toString(), session: session.presence.session })
+      this.#participants.reduce({ type: 'goodbye', peer: session.peer.toString(), session: session.presence.session })
     } else if (reason === 'full') {
       this.#onFull(new RoomFullError('The room is full'))
     }
@@ -414,78 +359,38 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
   }
 
   #alive (peer: PeerId): void {
-    this.#reduce({ type: 'alive', peer: peer.toString(), now: Date.now() })
+    this.#participants.reduce({ type: 'alive', peer: peer.toString(), now: Date.now() })
   }
 
   #onMedia = ({ detail }: CustomEvent<{ peer: PeerId }>): void => {
-    const participant = this.#participants.get(detail.peer.toString())
-
-    if (participant != null) {
-      this.#updated(participant)
-    }
+    this.#participants.changed(detail.peer.toString())
   }
 
-  #updated (participant: Participant): void {
-    this.safeDispatchEvent('participant:update', { detail: participant })
-  }
+  #participant (member: Member): Participant | undefined {
+    const session = this.#signaling.sessions.find(({ peer }) => peer.toString() === member.peer)
 
-  /**
-   * The roster decides who is in the room; participants follow it
-   */
-  #reduce (event: RosterEvent): void {
-    const before = this.#roster
-    this.#roster = roster(before, event)
-
-    for (const [peer, member] of before) {
-      if (!this.#roster.has(peer)) {
-        this.#gone(peer, member.session)
-      }
-    }
-
-    for (const [peer, member] of this.#roster) {
-      const participant = this.#participants.get(peer)
-
-      if (participant == null) {
-        this.#come(peer)
-      } else if (participant.member !== member) {
-        const changed = participant.member.status !== member.status || participant.member.name !== member.name
-        participant.member = member
-
-        if (changed) {
-          this.#updated(participant)
-        }
-      }
-    }
-  }
-
-  #come (key: string): void {
-    const member = this.#roster.get(key)
-    const session = this.#signaling.sessions.find(({ peer }) => peer.toString() === key)
-
-    if (member == null || session == null) {
+    if (session == null) {
       return
     }
 
-    const participant = new Participant({
-      peer: session.peer,
+    const { peer } = session
+
+    return new Participant({
+      peer,
       member,
-      link: () => this.#media.link(session.peer),
+      link: () => this.#media.link(peer),
+      path: () => this.#media.path(peer),
       view: (source, { width, height }) => {
-        this.#signaling.sessions.find(({ peer }) => peer.equals(session.peer))?.send({ type: 'view', source, width, height })
+        this.#signaling.sessions.find(session => session.peer.equals(peer))?.send({ type: 'view', source, width, height })
       }
     })
-    this.#participants.set(key, participant)
-    this.safeDispatchEvent('participant:join', { detail: participant })
   }
 
-  #gone (key: string, session: string): void {
-    this.#signaling.sessions.find(({ peer }) => peer.toString() === key)?.close()
-    this.#chat.forget(session)
-    const participant = this.#participants.get(key)
-    this.#participants.delete(key)
-
-    if (participant != null) {
-      this.safeDispatchEvent('participant:leave', { detail: participant })
-    }
+  #onLeave (participant: Participant): void {
+    this.#signaling.sessions
+      .find(({ peer, presence }) => peer.equals(participant.id) && presence.session === participant.member.session)
+      ?.close()
+    this.#chat.forget(participant.member.session)
+    this.safeDispatchEvent('participant:leave', { detail: participant })
   }
 }

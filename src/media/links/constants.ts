@@ -28,6 +28,11 @@ export const DESCRIPTIONS_PER_SECOND = 1
 export const MAX_RETIRED_SESSIONS = 8
 
 /**
+ * Messages that are kept for a link that is not started yet
+ */
+export const MAX_EARLY_MESSAGES = 64
+
+/**
  * An offer that has had no answer for so long is sent again
  */
 export const ANSWER_TIMEOUT_MS = 5_000

@@ -1,6 +1,6 @@
 import { InvalidMessageError } from '@libp2p/interface'
 import { MAX_CANDIDATE_CHARS, MAX_MID_CHARS, MAX_PUBLICATIONS, MAX_PUBLICATION_ID_CHARS, MAX_SDP_CHARS, MAX_SDP_SECTIONS, MAX_UFRAG_CHARS } from './constants.ts'
-import { isSource } from './sources.ts'
+import { isSource } from '../sources.ts'
 import type { LinkMessage, PublicationInfo } from '../index.ts'
 
 /**

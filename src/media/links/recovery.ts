@@ -75,12 +75,12 @@ export class Recovery {
   }
 
   /**
-   * Somebody else began a search: give it its time
+   * A search began that was not ours: give it its time, or the two ends would
+   * go on cutting each other short
    */
   restarted (): void {
     if (!this.#healthy) {
-      this.#attempt = 0
-      this.#searching(CONNECT_TIMEOUT_MS)
+      this.#searching(CONNECT_TIMEOUT_MS + this.#backoff())
     }
   }
 
@@ -116,7 +116,7 @@ export class Recovery {
       this.#attempt++
       this.#searching(CONNECT_TIMEOUT_MS + this.#backoff())
       this.#init.restart()
-    }, delay + (this.#attempt === 0 && !this.#init.impolite ? POLITE_DELAY_MS : 0))
+    }, delay + (this.#init.impolite ? 0 : POLITE_DELAY_MS))
   }
 
   #backoff (): number {

@@ -73,7 +73,7 @@ export class RtpNegotiator {
       case 'send-description':
         log?.trace('send %s', effect.description.type)
         this.#expectAnswer(effect.description.type === 'offer')
-        send(effect)
+        send({ type: 'description', description: effect.description })
         break
       case 'add-candidate':
         pc.addIceCandidate(effect.candidate).catch(err => {
@@ -105,30 +105,37 @@ export class RtpNegotiator {
 
   async #operate (operation: () => Promise<NegotiationEvent>): Promise<void> {
     const { pc, log, onDescription } = this.#init
+    let event: NegotiationEvent
 
     try {
-      this.dispatch(await operation())
-
-      if (!this.#closed) {
-        onDescription()
-      }
+      event = await operation()
     } catch (err) {
-      if (this.#closed || pc.signalingState === 'closed') {
-        return
+      if (!this.#closed) {
+        log?.error('negotiation failed in %s - %e', pc.signalingState, err)
       }
 
-      log?.error('negotiation failed in %s - %e', pc.signalingState, err)
-      this.dispatch({ type: 'description-failed', signaling: plain(pc.signalingState) })
+      event = { type: 'description-failed', signaling: plain(pc.signalingState) }
+    }
+
+    this.dispatch(event)
+
+    if (!this.#closed) {
+      onDescription()
     }
   }
 
   #expectAnswer (offered: boolean): void {
     clearTimeout(this.#overdue)
+    this.#overdue = offered ? setTimeout(() => { this.#answerOverdue() }, ANSWER_TIMEOUT_MS) : undefined
+  }
 
-    if (offered) {
-      this.#overdue = setTimeout(() => {
-        this.dispatch({ type: 'answer-overdue' })
-      }, ANSWER_TIMEOUT_MS)
+  #answerOverdue (): void {
+    this.#overdue = undefined
+    this.dispatch({ type: 'answer-overdue' })
+
+    // an answer that is just being set may yet fail
+    if (this.#overdue == null && this.#state.localOffer != null && !this.#closed) {
+      this.#expectAnswer(true)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { kindOf } from './sources.ts'
+import { kindOf } from '../sources.ts'
 import type { Encoding, Source } from '../index.ts'
 
 /**

@@ -22,14 +22,13 @@ export function Preview ({ own, home }: { own: OwnMedia, home: HomeModel }): Rea
   return (
     <section className='preview' aria-label={t('preview.heading')}>
       <div className='preview-stage'>
-        <Avatar id={name} name={name === '' ? ' ' : name} />
+        <Words own={own} state={state} name={name} />
         <video className='picture mirrored' data-on={state.camera.state === 'on'} ref={own.attach} autoPlay playsInline muted />
-        <Invitation own={own} state={state} />
         {state.microphone.state === 'on' && <LevelBar own={own} />}
-      </div>
-      <div className='preview-controls'>
-        <ActionButton action={actions.microphone} icon={Mic} offIcon={MicOff} />
-        <ActionButton action={actions.camera} icon={Video} offIcon={VideoOff} />
+        <div className='preview-controls'>
+          <ActionButton action={actions.microphone} icon={Mic} offIcon={MicOff} />
+          <ActionButton action={actions.camera} icon={Video} offIcon={VideoOff} />
+        </div>
       </div>
       <DeviceAlerts own={own} />
     </section>
@@ -39,7 +38,7 @@ export function Preview ({ own, home }: { own: OwnMedia, home: HomeModel }): Rea
 /**
  * What to do, or what will be, while there is no picture
  */
-function Invitation ({ own, state }: { own: OwnMedia, state: OwnMediaState }): ReactNode {
+function Words ({ own, state, name }: { own: OwnMedia, state: OwnMediaState, name: string }): ReactNode {
   const { camera, microphone } = state
 
   if (camera.state === 'on') {
@@ -50,12 +49,13 @@ function Invitation ({ own, state }: { own: OwnMedia, state: OwnMediaState }): R
     return <div className='preview-words'><p role='status'>{t('preview.starting')}</p></div>
   }
 
-  if (!camera.wanted && !microphone.wanted) {
-    return <div className='preview-words'><p>{t('preview.both-off')}</p></div>
-  }
-
-  if (state.open && (!camera.wanted || microphone.state === 'on')) {
-    return <div className='preview-words'><p>{t('preview.camera-off')}</p></div>
+  if (!camera.wanted && (!microphone.wanted || state.open)) {
+    return (
+      <>
+        <Avatar id={name} name={name} />
+        <p className='preview-caption badge'>{t(microphone.wanted ? 'preview.camera-off' : 'preview.both-off')}</p>
+      </>
+    )
   }
 
   return (

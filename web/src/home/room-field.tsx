@@ -40,7 +40,7 @@ function RoomHint ({ home }: { home: HomeModel }): ReactNode {
       ? <span>{t('home.room.empty')}</span>
       : (
         <>
-          <span>{t('home.room.fresh')} <strong>{fresh}</strong></span>
+          <span>{t('home.room.fresh')}</span>
           <button type='button' className='link' onClick={() => { home.renewRoom() }}><RefreshCw aria-hidden size={14} /> {t('home.room.another')}</button>
         </>
         )

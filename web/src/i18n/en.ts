@@ -15,7 +15,7 @@ export const en = {
   'home.room': 'Room',
   'home.room.placeholder': 'Name or invite link',
   'home.room.reading': 'Reading the invitation…',
-  'home.room.fresh': 'Leave this empty to open a private room:',
+  'home.room.fresh': 'Leave it empty to open this private room.',
   'home.room.empty': 'A name, or an invite link. Leave it empty to open a new private room.',
   'home.room.another': 'Another one',
   'home.room.invited': 'A private room: only people with its invite link come in.',

@@ -7,7 +7,7 @@ export const MAX_ASPECT = 16 / 9
  * Narrowest form of a tile; a picture is cut at both sides to fill it
  */
 export const MIN_ASPECT_LANDSCAPE = 1
-export const MIN_ASPECT_PORTRAIT = 3 / 4
+export const MIN_ASPECT_PORTRAIT = 2 / 3
 
 /**
  * With two people the big picture may be cut above and below, down to this form

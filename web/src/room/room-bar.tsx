@@ -18,7 +18,7 @@ export function RoomBar ({ room, theme, heading }: RoomBarProps): ReactNode {
   return (
     <header className='room-bar'>
       <h1 ref={heading} tabIndex={-1}><bdi>{room.label}</bdi></h1>
-      <span className='chip' data-safety={safety} title={t(`room.${safety}.title`)}><Icon aria-hidden size={14} />{t(`room.${safety}`)}</span>
+      <span className='chip' data-safety={safety} title={t(`room.${safety}.title`)}><Icon aria-hidden size={14} /><span>{t(`room.${safety}`)}</span></span>
       <ThemeToggle theme={theme} />
     </header>
   )

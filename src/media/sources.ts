@@ -1,5 +1,5 @@
 import { InvalidParametersError } from '@libp2p/interface'
-import type { Publication, Source } from '../index.ts'
+import type { Publication, Source } from './index.ts'
 
 const KINDS: Record<Source, 'audio' | 'video'> = {
   camera: 'video',

@@ -1,0 +1,228 @@
+import { RtpNegotiator } from './rtp-negotiator.ts'
+import { RtpSlot } from './rtp-slot.ts'
+import { readStats } from './rtp-stats.ts'
+import { kindOf } from '../sources.ts'
+import type { TransportState } from './recovery.ts'
+import type { LinkMessage, LinkStats, Publication, PublicationInfo, Source } from '../index.ts'
+import type { Logger } from '@libp2p/interface'
+
+export interface RtpConnectionInit {
+  configuration: RTCConfiguration
+  impolite: boolean
+  log?: Logger
+  send (message: LinkMessage): void
+  onTransport (state: TransportState): void
+
+  /**
+   * A description is in place: tracks and sections may have changed
+   */
+  onDescription (): void
+}
+
+/**
+ * One `RTCPeerConnection`: its negotiation, and which publication goes out on
+ * which of its sections
+ */
+export class RtpConnection {
+  readonly negotiator: RtpNegotiator
+  #init: RtpConnectionInit
+  #pc: RTCPeerConnection
+  #slots: RtpSlot[] = []
+
+  // on the polite side: has the other side's first offer brought the sections?
+  #ready: boolean
+  #waiting = new Map<string, Publication>()
+  #streams = new Map<string, MediaStream>()
+
+  constructor (init: RtpConnectionInit) {
+    this.#init = init
+    this.#ready = init.impolite
+    this.#pc = new RTCPeerConnection(init.configuration)
+    this.negotiator = new RtpNegotiator({
+      ...init,
+      pc: this.#pc,
+      beforeAnswer: () => { this.#adopt() },
+      onDescription: () => { this.#described() }
+    })
+    this.#listen()
+  }
+
+  /**
+   * The other end's connection, by its session description: another name means
+   * that it began anew
+   */
+  get remoteSession (): string | undefined {
+    return sessionOf(this.#pc.currentRemoteDescription?.sdp)
+  }
+
+  /**
+   * The sections of microphone and camera come first and stay, so that switching
+   * them on later is not a matter of negotiation. Only the side that makes the
+   * first offer creates them: sections are not matched with transceivers that
+   * the other side made by `addTransceiver` (RFC 9429, section 5.10)
+   */
+  start (): void {
+    if (this.#init.impolite) {
+      this.#slots.push(this.#section('microphone', 'sendrecv'), this.#section('camera', 'sendrecv'))
+    }
+  }
+
+  async publish (publication: Publication): Promise<void> {
+    if (!this.#ready) {
+      this.#waiting.set(publication.id, publication)
+
+      return
+    }
+
+    let slot = this.#slots.find(slot => slot.publication?.id === publication.id && !slot.stopped) ??
+      this.#slots.find(slot => slot.source === publication.source && slot.free)
+
+    if (slot == null) {
+      slot = this.#section(publication.source, 'sendonly')
+      this.#slots.push(slot)
+    }
+
+    await slot.assign(publication)
+  }
+
+  async unpublish (id: string): Promise<void> {
+    this.#waiting.delete(id)
+    await this.#slot(id)?.assign(undefined)
+  }
+
+  async encode (id: string, encoding: Parameters<RtpSlot['encode']>[0]): Promise<void> {
+    await this.#slot(id)?.encode(encoding)
+  }
+
+  /**
+   * The section that carries a publication, once both ends know it
+   */
+  mid (id: string): string | undefined {
+    return this.#slot(id)?.mid
+  }
+
+  /**
+   * The track that an announced publication arrives by
+   */
+  track ({ mid, source }: PublicationInfo): MediaStreamTrack | undefined {
+    const transceiver = mid == null ? undefined : this.#pc.getTransceivers().find(transceiver => transceiver.mid === mid)
+    const direction = transceiver?.currentDirection
+    const track = transceiver?.receiver.track
+
+    return (direction === 'sendrecv' || direction === 'recvonly') && track?.kind === kindOf(source) ? track : undefined
+  }
+
+  receiver (track: unknown): RTCRtpReceiver | undefined {
+    return this.#pc.getReceivers().find(receiver => receiver.track === track)
+  }
+
+  async stats (): Promise<LinkStats> {
+    return readStats(await this.#pc.getStats())
+  }
+
+  close (): void {
+    this.negotiator.close()
+    this.#pc.onnegotiationneeded = null
+    this.#pc.onicecandidate = null
+    this.#pc.onconnectionstatechange = null
+    this.#pc.oniceconnectionstatechange = null
+    this.#pc.close()
+  }
+
+  #listen (): void {
+    const pc = this.#pc
+    const onState = (): void => { this.#init.onTransport(transportState(pc)) }
+
+    pc.onnegotiationneeded = () => { this.negotiator.dispatch({ type: 'negotiation-needed' }) }
+    pc.onconnectionstatechange = onState
+    pc.oniceconnectionstatechange = onState
+    pc.onicecandidate = ({ candidate }) => {
+      if (candidate != null && candidate.candidate !== '') {
+        this.#init.send({ type: 'candidate', candidate: candidate.toJSON() })
+      }
+    }
+  }
+
+  #slot (id: string): RtpSlot | undefined {
+    return this.#slots.find(slot => slot.publication?.id === id)
+  }
+
+  #section (source: Source, direction: 'sendrecv' | 'sendonly'): RtpSlot {
+    const transceiver = this.#pc.addTransceiver(kindOf(source), { direction, streams: [this.#stream(source)] })
+
+    return new RtpSlot(source, transceiver, this.#init.log)
+  }
+
+  /**
+   * Take over the sections of microphone and camera from the first offer
+   */
+  #adopt (): void {
+    if (this.#ready) {
+      return
+    }
+
+    this.#ready = true
+    const offered = this.#pc.getTransceivers()
+
+    for (const source of ['microphone', 'camera'] as const) {
+      const transceiver = offered.find(({ receiver, direction }) => receiver.track.kind === kindOf(source) && direction !== 'stopped')
+
+      if (transceiver != null) {
+        transceiver.direction = 'sendrecv'
+        transceiver.sender.setStreams?.(this.#stream(source))
+        this.#slots.push(new RtpSlot(source, transceiver, this.#init.log))
+      }
+    }
+
+    for (const publication of this.#waiting.values()) {
+      this.publish(publication).catch(err => {
+        this.#init.log?.error('could not publish %s - %e', publication.source, err)
+      })
+    }
+
+    this.#waiting.clear()
+  }
+
+  /**
+   * What is played together goes by one stream: that keeps lips and voice in step
+   */
+  #stream (source: Source): MediaStream {
+    const name = source === 'microphone' || source === 'camera' ? 'person' : 'screen'
+    const stream = this.#streams.get(name) ?? new MediaStream()
+    this.#streams.set(name, stream)
+
+    return stream
+  }
+
+  #described (): void {
+    for (const slot of this.#slots) {
+      slot.apply().catch(err => {
+        this.#init.log?.('parameters of %s refused - %e', slot.source, err)
+      })
+    }
+
+    this.#init.onDescription()
+  }
+}
+
+function transportState ({ connectionState, iceConnectionState }: RTCPeerConnection): TransportState {
+  if (connectionState === 'failed' || iceConnectionState === 'failed') {
+    return 'failed'
+  }
+
+  if (connectionState === 'disconnected' || iceConnectionState === 'disconnected') {
+    return 'disconnected'
+  }
+
+  return connectionState === 'connected' ? 'connected' : 'checking'
+}
+
+/**
+ * The name of the session that a description belongs to; it stays the same for
+ * the whole life of a connection
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9429#section-5.2.1
+ */
+export function sessionOf (sdp: string | undefined): string | undefined {
+  return /^o=(\S+ \S+) /m.exec(sdp ?? '')?.[1]
+}

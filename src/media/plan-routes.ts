@@ -1,0 +1,237 @@
+import type { Encoding, LinkKind, Source } from './index.ts'
+
+/**
+ * How large a remote peer shows our sources, in physical pixels
+ */
+export type Views = Partial<Record<Source, { width: number, height: number }>>
+
+export interface PlanMember {
+  /**
+   * The peer ID
+   */
+  peer: string
+
+  /**
+   * The kinds of link it can use, the one it likes best first
+   */
+  links: LinkKind[]
+  views: Views
+}
+
+export interface PlanPublication {
+  id: string
+  source: Source
+  kind: 'audio' | 'video'
+
+  /**
+   * The captured size in pixels, where known
+   */
+  width?: number
+  height?: number
+}
+
+export interface PlanInput {
+  localPeer: string
+
+  /**
+   * The kinds of link that we can use, the one we like best first
+   */
+  links: LinkKind[]
+  members: PlanMember[]
+  publications: PlanPublication[]
+
+  /**
+   * Bits per second that all of it may take, where known
+   */
+  uplink?: number
+}
+
+/**
+ * - `preferred`: a link that both ends can use
+ * - `no-media-here`, `no-media-there`: one end can use no link at all
+ * - `no-common-link`: both can, but not the same
+ */
+export type RouteReason = 'preferred' | 'no-media-here' | 'no-media-there' | 'no-common-link'
+
+export interface RoutePlan {
+  peer: string
+  link: LinkKind | 'none'
+  reason: RouteReason
+  encodings: Array<{ publication: string, encoding: Encoding }>
+}
+
+export interface Plan {
+  /**
+   * One for each member, in their order
+   */
+  routes: RoutePlan[]
+}
+
+/**
+ * Of a 720p camera picture in bits per second, and in frames per second, by the
+ * number of remote peers it is encoded for: uplink and processor are shared
+ */
+const CAMERA: ReadonlyArray<{ bitrate: number, framerate: number }> = [
+  { bitrate: 1_500_000, framerate: 30 },
+  { bitrate: 900_000, framerate: 30 },
+  { bitrate: 600_000, framerate: 24 }
+]
+const FULL_SIZE = { width: 1280, height: 720 }
+
+/**
+ * A quarter of the pixels takes more than a quarter of the bits
+ */
+const PIXEL_EXPONENT = 0.75
+const MIN_CAMERA_BITRATE = 80_000
+const SCALE_STEPS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16]
+
+/**
+ * A picture may be shown this much larger than it is sent
+ */
+const SCALE_TOLERANCE = 1.1
+const SCREEN: Encoding = { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true }
+const MICROPHONE: Encoding = { maxBitrate: 40_000, scaleResolutionDownBy: 1, maxFramerate: 0, active: true }
+const SCREEN_AUDIO: Encoding = { ...MICROPHONE, maxBitrate: 96_000 }
+
+/**
+ * Who sends what to whom, by which link, and how good. Pure
+ */
+export function planRoutes (input: PlanInput): Plan {
+  const routes = input.members.map(member => route(member, input))
+  const reachable = routes.filter(({ link }) => link !== 'none').length
+
+  routes.forEach((route, i) => {
+    if (route.link !== 'none') {
+      route.encodings = input.publications.map(publication => ({
+        publication: publication.id,
+        encoding: encode(publication, input.members[i].views, reachable)
+      }))
+    }
+  })
+
+  return { routes: input.uplink == null ? routes : fit(routes, input.publications, input.uplink) }
+}
+
+function route ({ peer, links }: PlanMember, input: PlanInput): RoutePlan {
+  // both ends must come to the same choice: the smaller peer ID has it
+  const [choosing, other] = input.localPeer < peer ? [input.links, links] : [links, input.links]
+  const link = choosing.find(kind => other.includes(kind))
+
+  return { peer, link: link ?? 'none', reason: reason(link, input.links, links), encodings: [] }
+}
+
+function reason (link: LinkKind | undefined, here: LinkKind[], there: LinkKind[]): RouteReason {
+  if (link != null) {
+    return 'preferred'
+  }
+
+  if (here.length === 0) {
+    return 'no-media-here'
+  }
+
+  return there.length === 0 ? 'no-media-there' : 'no-common-link'
+}
+
+function encode (publication: PlanPublication, views: Views, remotePeers: number): Encoding {
+  switch (publication.source) {
+    case 'microphone':
+      return MICROPHONE
+    case 'screen-audio':
+      return SCREEN_AUDIO
+    case 'screen':
+      return { ...SCREEN, active: visible(views.screen) }
+    default:
+      return encodeCamera(publication, views.camera, remotePeers)
+  }
+}
+
+function encodeCamera ({ width = FULL_SIZE.width, height = FULL_SIZE.height }: PlanPublication, view: Views['camera'], remotePeers: number): Encoding {
+  const { bitrate, framerate } = CAMERA[Math.min(Math.max(remotePeers, 1), CAMERA.length) - 1]
+  const scale = Math.max(scaleFor(width, height, view), scaleToFull(width, height))
+  const pixels = width * height / scale ** 2
+  const share = Math.min(1, pixels / (FULL_SIZE.width * FULL_SIZE.height)) ** PIXEL_EXPONENT
+
+  return {
+    maxBitrate: Math.max(MIN_CAMERA_BITRATE, Math.round(bitrate * share)),
+    scaleResolutionDownBy: scale,
+    maxFramerate: framerate,
+    active: visible(view)
+  }
+}
+
+/**
+ * The largest step that leaves the picture no smaller than its tile, whichever
+ * of both is the wider one: tiles are filled
+ */
+function scaleFor (width: number, height: number, view: Views['camera']): number {
+  if (view == null || !visible(view)) {
+    return 1
+  }
+
+  return step(Math.min(width / view.width, height / view.height) * SCALE_TOLERANCE)
+}
+
+/**
+ * Nobody sends a camera picture of more than 720 lines, or columns if it is upright
+ */
+function scaleToFull (width: number, height: number): number {
+  const ratio = Math.min(width, height) / FULL_SIZE.height
+
+  return SCALE_STEPS.find(step => step >= ratio) ?? SCALE_STEPS[SCALE_STEPS.length - 1]
+}
+
+function step (ratio: number): number {
+  return SCALE_STEPS.findLast(step => step <= ratio) ?? 1
+}
+
+/**
+ * Of whom we do not know what they see, they see everything
+ */
+function visible (view: { width: number, height: number } | undefined): boolean {
+  return view == null || (view.width > 0 && view.height > 0)
+}
+
+/**
+ * Keep within the uplink: sound comes first and is never touched, then screens,
+ * then cameras; what is left to a camera below the minimum is nothing
+ */
+function fit (routes: RoutePlan[], publications: PlanPublication[], uplink: number): RoutePlan[] {
+  const sources = new Map(publications.map(({ id, source }) => [id, source]))
+  const factors = new Map<Source, number>()
+  let left = uplink
+
+  for (const source of ['microphone', 'screen-audio', 'screen', 'camera'] as const) {
+    const wanted = sum(routes, id => sources.get(id) === source)
+    const audio = source === 'microphone' || source === 'screen-audio'
+
+    factors.set(source, audio || wanted === 0 ? 1 : Math.min(1, Math.max(0, left) / wanted))
+    left -= wanted
+  }
+
+  return routes.map(route => ({
+    ...route,
+    encodings: route.encodings.map(({ publication, encoding }) => ({
+      publication,
+      encoding: reduce(encoding, factors.get(sources.get(publication) ?? 'camera') ?? 1)
+    }))
+  }))
+}
+
+function sum (routes: RoutePlan[], counts: (publication: string) => boolean): number {
+  return routes
+    .flatMap(({ encodings }) => encodings)
+    .filter(({ publication, encoding }) => encoding.active && counts(publication))
+    .reduce((total, { encoding }) => total + encoding.maxBitrate, 0)
+}
+
+function reduce (encoding: Encoding, factor: number): Encoding {
+  if (factor === 1) {
+    return encoding
+  }
+
+  const maxBitrate = Math.round(encoding.maxBitrate * factor)
+
+  return maxBitrate < MIN_CAMERA_BITRATE
+    ? { ...encoding, maxBitrate: MIN_CAMERA_BITRATE, active: false }
+    : { ...encoding, maxBitrate }
+}

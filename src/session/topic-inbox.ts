@@ -1,0 +1,58 @@
+import { CHAT_KIND } from '../chat/index.ts'
+import { decodePresence } from '../membership/index.ts'
+import { ReplayGuard } from './replay-guard.ts'
+import type { PeerHint } from '../discovery/index.ts'
+import type { Opened, Seal } from '../membership/index.ts'
+import type { PeerId } from '@libp2p/interface'
+
+export interface TopicInboxInit {
+  seal: Seal
+
+  /**
+   * The stay of a member who is in the room now
+   */
+  sessionOf (peer: string): string | undefined
+  onChat (opened: Opened): void
+  onGoodbye (peer: PeerId, session: string): void
+}
+
+/**
+ * Opens what comes over the room topic and hands it to whom it concerns
+ */
+export class TopicInbox {
+  #init: TopicInboxInit
+  #replays = new ReplayGuard()
+
+  constructor (init: TopicInboxInit) {
+    this.#init = init
+  }
+
+  /**
+   * @returns where the sender is, if it is somebody to be met
+   * @throws SealError, InvalidPresenceError
+   */
+  async open (message: Uint8Array): Promise<Pick<PeerHint, 'peer' | 'addresses'> | undefined> {
+    const opened = await this.#init.seal.open(message)
+
+    if (opened.kind === CHAT_KIND) {
+      this.#init.onChat(opened)
+    } else if (opened.kind === 'presence') {
+      return this.#presence(opened)
+    }
+  }
+
+  #presence ({ sender, payload }: Opened): Pick<PeerHint, 'peer' | 'addresses'> | undefined {
+    const presence = decodePresence(payload)
+
+    // a goodbye was sealed first and is sent last; repeated, it ends nothing more
+    if (presence.type === 'goodbye') {
+      this.#init.onGoodbye(sender, presence.session)
+      return
+    }
+
+    // a member says on its own stream that it lives: it needs no hint
+    if (this.#replays.isNew(presence) && this.#init.sessionOf(sender.toString()) !== presence.session) {
+      return { peer: sender, addresses: presence.addresses }
+    }
+  }
+}
