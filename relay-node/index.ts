@@ -39,7 +39,7 @@ export interface RelayInit {
   /**
    * CIDR blocks of private addresses that may be dialled
    */
-  allow?: string[]
+  allow?: readonly string[]
   limits?: Partial<RelayLimits>
   logger?: ComponentLogger
 }

@@ -13,6 +13,7 @@
  * ```
  */
 
+import type { HintSource } from './discovery/index.ts'
 import type { Identity } from './identity/index.ts'
 import type { LinkFactory } from './media/index.ts'
 import type { RelayStatus } from './overlay/index.ts'
@@ -46,7 +47,13 @@ export interface PeerInit {
    * CIDR blocks of private addresses that may be dialled, such as `127.0.0.0/8`;
    * none by default. `LOOPBACK` and `LAN` are ready-made
    */
-  allow?: string[]
+  allow?: readonly string[]
+
+  /**
+   * The ways in which others are looked for; all by default. Without `topic` we
+   * are not announced on the room topic either, without `dht` we are not in it
+   */
+  discovery?: HintSource[]
 
   /**
    * How media travels; by default `direct-rtp` in a browser, nothing in Node
@@ -94,6 +101,7 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
 }
 
 export { createPeer } from './peer.ts'
+export type { HintSource } from './discovery/index.ts'
 export { storedIdentity, fileIdentity, createIdentity } from './identity/index.ts'
 export type { Identity } from './identity/index.ts'
 export { LOOPBACK, LAN, NoRelayError } from './overlay/index.ts'

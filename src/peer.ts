@@ -1,7 +1,7 @@
 import { MemoryDatastore } from 'datastore-core'
 import { defaultLogger } from '@libp2p/logger'
 import { TypedEventEmitter } from 'main-event'
-import { createMemory } from './discovery/index.ts'
+import { createMemory, HINT_SOURCES } from './discovery/index.ts'
 import { createIdentity } from './identity/index.ts'
 import { directRtp } from './media/index.ts'
 import { deriveRoom, displayName, parseRoom } from './membership/index.ts'
@@ -32,7 +32,7 @@ export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
   })
   const signaling = createSignaling(overlay, { log: logger.forComponent('freeflow:signaling') })
   const links = init.links ?? (globalThis.RTCPeerConnection == null ? [] : [directRtp({ rtcConfiguration: init.rtcConfiguration, logger })])
-  const peer = new Peer({ identity, overlay, signaling, memory, links, logger })
+  const peer = new Peer({ identity, overlay, signaling, memory, links, logger, discovery: init.discovery ?? HINT_SOURCES })
   await peer.start()
 
   return peer

@@ -8,6 +8,8 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 
 export type HintSource = 'invite' | 'remembered' | 'dht' | 'topic' | 'member'
 
+export const HINT_SOURCES: HintSource[] = ['invite', 'remembered', 'dht', 'topic', 'member']
+
 /**
  * Somebody who may be in the room
  */

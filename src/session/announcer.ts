@@ -36,13 +36,14 @@ export class Announcer {
     return Date.now() - this.#init.self().joinedAt >= SETTLED_AFTER_MS
   }
 
-  async start (): Promise<void> {
-    const { gossip } = this.#init
-    gossip.addEventListener('subscription-change', this.#onSubscription)
-
+  async start ({ announce }: { announce: boolean }): Promise<void> {
     // sealing waits, and a page that is being closed does not
     this.#goodbye = await this.#sealed('goodbye')
-    void this.#run()
+
+    if (announce) {
+      this.#init.gossip.addEventListener('subscription-change', this.#onSubscription)
+      void this.#run()
+    }
   }
 
   /**

@@ -13,7 +13,7 @@ import { Participants } from './participants.ts'
 import { Publications } from './publications.ts'
 import { TopicInbox } from './topic-inbox.ts'
 import type { Chat, LocalPublication as LocalPublicationInterface, Participant as ParticipantInterface, Room as RoomInterface, RoomEvents } from './index.ts'
-import type { Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
+import type { HintSource, Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
 import type { LinkFactory, LinkKind, LinkMessage, MediaSession, Source } from '../media/index.ts'
 import type { Member, Presence, RoomKeys, RoomReference, Seal } from '../membership/index.ts'
@@ -28,6 +28,11 @@ export interface RoomComponents {
   memory: Memory
   links: LinkFactory[]
   logger: ComponentLogger
+
+  /**
+   * The ways in which others are looked for
+   */
+  discovery: HintSource[]
 }
 
 export interface RoomInit {
@@ -148,7 +153,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
    * Resolves when a member has let us in, or when nobody is there
    */
   async enter (options: AbortOptions): Promise<void> {
-    const { overlay, memory } = this.#components
+    const { overlay, memory, discovery } = this.#components
     const { signal } = this.#controller
     const { keys, reference } = this.#init
 
@@ -171,9 +176,9 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
         fromMemory(memory, this.#roomName),
         fromTopic(this.#topic, async message => this.#inbox.open(message)),
         fromDht(overlay, keys.dhtKey)
-      ]
+      ].filter(({ name }) => name === 'topic' || discovery.includes(name))
     })
-    await this.#announcer.start()
+    await this.#announcer.start({ announce: discovery.includes('topic') })
     await admission({
       overlay,
       isBusy: () => this.#contacts.busy,
@@ -270,7 +275,10 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
   }
 
   #onHint ({ peer, addresses, source }: PeerHint): void {
-    if (!peer.equals(this.#components.overlay.peerId)) {
+    const { overlay, discovery } = this.#components
+
+    // the topic is read in any case: it carries more than presence
+    if (discovery.includes(source) && !peer.equals(overlay.peerId)) {
       void this.#contacts.hint({ peer, addresses, source }, this.#controller.signal)
     }
   }

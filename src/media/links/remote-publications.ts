@@ -1,3 +1,4 @@
+import { kindOf } from '../sources.ts'
 import type { LinkEvents, PublicationInfo, RemoteTrack, Track } from '../index.ts'
 import type { TypedEventEmitter } from 'main-event'
 
@@ -89,7 +90,8 @@ export class RemotePublications {
     const known = this.#arrived.get(publicationId)
     const track = resolve(info) ?? known?.track
 
-    if (track == null || (known?.track === track && known.muted === muted)) {
+    // nobody is shown a picture as somebody's voice
+    if (track?.kind !== kindOf(source) || (known?.track === track && known.muted === muted)) {
       return []
     }
 

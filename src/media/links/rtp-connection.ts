@@ -104,12 +104,11 @@ export class RtpConnection {
   /**
    * The track that an announced publication arrives by
    */
-  track ({ mid, source }: PublicationInfo): MediaStreamTrack | undefined {
+  track ({ mid }: PublicationInfo): MediaStreamTrack | undefined {
     const transceiver = mid == null ? undefined : this.#pc.getTransceivers().find(transceiver => transceiver.mid === mid)
     const direction = transceiver?.currentDirection
-    const track = transceiver?.receiver.track
 
-    return (direction === 'sendrecv' || direction === 'recvonly') && track?.kind === kindOf(source) ? track : undefined
+    return direction === 'sendrecv' || direction === 'recvonly' ? transceiver?.receiver.track : undefined
   }
 
   receiver (track: unknown): RTCRtpReceiver | undefined {

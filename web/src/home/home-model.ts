@@ -153,6 +153,7 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
 }
 
 async function orAborted <T> (promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted()
   const aborted = Promise.withResolvers<never>()
   const abort = (): void => { aborted.reject(signal.reason) }
   signal.addEventListener('abort', abort)

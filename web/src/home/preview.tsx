@@ -22,8 +22,8 @@ export function Preview ({ own, home }: { own: OwnMedia, home: HomeModel }): Rea
   return (
     <section className='preview' aria-label={t('preview.heading')}>
       <div className='preview-stage'>
-        <Words own={own} state={state} name={name} />
         <video className='picture mirrored' data-on={state.camera.state === 'on'} ref={own.attach} autoPlay playsInline muted />
+        <Words own={own} state={state} name={name} />
         {state.microphone.state === 'on' && <LevelBar own={own} />}
         <div className='preview-controls'>
           <ActionButton action={actions.microphone} icon={Mic} offIcon={MicOff} />

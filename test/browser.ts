@@ -1,0 +1,4 @@
+/**
+ * What runs in a browser only, beside all `*.spec.ts`
+ */
+import './media/direct-rtp.browser.ts'

@@ -1,0 +1,40 @@
+/**
+ * Run something that makes a listener throw. Such an error belongs to nobody:
+ * here it is collected, so that the test runner does not take it for its own
+ */
+export async function collectUncaught (run: () => Promise<void>): Promise<unknown[]> {
+  const errors: unknown[] = []
+
+  if (typeof globalThis.addEventListener === 'function' && globalThis.document != null) {
+    const listener = (event: ErrorEvent): void => {
+      errors.push(event.error)
+      event.stopImmediatePropagation()
+      event.preventDefault()
+    }
+    globalThis.addEventListener('error', listener, { capture: true })
+
+    try {
+      await run()
+    } finally {
+      globalThis.removeEventListener('error', listener, { capture: true })
+    }
+
+    return errors
+  }
+
+  const others = process.listeners('uncaughtException')
+  const listener = (err: unknown): void => { errors.push(err) }
+  process.removeAllListeners('uncaughtException')
+  process.on('uncaughtException', listener)
+
+  try {
+    await run()
+    // Node throws such errors one tick later
+    await new Promise(resolve => setTimeout(resolve))
+  } finally {
+    process.off('uncaughtException', listener)
+    others.forEach(other => process.on('uncaughtException', other))
+  }
+
+  return errors
+}
