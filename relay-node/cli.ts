@@ -18,7 +18,9 @@ try {
     await run(config)
   }
 } catch (err: any) {
-  console.error(`freeflow-relay: ${err.code === 'EADDRINUSE' ? `${err.message}: choose another with --port` : err.message}`)
+  // libp2p names the cause of each listener inside one long text
+  const taken = /EADDRINUSE: address already in use (\S+)/.exec(err.message)?.[1]
+  console.error(`freeflow-relay: ${taken == null ? err.message : `${taken} is in use already: choose another with --port`}`)
   process.exit(err.name === 'ConfigError' ? 2 : 1)
 }
 

@@ -64,7 +64,7 @@ export function parseConfig (args: string[]): Config {
 
   listen.forEach(address => { check('--host', address, multiaddr) })
   values.announce?.forEach(address => { check('--announce', address, multiaddr) })
-  values.relay.forEach(address => { check('--relay', address, multiaddr) })
+  values.relay.forEach(address => { check('--relay', address, parseRelay) })
   values.allow.forEach(block => { check('--allow', block, block => addressFilter([block])) })
 
   return {
@@ -81,7 +81,7 @@ function parseOptions (args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS, strict: true }).values
   } catch (err: any) {
-    throw new ConfigError(err.message.split('. ')[0])
+    throw new ConfigError(err.message.split(/\.\s/)[0])
   }
 }
 
@@ -100,6 +100,15 @@ function parsePort (option: string, text: string): number {
   }
 
   return port
+}
+
+/**
+ * Without the peer ID each check of the link would be one more connection
+ */
+function parseRelay (address: string): void {
+  if (!multiaddr(address).getComponents().some(({ name }) => name === 'p2p')) {
+    throw new Error('it does not say which peer it is, and must end in /p2p/…')
+  }
 }
 
 function check (option: string, value: string, parse: (value: string) => unknown): void {

@@ -124,6 +124,8 @@ class Relay implements RelayInterface {
     this.libp2p.removeEventListener('peer:disconnect', this.#onDisconnect)
     gossip.removeEventListener('subscription-change', this.#onSubscriptions)
     this.#links.stop()
+    this.#topics.clear()
+    this.#relays.clear()
     await this.libp2p.stop()
   }
 

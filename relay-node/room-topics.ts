@@ -1,6 +1,9 @@
+const ROOM_ID = /^[\w-]{43}$/
+
 export interface RoomTopicsInit {
   /**
-   * Only topics that begin so are followed
+   * Only topics that begin so, and go on with 32 bytes in base64url, are
+   * followed
    */
   prefix: string
   maxTopics: number
@@ -26,7 +29,9 @@ export class RoomTopics {
   }
 
   change (peer: string, topic: string, subscribe: boolean): void {
-    if (!topic.startsWith(this.#init.prefix)) {
+    const { prefix } = this.#init
+
+    if (!topic.startsWith(prefix) || !ROOM_ID.test(topic.slice(prefix.length))) {
       return
     }
 
@@ -47,6 +52,10 @@ export class RoomTopics {
 
   forget (peer: string): void {
     this.#topicsByPeer.delete(peer)
+  }
+
+  clear (): void {
+    this.#topicsByPeer.clear()
   }
 
   /**

@@ -17,7 +17,8 @@ import { findChromium } from './find-chromium.js'
  */
 const MIN_NODE = [22, 18]
 const PROGRESS_INTERVAL_MS = 15_000
-const SHOWN_OUTPUT_LINES = 30
+const ONLINE_TIMEOUT_MS = 10_000
+const SHOWN_LINES = 20
 
 const SOURCES = ['src', 'relay-node', 'web', 'package.json', 'package-lock.json', 'tsconfig.json']
 const BUILT = ['dist/src/index.js', 'dist/relay-node/cli.js', 'web/dist/index.html']
@@ -34,7 +35,7 @@ class SetupError extends Error {}
  * @param {string} title - what people read
  * @param {string} command
  * @param {string[]} args
- * @param {(output: string) => string} explain - from its output, what to do about it
+ * @param {() => string} explain - what to do about it
  */
 async function run (title, command, args, explain) {
   console.info(title)
@@ -60,12 +61,23 @@ async function run (title, command, args, explain) {
   clearInterval(progress)
 
   if (code !== 0) {
-    console.error(output.trimEnd().split('\n').slice(-SHOWN_OUTPUT_LINES).join('\n'))
+    console.error(shorten(output))
 
-    throw new SetupError(explain(output))
+    throw new SetupError(explain())
   }
 
   console.info(`  done in ${seconds()}`)
+}
+
+/**
+ * Its first and last lines
+ *
+ * @param {string} output
+ */
+function shorten (output) {
+  const lines = output.trimEnd().split('\n')
+
+  return (lines.length <= 2 * SHOWN_LINES ? lines : [...lines.slice(0, SHOWN_LINES), '…', ...lines.slice(-SHOWN_LINES)]).join('\n')
 }
 
 /**
@@ -101,14 +113,23 @@ function isInstalled () {
   })
 }
 
-async function install () {
-  await run('Installing packages (about a minute) …', 'npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline'], output => {
-    if (/ENOTFOUND|EAI_AGAIN|ENETUNREACH|ECONNREFUSED|ETIMEDOUT|ECONNRESET/.test(output)) {
-      return 'Packages could not be fetched: there seems to be no way to the package registry. Connect to the network and try again.'
-    }
+/**
+ * Asked first, since `npm ci` takes many minutes to find out
+ */
+function isOnline () {
+  return spawnSync('npm', ['view', 'npm', 'version', '--prefer-online', '--fetch-retries=0', `--fetch-timeout=${ONLINE_TIMEOUT_MS}`], {
+    stdio: 'ignore',
+    env: { ...process.env, PATH: systemPath() },
+    timeout: 2 * ONLINE_TIMEOUT_MS
+  }).status === 0
+}
 
-    return 'Packages could not be installed: see above.'
-  })
+async function install () {
+  const online = isOnline()
+
+  await run('Installing packages (a minute or two) …', 'npm', ['ci', '--no-audit', '--no-fund', online ? '--prefer-offline' : '--offline'], () => online
+    ? 'Packages could not be installed: see above.'
+    : 'Packages have to be fetched, and there is no way to the package registry. Connect to the network and try again.')
 }
 
 /**

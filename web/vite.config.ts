@@ -25,6 +25,8 @@ export default defineConfig({
     // the first that have light-dark() and Promise.withResolvers
     target: ['chrome123', 'firefox121', 'safari17.5'],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false }
+    modulePreload: { polyfill: false },
+    // libp2p, which is loaded behind the first screen
+    chunkSizeWarningLimit: 1_000
   }
 })

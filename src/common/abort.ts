@@ -18,18 +18,18 @@ export function deadline (ms: number, ...signals: Array<AbortSignal | undefined>
 /**
  * Wait; ends early, without an error, when the signal fires
  */
-export async function pause (ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) {
+export async function pause (ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted === true) {
     return
   }
 
   await new Promise<void>(resolve => {
     const end = (): void => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', end)
+      signal?.removeEventListener('abort', end)
       resolve()
     }
     const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
+    signal?.addEventListener('abort', end)
   })
 }

@@ -25,12 +25,19 @@ export function fromDht (overlay: Pick<Overlay, 'reachable' | 'peerId'> & { libp
       await overlay.reachable({ signal })
       signal.addEventListener('abort', () => { dht.cancelReprovide(key).catch(() => {}) }, { once: true })
 
+      let isProvided = false
+
       for (let round = 1; !signal.aborted; round++) {
         await Promise.allSettled([
-          round === 1 ? drain(dht.provide(key, { signal: deadline(DHT_QUERY_TIMEOUT_MS, signal) })) : undefined,
+          isProvided ? undefined : provide(deadline(DHT_QUERY_TIMEOUT_MS, signal)),
           find(deadline(DHT_QUERY_TIMEOUT_MS, signal))
         ])
         await pause(backoff(round, ROUNDS), signal)
+      }
+
+      async function provide (signal: AbortSignal): Promise<void> {
+        await drain(dht.provide(key, { signal }))
+        isProvided = true
       }
 
       async function find (signal: AbortSignal): Promise<void> {

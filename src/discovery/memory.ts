@@ -35,9 +35,11 @@ export function createMemory (datastore: Pick<Datastore, 'has' | 'get' | 'put'>,
   // one at a time, or two that remember at once would forget each other
   let last: Promise<unknown> = Promise.resolve()
 
-  async function read <T> (key: Key): Promise<T[]> {
+  async function read <T> (key: Key, isItem: (item: unknown) => item is T): Promise<T[]> {
     try {
-      return await datastore.has(key) ? JSON.parse(toString(await datastore.get(key))) : []
+      const list: unknown = await datastore.has(key) ? JSON.parse(toString(await datastore.get(key))) : []
+
+      return Array.isArray(list) ? list.filter(isItem) : []
     } catch (err) {
       log.error('could not read %s - %e', key, err)
 
@@ -45,10 +47,10 @@ export function createMemory (datastore: Pick<Datastore, 'has' | 'get' | 'put'>,
     }
   }
 
-  async function change <T> (key: Key, update: (list: T[]) => T[]): Promise<void> {
+  async function change <T> (key: Key, isItem: (item: unknown) => item is T, update: (list: T[]) => T[]): Promise<void> {
     const task = last.then(async () => {
       try {
-        await datastore.put(key, fromString(JSON.stringify(update(await read<T>(key)))))
+        await datastore.put(key, fromString(JSON.stringify(update(await read(key, isItem)))))
       } catch (err) {
         log.error('could not write %s - %e', key, err)
       }
@@ -58,14 +60,14 @@ export function createMemory (datastore: Pick<Datastore, 'has' | 'get' | 'put'>,
   }
 
   return {
-    relays: async () => read<string>(RELAYS_KEY),
+    relays: async () => read(RELAYS_KEY, isString),
 
-    rememberRelay: async address => change<string>(RELAYS_KEY, list => {
+    rememberRelay: async address => change(RELAYS_KEY, isString, list => {
       return [address, ...list.filter(other => other !== address)].slice(0, MAX_RELAYS)
     }),
 
     async peers (room) {
-      const list = await read<Remembered>(roomKey(room))
+      const list = await read(roomKey(room), isRemembered)
 
       return list.flatMap(({ peer, addresses }) => {
         try {
@@ -76,11 +78,19 @@ export function createMemory (datastore: Pick<Datastore, 'has' | 'get' | 'put'>,
       })
     },
 
-    rememberPeer: async (room, { peer, addresses }) => change<Remembered>(roomKey(room), list => [
+    rememberPeer: async (room, { peer, addresses }) => change(roomKey(room), isRemembered, list => [
       { peer: peer.toString(), addresses: addresses.map(address => address.toString()) },
       ...list.filter(other => other.peer !== peer.toString())
     ].slice(0, MAX_PEERS))
   }
+}
+
+function isString (item: unknown): item is string {
+  return typeof item === 'string'
+}
+
+function isRemembered (item: any): item is Remembered {
+  return isString(item?.peer) && Array.isArray(item.addresses) && item.addresses.every(isString)
 }
 
 function roomKey (room: string): Key {

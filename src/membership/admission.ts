@@ -18,25 +18,28 @@ export interface Admission {
   leave: boolean
 }
 
+export type Contender = Pick<Member, 'session' | 'joinedAt'>
+
 /**
  * Who gets the last places of a room
  *
- * Whoever has settled keeps its place. Newcomers that come at the same moment
- * through different members compete for what is left by their session, which is
- * random and known to everybody, so that all members decide alike without a
- * clock in common
+ * Whoever has settled keeps its place, whatever a newcomer says of itself.
+ * Newcomers that come at the same moment through different members compete for
+ * what is left by what each of them says of itself, the time of joining by its
+ * own clock and then its session: all members know the same and decide alike,
+ * without a clock in common
  */
-export function admit (members: Iterable<Member>, self: { session: string, settled: boolean }, newcomer: { session: string }, now: number): Admission {
+export function admit (members: Iterable<Member>, self: Contender & { settled: boolean }, newcomer: Contender, now: number): Admission {
   const all = [...members]
   const isSettled = (member: Member): boolean => member.settledAt <= now
   const places = MAX_MEMBERS - all.filter(isSettled).length - Number(self.settled)
 
   const contenders = [
-    newcomer.session,
-    ...all.filter(member => !isSettled(member)).map(({ session }) => session),
-    ...self.settled ? [] : [self.session]
-  ].sort()
-  const winners = new Set(contenders.slice(0, Math.max(0, places)))
+    newcomer,
+    ...all.filter(member => !isSettled(member)),
+    ...self.settled ? [] : [self]
+  ].sort((a, b) => a.joinedAt - b.joinedAt || (a.session < b.session ? -1 : 1))
+  const winners = new Set(contenders.slice(0, Math.max(0, places)).map(({ session }) => session))
   const welcome = winners.has(newcomer.session)
 
   // where the newcomer loses, nothing changes for the others

@@ -14,7 +14,7 @@ export const REMOVED_AFTER_MS = 120_000
 /**
  * A member says hello for so long, and heartbeat from then on
  */
-export const SETTLED_AFTER_MS = 5_000
+export const SETTLED_AFTER_MS = 2_000
 export const HEARTBEAT_INTERVAL_MS = 10_000
 
 export const SESSION_BYTES = 16

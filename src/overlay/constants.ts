@@ -30,9 +30,20 @@ export const PING_TIMEOUT_MIN_MS = 15_000
  * name are used only up to this number
  */
 export const MAX_RELAYS = 3
+/**
+ * One reservation at a time by default, and whoever waits for its turn when one
+ * succeeds is forgotten: its promise never settles (circuit-relay-v2 4.2.13,
+ * `ReservationStore.#checkReservationCount` clears the queue)
+ */
+export const RESERVATION_CONCURRENCY = 64
 export const RELAY_RETRY_FIRST_MS = 500
 export const RELAY_RETRY_MAX_MS = 15_000
 export const RELAY_CONNECT_TIMEOUT_MS = 6_000
+
+/**
+ * A relay that is lost after so long is dialled again at once
+ */
+export const RELAY_STABLE_AFTER_MS = 5_000
 
 /**
  * A query runs up to 180 s by default. The DHT is a hint, raced with others

@@ -21,7 +21,10 @@ type Block = [Address, number]
 export function addressFilter (allow: readonly string[] = []): (host: string) => boolean {
   const blocks = allow.map(parseBlock)
 
-  return host => {
+  return text => {
+    // a browser takes `127.0.0.1.` and `LOCALHOST` for what they are
+    const host = text.toLowerCase().replace(/\.$/, '')
+
     if (!ipaddr.isValid(host)) {
       return isAllowedName(host, blocks)
     }
@@ -29,7 +32,7 @@ export function addressFilter (allow: readonly string[] = []): (host: string) =>
     // an IPv4 address inside an IPv6 one is judged as what it is
     const address = ipaddr.process(host)
 
-    return address.range() === 'unicast' || blocks.some(block => contains(block, address))
+    return isPublic(address) || blocks.some(block => contains(block, address))
   }
 }
 
@@ -62,6 +65,7 @@ function hostOf (ma: Multiaddr): string | undefined {
   return first?.value
 }
 
+const IPV4_COMPATIBLE = ipaddr.parseCIDR('::/96')
 const HOSTS = new Set(['ip4', 'ip6', 'dns', 'dns4', 'dns6', 'dnsaddr'])
 
 /**
@@ -74,6 +78,13 @@ function isAllowedName (name: string, blocks: Block[]): boolean {
   }
 
   return true
+}
+
+/**
+ * `::/96` held IPv4 addresses once, and is nobody's since (RFC 4291, 2.5.5.1)
+ */
+function isPublic (address: Address): boolean {
+  return address.range() === 'unicast' && !contains(IPV4_COMPATIBLE, address)
 }
 
 function contains ([network, bits]: Block, address: Address): boolean {

@@ -6,7 +6,7 @@ import { createLibp2p } from 'libp2p'
 import { TypedEventEmitter } from 'main-event'
 import { deadline } from '../common/index.ts'
 import { reserve } from './circuit.ts'
-import { DEFAULT_ICE_SERVERS, DIAL_TIMEOUT_MS, MAX_RELAYS, OPEN_STREAM_TIMEOUT_MS, REUSE_STREAM_TIMEOUT_MS } from './constants.ts'
+import { DEFAULT_ICE_SERVERS, DIAL_TIMEOUT_MS, MAX_RELAYS, OPEN_STREAM_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { gater } from './gater.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
@@ -45,7 +45,7 @@ export async function createOverlay (init: OverlayInit): Promise<OverlayInterfac
       webSockets(),
       webRTCDirect({ rtcConfiguration }),
       webRTC({ rtcConfiguration }),
-      circuitRelayTransport(),
+      circuitRelayTransport({ reservationConcurrency: RESERVATION_CONCURRENCY }),
       ...platformTransports()
     ],
     services: {
@@ -192,10 +192,14 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
         errors.push(err)
       }
 
-      signal.throwIfAborted()
+      options.signal?.throwIfAborted()
     }
 
     for (const address of viaKnownRelaysFirst(options.addresses ?? [], this.relays)) {
+      if (signal.aborted) {
+        break
+      }
+
       try {
         // without force a limited connection to the peer that is already there,
         // perhaps dead, would be handed out again
@@ -206,7 +210,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
         errors.push(err)
       }
 
-      signal.throwIfAborted()
+      options.signal?.throwIfAborted()
     }
 
     throw new UnreachableError(`${peer} could not be reached: ${errors.map(({ message }) => message).join('; ') || 'no address is known'}`)

@@ -1,7 +1,7 @@
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { backoff, deadline, pause } from '../common/index.ts'
-import { RELAY_CONNECT_TIMEOUT_MS, RELAY_RETRY_FIRST_MS, RELAY_RETRY_MAX_MS } from './constants.ts'
+import { RELAY_CONNECT_TIMEOUT_MS, RELAY_RETRY_FIRST_MS, RELAY_RETRY_MAX_MS, RELAY_STABLE_AFTER_MS } from './constants.ts'
 import type { Connection, Logger, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
@@ -50,8 +50,11 @@ export class RelayKeeper {
   }
 
   start (): void {
-    this.#controller ??= new AbortController()
-    void this.#run(this.#controller.signal)
+    if (this.#controller == null) {
+      this.#controller = new AbortController()
+      this.status = { ...this.status, state: 'connecting', error: undefined }
+      void this.#run(this.#controller.signal)
+    }
   }
 
   stop (): void {
@@ -71,9 +74,12 @@ export class RelayKeeper {
 
       try {
         const connection = await this.#connect(signal)
-        attempt = 0
+        const since = Date.now()
         this.#update('connected')
         await closed(connection, signal)
+
+        // a relay that throws us out each time is not to be asked all the time
+        attempt = Date.now() - since < RELAY_STABLE_AFTER_MS ? attempt : 0
         throw new Error('The connection to the relay was lost')
       } catch (err: any) {
         if (!signal.aborted) {

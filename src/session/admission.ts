@@ -26,8 +26,8 @@ export interface AdmissionInit {
 const MAX_QUIET_ROUNDS = 5
 
 /**
- * Resolves when a member has greeted us, or when everybody could have and nobody
- * did
+ * Resolves when all members of whom we know have greeted us, or when everybody
+ * could have and no more did
  *
  * @throws RoomFullError
  * @throws NoRelayError
@@ -35,8 +35,16 @@ const MAX_QUIET_ROUNDS = 5
 export async function admission ({ overlay, signaling, events, isBusy }: AdmissionInit, { signal }: AbortOptions): Promise<void> {
   const done = new AbortController()
 
+  // whoever greets us says how many others there are, and each of them may have
+  // no place for us
   const greeted = new Promise<void>(resolve => {
-    signaling.addEventListener('session', () => { resolve() }, { signal: done.signal })
+    signaling.addEventListener('session', () => {
+      const { sessions } = signaling
+
+      if (sessions.every(({ members }) => members < sessions.length)) {
+        resolve()
+      }
+    }, { signal: done.signal })
   })
   const refused = new Promise<never>((_resolve, reject) => {
     events.addEventListener('close', ({ detail }) => { reject(detail ?? new Error('The room was left')) }, { signal: done.signal })

@@ -31,3 +31,12 @@ export const MAX_PARALLEL_CONTACTS = 8
  * compete with it
  */
 export const UPGRADE_DELAY_MS = 1_500
+
+/**
+ * A member that says there is no place for us is heeded for so long after
+ * joining; later, one could turn out all the others
+ */
+export const FULL_HEEDED_MS = 10_000
+
+export const MAX_ENTER_ATTEMPTS = 3
+export const ENTER_AGAIN_MS = 500

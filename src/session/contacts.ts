@@ -1,5 +1,4 @@
 import { backoff } from '../common/index.ts'
-import { RoomFullError } from '../membership/index.ts'
 import { CONTACT_RETRY_FIRST_MS, CONTACT_RETRY_MAX_MS, MAX_CONTACTS, MAX_PARALLEL_CONTACTS } from './constants.ts'
 import type { PeerHint } from '../discovery/index.ts'
 import type { RoomSignaling } from '../signaling/index.ts'
@@ -18,11 +17,6 @@ interface Contact {
 export interface ContactsInit {
   signaling: Pick<RoomSignaling, 'connect'>
   log: Logger
-
-  /**
-   * Somebody who proved to be in the room has no place for us
-   */
-  onFull (err: RoomFullError): void
 }
 
 /**
@@ -71,10 +65,6 @@ export class Contacts {
     } catch (err: any) {
       contact.notBefore = Date.now() + backoff(++contact.failures, { first: CONTACT_RETRY_FIRST_MS, max: CONTACT_RETRY_MAX_MS })
       this.#init.log('%p, known by %s, was not reached: %s', peer, source, err.message)
-
-      if (err instanceof RoomFullError) {
-        this.#init.onFull(err)
-      }
     } finally {
       contact.busy = false
     }

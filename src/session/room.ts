@@ -1,12 +1,13 @@
 import { TypedEventEmitter } from 'main-event'
 import { toString } from 'uint8arrays/to-string'
 import { ChatRoom } from '../chat/index.ts'
+import { pause } from '../common/index.ts'
 import { createRoomTopic, discover, fromDht, fromInvite, fromMemory, fromTopic } from '../discovery/index.ts'
 import { createMediaSession, MediaUnavailableError } from '../media/index.ts'
 import { admit, createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, SESSION_BYTES } from '../membership/index.ts'
 import { admission } from './admission.ts'
 import { Announcer } from './announcer.ts'
-import { TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
+import { ENTER_AGAIN_MS, FULL_HEEDED_MS, MAX_ENTER_ATTEMPTS, TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
 import { Contacts } from './contacts.ts'
 import { Participant } from './participant.ts'
 import { Participants } from './participants.ts'
@@ -48,21 +49,35 @@ export interface RoomInit {
  * @throws RoomFullError
  */
 export async function createRoom (components: RoomComponents, init: RoomInit, options: AbortOptions = {}): Promise<RoomInterface> {
-  const room = new Room(components, init)
+  for (let attempt = 1; ; attempt++) {
+    const room = new Room(components, init)
 
-  try {
-    await room.enter(options)
-  } catch (err) {
-    room.leaveNow()
-    throw err
+    try {
+      await room.enter(options)
+
+      return room
+    } catch (err: any) {
+      room.leaveNow()
+
+      // some took us in and others did not: several came at once, and each of us
+      // may have been refused for another who is refused as well
+      if (err.name !== 'RoomFullError' || !room.welcomed || attempt === MAX_ENTER_ATTEMPTS) {
+        throw err
+      }
+
+      await pause(ENTER_AGAIN_MS * attempt * (0.5 + Math.random()), options.signal)
+    }
   }
-
-  return room
 }
 
 class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
   readonly name: string
   readonly chat: Chat
+
+  /**
+   * Whether somebody has let us in
+   */
+  welcomed = false
   #components: RoomComponents
   #init: RoomInit
   #log: Logger
@@ -105,13 +120,10 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
       seal: this.#seal,
       log: this.#log,
       greeting: async () => this.#announcer.greeting(),
+      settled: () => this.#announcer.settled,
       admit: (peer, presence) => this.#admit(presence)
     })
-    this.#contacts = new Contacts({
-      signaling: this.#signaling,
-      log: this.#log,
-      onFull: err => { this.#onFull(err) }
-    })
+    this.#contacts = new Contacts({ signaling: this.#signaling, log: this.#log })
     this.#chat = new ChatRoom({
       session: this.#session,
       publish: async (kind, payload) => this.#topic.publish(await this.#seal.seal(kind, payload)),
@@ -158,6 +170,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
     const { keys, reference } = this.#init
 
     this.#signaling.addEventListener('session', this.#onSession)
+    this.#signaling.addEventListener('full', () => { this.#onFull() })
     this.#media.addEventListener('track', this.#onMedia)
     this.#media.addEventListener('untrack', this.#onMedia)
     this.#media.addEventListener('mute', this.#onMedia)
@@ -165,6 +178,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
     this.#media.addEventListener('path', this.#onMedia)
     this.#media.addEventListener('alive', ({ detail }) => { this.#alive(detail.peer) })
     overlay.addEventListener('peer:direct', this.#onDirect)
+    overlay.addEventListener('relay:update', this.#onRelay)
     this.#timer = setInterval(() => { this.#participants.reduce({ type: 'tick', now: Date.now() }) }, TICK_INTERVAL_MS)
 
     void discover({
@@ -229,6 +243,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
     this.#announcer.stop()
     clearInterval(this.#timer)
     this.#components.overlay.removeEventListener('peer:direct', this.#onDirect)
+    this.#components.overlay.removeEventListener('relay:update', this.#onRelay)
     this.#topic.close()
     this.#signaling.close()
     void this.#media.close()
@@ -253,7 +268,11 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
   }
 
   #admit (newcomer: Presence): boolean {
-    const { welcome, evict, leave } = admit(this.#participants.roster.values(), { session: this.#session, settled: this.#announcer.settled }, newcomer, Date.now())
+    const { welcome, evict, leave } = admit(this.#participants.roster.values(), {
+      session: this.#session,
+      joinedAt: this.#joinedAt,
+      settled: this.#announcer.settled
+    }, newcomer, Date.now())
 
     for (const session of this.#signaling.sessions.filter(({ peer }) => evict.includes(peer.toString()))) {
       session.goodbye('full')
@@ -261,17 +280,21 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
     }
 
     if (leave) {
-      this.#onFull(new RoomFullError('The room is full'))
+      this.#onFull()
     }
 
     return welcome && !leave
   }
 
   /**
-   * Whoever is in a full room has no place for us, though others took us in
+   * A member has no place for us
    */
-  #onFull (err: RoomFullError): void {
-    this.#end(err)
+  #onFull (): void {
+    if (Date.now() - this.#joinedAt > FULL_HEEDED_MS) {
+      return
+    }
+
+    this.#end(new RoomFullError('The room is full'))
   }
 
   #onHint ({ peer, addresses, source }: PeerHint): void {
@@ -284,6 +307,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
   }
 
   #onSession = ({ detail: session }: CustomEvent<SignalingSession>): void => {
+    this.welcomed = true
     const { peer, presence } = session
     session.addEventListener('message', ({ detail }) => { this.#onMessage(peer, detail) })
     session.addEventListener('alive', () => { this.#alive(peer) })
@@ -311,17 +335,19 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
   #onEnd (session: SignalingSession, reason: EndReason): void {
     this.#media.remove(session.peer)
 
-    if (reason === 'left') {
+    if (reason === 'left' || reason === 'full') {
       this.#participants.reduce({ type: 'goodbye', peer: session.peer.toString(), session: session.presence.session })
-    } else if (reason === 'full') {
-      this.#onFull(new RoomFullError('The room is full'))
+    }
+
+    if (reason === 'full') {
+      this.#onFull()
     }
   }
 
   #onMessage (peer: PeerId, message: SignalMessage): void {
     switch (message.type) {
       case 'introduction':
-        message.members.forEach(hint => { this.#onHint({ ...hint, source: 'member' }) })
+        message.members.forEach(hint => { this.#onIntroduction(peer, hint) })
         break
 
       case 'view':
@@ -343,6 +369,30 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
 
     if (members.length > 0) {
       session.send({ type: 'introduction', members })
+    }
+  }
+
+  /**
+   * Members introduce others, and themselves when their addresses have changed
+   */
+  #onIntroduction (from: PeerId, { peer, addresses }: Pick<PeerHint, 'peer' | 'addresses'>): void {
+    if (peer.equals(from)) {
+      this.#signaling.relocate(peer, addresses)
+      this.#components.overlay.learnRelays(addresses)
+    } else {
+      this.#onHint({ peer, addresses, source: 'member' })
+    }
+  }
+
+  /**
+   * Our addresses have changed
+   */
+  #onRelay = (): void => {
+    const { overlay } = this.#components
+    const self = { peer: overlay.peerId, addresses: overlay.addresses() }
+
+    if (self.addresses.length > 0) {
+      this.#signaling.sessions.forEach(session => { session.send({ type: 'introduction', members: [self] }) })
     }
   }
 

@@ -57,6 +57,11 @@ export interface SignalingSession extends TypedEventTarget<SignalingSessionEvent
   readonly presence: Presence
 
   /**
+   * How many others the remote peer was in the room with when it greeted us
+   */
+  readonly members: number
+
+  /**
    * Whether a stream is open now
    */
   readonly connected: boolean
@@ -88,6 +93,11 @@ export interface RoomSignalingEvents {
    * A member was proved, and is ready to talk
    */
   session: CustomEvent<SignalingSession>
+
+  /**
+   * Somebody who proved to be in the room has no place for us
+   */
+  full: CustomEvent<undefined>
 }
 
 /**
@@ -104,6 +114,11 @@ export interface RoomSignaling extends TypedEventTarget<RoomSignalingEvents> {
    * @throws UnreachableError
    */
   connect (peer: PeerId, addresses: Multiaddr[], options?: { signal?: AbortSignal }): Promise<SignalingSession>
+
+  /**
+   * A member can be reached at other addresses from now on
+   */
+  relocate (peer: PeerId, addresses: Multiaddr[]): void
 
   close (): void
 }

@@ -3,8 +3,11 @@
  * happened. Whoever drives it carries the effects out on an `RTCPeerConnection`
  * and reports back how they went.
  *
- * It differs from the pattern in the W3C's text in three ways:
+ * It differs from the pattern in the W3C's text in four ways:
  *
+ * - the polite side only proposes its offers: it sets one when the answer is
+ *   there. So it never has to roll back, which in Chromium 156 leaves all video
+ *   that was arriving frozen for good (seen, with and without an ICE restart)
  * - the side that waits (`waitForOffer`) never makes the first offer
  * - a repeated offer is answered with the same answer, and a repeated answer
  *   is passed over, so that whatever may have been lost can simply be said again
@@ -23,6 +26,9 @@ export const MAX_CANDIDATES = 64
  */
 export type Operation = 'set-offer' | 'set-answer' | 'set-remote-offer' | 'set-remote-answer'
 
+/**
+ * As the other side sees it: an offer that was only proposed counts as a local one
+ */
 export type Signaling = 'stable' | 'have-local-offer' | 'have-remote-offer'
 
 export interface NegotiationInit {
@@ -102,8 +108,8 @@ export type NegotiationEvent =
   { type: 'answer-overdue' } |
   { type: 'description-received', description: RTCSessionDescriptionInit } |
   { type: 'candidate-received', candidate: RTCIceCandidateInit } |
-  /** a `set-local` is done, with this result */
-  { type: 'local-description-set', sdp: string } |
+  /** a `create-offer` or a `set-local` is done, with this result */
+  { type: 'offer-created' | 'local-description-set', sdp: string } |
   /** a `set-remote` is done */
   { type: 'remote-description-set' } |
   /** the operation failed and left the connection in this state */
@@ -113,10 +119,12 @@ export type IgnoreReason = 'collision' | 'repeated' | 'unexpected' | 'unknown-ty
 
 export type NegotiationEffect =
   { type: 'restart-ice' } |
+  /** make an offer and do not set it */
+  { type: 'create-offer' } |
   /** make and set an offer or an answer, whichever the connection's state asks for */
   { type: 'set-local', kind: 'offer' | 'answer' } |
-  /** a remote offer undoes our own (implicit rollback) */
-  { type: 'set-remote', description: { type: 'offer' | 'answer', sdp: string } } |
+  /** set a remote description; where an offer of ours is given, set that first */
+  { type: 'set-remote', description: { type: 'offer' | 'answer', sdp: string }, proposed?: string } |
   { type: 'send-description', description: { type: 'offer' | 'answer', sdp: string } } |
   { type: 'add-candidate', candidate: RTCIceCandidateInit } |
   /** for the log */
@@ -155,6 +163,7 @@ export function negotiate (state: NegotiationState, event: NegotiationEvent): Ne
       return descriptionReceived(state, event.description)
     case 'candidate-received':
       return candidateReceived(state, event.candidate)
+    case 'offer-created':
     case 'local-description-set':
       return localSet(state, event.sdp)
     case 'remote-description-set':
@@ -193,7 +202,7 @@ function makeOffer (state: NegotiationState, effects: NegotiationEffect[] = []):
     effects: [
       ...effects,
       ...(state.restart ? [{ type: 'restart-ice' } as const] : []),
-      { type: 'set-local', kind: 'offer' }
+      state.polite ? { type: 'create-offer' } : { type: 'set-local', kind: 'offer' }
     ]
   }
 }
@@ -253,7 +262,7 @@ function offerReceived (state: NegotiationState, sdp: string): NegotiationStep {
 
   return setRemote({
     ...accepted,
-    // our own offer is undone by this one and has to be made again
+    // our own offer is void and has to be made again
     needed: state.needed || state.signaling === 'have-local-offer'
   }, 'offer', sdp)
 }
@@ -273,7 +282,11 @@ function answerReceived (state: NegotiationState, sdp: string): NegotiationStep 
 function setRemote (state: NegotiationState, type: 'offer' | 'answer', sdp: string): NegotiationStep {
   return {
     state: { ...state, operation: type === 'offer' ? 'set-remote-offer' : 'set-remote-answer', setting: sdp },
-    effects: [{ type: 'set-remote', description: { type, sdp } }]
+    effects: [{
+      type: 'set-remote',
+      description: { type, sdp },
+      ...(type === 'answer' && state.polite ? { proposed: state.localOffer } : {})
+    }]
   }
 }
 
@@ -361,13 +374,15 @@ function failed (state: NegotiationState, signaling: Signaling): NegotiationStep
     operation: undefined,
     setting: undefined,
     signaling,
-    needed: state.needed || operation === 'set-offer',
+    // an offer that did not come about, or that the failure undid, is still owed
+    needed: state.needed || operation === 'set-offer' || (operation === 'set-remote-answer' && signaling === 'stable'),
+    localOffer: signaling === 'have-local-offer' ? state.localOffer : undefined,
     held: state.queued == null ? [] : state.held
   }
 
-  // a failed offer is owed, but not tried again at once: it would fail again.
-  // The next event gives it another chance
-  if (operation === 'set-offer' && state.queued == null) {
+  // it is not tried again at once, where it would fail again: the next event
+  // gives it another chance
+  if (operation !== 'set-remote-offer' && state.queued == null) {
     return { state: stopped, effects: [] }
   }
 

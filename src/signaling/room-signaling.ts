@@ -23,10 +23,17 @@ export interface RoomSignalingInit {
   greeting (): Promise<Uint8Array>
 
   /**
+   * Whether we have our place for good
+   */
+  settled (): boolean
+
+  /**
    * Whether there is a place for a peer that has proved that it knows the room
    */
   admit (peer: PeerId, presence: Presence): boolean
 }
+
+const NO_GREETING = { incarnation: 0, members: 0 }
 
 export type RoomSignalingComponents = Pick<Overlay, 'peerId' | 'openStream'>
 
@@ -68,6 +75,12 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     return connecting
   }
 
+  relocate (peer: PeerId, addresses: Multiaddr[]): void {
+    if (this.#sessions.has(peer.toString())) {
+      this.#addresses.set(peer.toString(), addresses)
+    }
+  }
+
   /**
    * An inbound stream whose greeting may be one of this room
    *
@@ -83,18 +96,23 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
       return false
     }
 
-    const isKnown = this.#sessions.get(peer.toString())?.presence.session === presence.session
-
-    if (!isKnown && !this.#init.admit(peer, presence)) {
+    if (!this.#welcomes(peer, presence)) {
       channel.send({ greeting: await this.#greeting(peer, Greeting.Verdict.FULL) })
       channel.close()
 
       return true
     }
 
-    // ours goes out before anything else does
     channel.send({ greeting: await this.#greeting(peer, Greeting.Verdict.WELCOME) })
-    this.#attach(channel, presence, frame.greeting?.incarnation ?? 0)
+
+    // whoever comes to a newcomer has the last word, and the newcomer is in only
+    // when it has been said
+    if (!this.#init.settled()) {
+      const verdict = await channel.nextWithin(deadline(GREETING_TIMEOUT_MS, this.#controller.signal))
+      this.#checkVerdict(verdict?.greeting)
+    }
+
+    this.#attach(channel, presence, frame.greeting)
 
     return true
   }
@@ -117,13 +135,17 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
       const frame = await channel.nextWithin(deadline(GREETING_TIMEOUT_MS, signal))
       const presence = await this.#verify(peer, frame?.greeting)
 
-      if (frame?.greeting?.verdict === Greeting.Verdict.FULL) {
-        throw new RoomFullError('The room is full')
+      this.#checkVerdict(frame?.greeting)
+      signal.throwIfAborted()
+      const welcome = this.#welcomes(peer, presence)
+      channel.send({ greeting: this.#verdict(peer, welcome ? Greeting.Verdict.WELCOME : Greeting.Verdict.FULL) })
+
+      if (!welcome) {
+        channel.close()
+        throw new RefusedError(`There is no place for ${peer}`)
       }
 
-      signal.throwIfAborted()
-
-      return this.#attach(channel, presence, frame?.greeting?.incarnation ?? 0)
+      return this.#attach(channel, presence, frame?.greeting)
     } catch (err: any) {
       channel.abort(err)
       throw err
@@ -161,10 +183,38 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
   }
 
   async #greeting (peer: PeerId, verdict: Greeting.Verdict): Promise<Greeting> {
+    return { ...this.#verdict(peer, verdict), presence: new Uint8Array(await this.#init.greeting()) }
+  }
+
+  /**
+   * The last word on a newcomer: a greeting that needs no proof any more
+   */
+  #verdict (peer: PeerId, verdict: Greeting.Verdict): Greeting {
     return {
-      presence: new Uint8Array(await this.#init.greeting()),
+      presence: new Uint8Array(),
       incarnation: this.#incarnation(peer),
-      verdict
+      verdict,
+      members: this.sessions.filter(session => !session.peer.equals(peer)).length
+    }
+  }
+
+  #welcomes (peer: PeerId, presence: Presence): boolean {
+    const isKnown = this.#sessions.get(peer.toString())?.presence.session === presence.session
+
+    return isKnown || this.#init.admit(peer, presence)
+  }
+
+  /**
+   * @throws RefusedError, RoomFullError
+   */
+  #checkVerdict (greeting?: Greeting): void {
+    if (greeting == null) {
+      throw new RefusedError('No verdict came')
+    }
+
+    if (greeting.verdict === Greeting.Verdict.FULL) {
+      this.safeDispatchEvent('full')
+      throw new RoomFullError('The room is full')
     }
   }
 
@@ -179,7 +229,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     return incarnation
   }
 
-  #attach (channel: Channel, presence: Presence, remoteIncarnation: number): Session {
+  #attach (channel: Channel, presence: Presence, { incarnation: remoteIncarnation, members }: Pick<Greeting, 'incarnation' | 'members'> = NO_GREETING): Session {
     const key = channel.connection.remotePeer.toString()
     const existing = this.#sessions.get(key)
     this.#controller.signal.throwIfAborted()
@@ -194,6 +244,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     const incarnation = this.#incarnation(channel.connection.remotePeer)
     existing?.replace()
     const session = this.#create(channel, presence, incarnation, remoteIncarnation)
+    session.members = members
     session.attach(channel)
     this.safeDispatchEvent('session', { detail: session })
 
@@ -225,6 +276,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
       if (this.#sessions.get(key) === session) {
         this.#sessions.delete(key)
         this.#incarnations.delete(key)
+        this.#addresses.delete(key)
       }
     })
 

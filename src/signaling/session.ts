@@ -3,7 +3,7 @@ import { backoff, pause, rateLimit } from '../common/index.ts'
 import { HEARTBEAT_INTERVAL_MS, MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST, RECONNECT_FIRST_MS, RECONNECT_MAX_MS, RECONNECT_YIELD_MS, STREAM_SILENCE_MS } from './constants.ts'
 import { InvalidFrameError } from './errors.ts'
 import { decodeMessage, encodeMessage } from './frame.ts'
-import { Goodbye } from './pb/signaling.js'
+import { Goodbye, Greeting } from './pb/signaling.js'
 import { Reliable } from './reliable.ts'
 import type { Channel } from './channel.ts'
 import type { EndReason, SignalingSession, SignalingSessionEvents, SignalMessage } from './index.ts'
@@ -40,6 +40,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
   readonly incarnation: number
   readonly remoteIncarnation: number
   presence: Presence
+  members = 0
   #init: SessionInit
   #reliable = new Reliable<SignalMessage | undefined>()
   #channels = new Set<Channel>()
@@ -160,6 +161,11 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
       return
     }
 
+    if (frame.greeting?.verdict === Greeting.Verdict.FULL) {
+      this.#end('full')
+      return
+    }
+
     if (frame.sequence === 0) {
       return
     }
@@ -201,6 +207,11 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
         await this.#init.reopen(signal, avoid)
       } catch (err: any) {
         this.#init.log('no new stream to %p: %s', this.peer, err.message)
+
+        // it answers, and is not in the room any more
+        if (err.name === 'RefusedError') {
+          this.#end('left')
+        }
 
         // only the first attempt knows better than to use what has just failed
         avoid = []

@@ -1,7 +1,7 @@
 import { deadline } from '../common/index.ts'
 import { Channel } from './channel.ts'
 import { GREETING_TIMEOUT_MS, MAX_STREAMS, SIGNAL_PROTOCOL } from './constants.ts'
-import { RefusedError } from './errors.ts'
+import { Goodbye } from './pb/signaling.js'
 import { RoomSignaling } from './room-signaling.ts'
 import type { RoomSignaling as RoomSignalingInterface } from './index.ts'
 import type { RoomSignalingComponents, RoomSignalingInit } from './room-signaling.ts'
@@ -41,7 +41,10 @@ export function createSignaling (components: SignalingComponents, { log }: { log
         }
       }
 
-      throw new RefusedError('The greeting is of no room of ours')
+      // whoever knew us in a room learns that we are not in it any more
+      channel.send({ goodbye: { reason: Goodbye.Reason.LEFT } })
+      channel.close()
+      log('refused a stream of %p: its greeting is of no room of ours', connection.remotePeer)
     } catch (err: any) {
       log('refused a stream of %p: %s', connection.remotePeer, err.message)
       channel.abort(err)

@@ -5,18 +5,18 @@
 export async function collectUncaught (run: () => Promise<void>): Promise<unknown[]> {
   const errors: unknown[] = []
 
-  if (typeof globalThis.addEventListener === 'function' && globalThis.document != null) {
-    const listener = (event: ErrorEvent): void => {
-      errors.push(event.error)
-      event.stopImmediatePropagation()
-      event.preventDefault()
+  if (globalThis.document != null) {
+    const { onerror } = globalThis
+    globalThis.onerror = (message, url, line, column, error) => {
+      errors.push(error)
+
+      return true
     }
-    globalThis.addEventListener('error', listener, { capture: true })
 
     try {
       await run()
     } finally {
-      globalThis.removeEventListener('error', listener, { capture: true })
+      globalThis.onerror = onerror
     }
 
     return errors

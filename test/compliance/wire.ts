@@ -8,9 +8,13 @@ export class Wire {
    * How often each message is delivered: 0 loses them
    */
   copies = 1
+
+  /**
+   * Which messages get lost
+   */
+  drop: (message: LinkMessage) => boolean = () => false
   readonly sent: LinkMessage[] = []
   readonly #links: [Link?, Link?] = []
-  #held?: Array<() => void>
 
   /**
    * The channel of one end, 0 or 1
@@ -20,19 +24,13 @@ export class Wire {
       send: message => {
         // as on a network: the receiver gets a copy, and nothing but data
         const text = JSON.stringify(message)
-        const { copies } = this
+        const copies = this.drop(message) ? 0 : this.copies
         this.sent.push(JSON.parse(text))
 
         for (let i = 0; i < copies; i++) {
-          const deliver = (): void => {
+          queueMicrotask(() => {
             this.#links[1 - end]?.receive(JSON.parse(text))
-          }
-
-          if (this.#held == null) {
-            queueMicrotask(deliver)
-          } else {
-            this.#held.push(deliver)
-          }
+          })
         }
       }
     }
@@ -40,18 +38,5 @@ export class Wire {
 
   attach (end: 0 | 1, link: Link): void {
     this.#links[end] = link
-  }
-
-  /**
-   * Keep messages back until `release`
-   */
-  hold (): void {
-    this.#held ??= []
-  }
-
-  release (): void {
-    const held = this.#held ?? []
-    this.#held = undefined
-    held.forEach(deliver => { queueMicrotask(deliver) })
   }
 }

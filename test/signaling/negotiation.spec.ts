@@ -8,6 +8,7 @@ const restart: NegotiationEvent = { type: 'restart' }
 const overdue: NegotiationEvent = { type: 'answer-overdue' }
 const remoteSet: NegotiationEvent = { type: 'remote-description-set' }
 const localSet = (sdp: string): NegotiationEvent => ({ type: 'local-description-set', sdp })
+const offerCreated = (sdp: string): NegotiationEvent => ({ type: 'offer-created', sdp })
 const receive = (type: RTCSdpType, sdp?: string): NegotiationEvent => ({ type: 'description-received', description: { type, sdp } })
 const failed = (signaling: NegotiationState['signaling']): NegotiationEvent => ({ type: 'description-failed', signaling })
 const candidate = (n: number | string, usernameFragment?: string): NegotiationEvent => ({
@@ -23,7 +24,7 @@ function short (effect: NegotiationEffect): string {
     case 'set-local':
       return `set-local ${effect.kind}`
     case 'set-remote':
-      return `set-remote ${effect.description.type} ${effect.description.sdp}`
+      return `set-remote ${effect.description.type} ${effect.description.sdp}${effect.proposed == null ? '' : ` after ${effect.proposed}`}`
     case 'send-description':
       return `send ${effect.description.type} ${effect.description.sdp}`
     case 'add-candidate':
@@ -72,7 +73,7 @@ describe('negotiation', () => {
       [restart, []],
       [receive('offer', 'o1'), ['set-remote offer o1']],
       [remoteSet, ['set-local answer']],
-      [localSet('a1'), ['send answer a1', 'restart-ice', 'set-local offer']]
+      [localSet('a1'), ['send answer a1', 'restart-ice', 'create-offer']]
     ]],
     ['needs no restart of its own where the offer brings a fresh path', polite, [
       [restart, []],
@@ -112,22 +113,22 @@ describe('negotiation', () => {
     ]],
     ['glare: the polite side gives way, then makes its offer again', polite, [
       ...answered,
-      [needed, ['set-local offer']],
+      [needed, ['create-offer']],
       [localSet('mine'), ['send offer mine']],
       [receive('offer', 'theirs'), ['set-remote offer theirs']],
       [remoteSet, ['set-local answer']],
-      [localSet('a2'), ['send answer a2', 'set-local offer']],
+      [localSet('a2'), ['send answer a2', 'create-offer']],
       [localSet('mine again'), ['send offer mine again']]
     ]],
     ['glare: the polite side gives way while its offer is being made', polite, [
       ...answered,
-      [needed, ['set-local offer']],
+      [needed, ['create-offer']],
       [receive('offer', 'theirs'), []],
       [candidate(1), []],
       [localSet('mine'), ['send offer mine', 'set-remote offer theirs']],
       [candidate(2), []],
       [remoteSet, ['add 1', 'add 2', 'set-local answer']],
-      [localSet('a2'), ['send answer a2', 'set-local offer']]
+      [localSet('a2'), ['send answer a2', 'create-offer']]
     ]],
     ['an offer that comes while the answer to ours is being set is no collision', impolite, [
       [needed, ['set-local offer']],
@@ -203,7 +204,7 @@ describe('negotiation', () => {
       [receive('offer', 'o1'), []],
       [candidate(1), []],
       [needed, []],
-      [localSet('a1'), ['send answer a1', 'ignored repeated', 'send answer a1', 'add 1', 'set-local offer']]
+      [localSet('a1'), ['send answer a1', 'ignored repeated', 'send answer a1', 'add 1', 'create-offer']]
     ]],
     ['holds candidates until their description is in place', polite, [
       [candidate(1), []],
@@ -221,12 +222,30 @@ describe('negotiation', () => {
       [receive('offer', 'good'), ['set-remote offer good']],
       [remoteSet, ['set-local answer']]
     ]],
-    ['a bad offer that undid ours: ours is made again', polite, [
+    ['a bad offer that made ours void: ours is made again', polite, [
       ...answered,
-      [needed, ['set-local offer']],
+      [needed, ['create-offer']],
       [localSet('mine'), ['send offer mine']],
       [receive('offer', 'bad'), ['set-remote offer bad']],
-      [failed('stable'), ['set-local offer']]
+      [failed('stable'), ['create-offer']]
+    ]],
+    ['the polite side sets its offer together with the answer', polite, [
+      ...answered,
+      [needed, ['create-offer']],
+      [offerCreated('mine'), ['send offer mine']],
+      [overdue, ['send offer mine']],
+      [candidate(1), ['add 1']],
+      [receive('answer', 'theirs'), ['set-remote answer theirs after mine']],
+      [candidate(2), []],
+      [remoteSet, ['add 2']]
+    ]],
+    ['an offer of the polite side that can no longer be set is made again at the next occasion', polite, [
+      ...answered,
+      [needed, ['create-offer']],
+      [offerCreated('mine'), ['send offer mine']],
+      [receive('answer', 'theirs'), ['set-remote answer theirs after mine']],
+      [failed('stable'), []],
+      [restart, ['restart-ice', 'create-offer']]
     ]],
     ['a bad answer leaves the offer standing', impolite, [
       [needed, ['set-local offer']],
@@ -353,6 +372,9 @@ function simulate (seed: number): void {
       switch (effect.type) {
         case 'set-local':
           end.operations.push(localSet(effect.kind === 'offer' ? `offer ${i} ${end.made++}` : `answer to ${end.state.remoteOffer}`))
+          break
+        case 'create-offer':
+          end.operations.push(offerCreated(`offer ${i} ${end.made++}`))
           break
         case 'set-remote':
           if (effect.description.type === 'answer') {

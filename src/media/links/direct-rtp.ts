@@ -104,6 +104,7 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
     const copy = { ...publication }
     this.#publications.set(publication.id, copy)
     await this.#connection?.publish(copy)
+    this.#applyEncodings()
     this.#announcer.update()
   }
 
@@ -154,7 +155,13 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
     }
 
     this.#announcer.update(true)
-    this.#search()
+
+    // should the other end have begun anew meanwhile, its answer shows it
+    if (this.state === 'connected' && this.#init.impolite) {
+      this.#connection.negotiator.dispatch({ type: 'negotiation-needed' })
+    } else {
+      this.#search()
+    }
   }
 
   async stats ({ signal }: AbortOptions = {}): Promise<LinkStats> {

@@ -32,6 +32,7 @@ export class RtpConnection {
   // on the polite side: has the other side's first offer brought the sections?
   #ready: boolean
   #waiting = new Map<string, Publication>()
+  #transport?: RTCDtlsTransport
   #streams = new Map<string, MediaStream>()
 
   constructor (init: RtpConnectionInit) {
@@ -125,16 +126,24 @@ export class RtpConnection {
     this.#pc.onicecandidate = null
     this.#pc.onconnectionstatechange = null
     this.#pc.oniceconnectionstatechange = null
+    this.#transport?.removeEventListener('statechange', this.#onState)
     this.#pc.close()
+  }
+
+  /**
+   * An end that closes its connection in good order says so over DTLS, several
+   * seconds before ICE finds out
+   */
+  readonly #onState = (): void => {
+    this.#init.onTransport(this.#transport?.state === 'closed' ? 'disconnected' : transportState(this.#pc))
   }
 
   #listen (): void {
     const pc = this.#pc
-    const onState = (): void => { this.#init.onTransport(transportState(pc)) }
 
     pc.onnegotiationneeded = () => { this.negotiator.dispatch({ type: 'negotiation-needed' }) }
-    pc.onconnectionstatechange = onState
-    pc.oniceconnectionstatechange = onState
+    pc.onconnectionstatechange = this.#onState
+    pc.oniceconnectionstatechange = this.#onState
     pc.onicecandidate = ({ candidate }) => {
       if (candidate != null && candidate.candidate !== '') {
         this.#init.send({ type: 'candidate', candidate: candidate.toJSON() })
@@ -194,6 +203,14 @@ export class RtpConnection {
   }
 
   #described (): void {
+    const transport = this.#pc.getSenders().find(({ transport }) => transport != null)?.transport
+
+    if (transport != null && transport !== this.#transport) {
+      this.#transport?.removeEventListener('statechange', this.#onState)
+      transport.addEventListener('statechange', this.#onState)
+      this.#transport = transport
+    }
+
     for (const slot of this.#slots) {
       slot.apply().catch(err => {
         this.#init.log?.('parameters of %s refused - %e', slot.source, err)

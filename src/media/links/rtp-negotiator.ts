@@ -64,11 +64,14 @@ export class RtpNegotiator {
       case 'restart-ice':
         pc.restartIce()
         break
+      case 'create-offer':
+        void this.#operate(async () => this.#createOffer())
+        break
       case 'set-local':
         void this.#operate(async () => this.#setLocal(effect.kind))
         break
       case 'set-remote':
-        void this.#operate(async () => this.#setRemote(effect.description))
+        void this.#operate(async () => this.#setRemote(effect))
         break
       case 'send-description':
         log?.trace('send %s', effect.description.type)
@@ -97,8 +100,21 @@ export class RtpNegotiator {
     return { type: 'local-description-set', sdp: pc.localDescription?.sdp ?? '' }
   }
 
-  async #setRemote (description: RTCSessionDescriptionInit): Promise<NegotiationEvent> {
-    await this.#init.pc.setRemoteDescription(description)
+  async #createOffer (): Promise<NegotiationEvent> {
+    const { sdp } = await this.#init.pc.createOffer()
+
+    return { type: 'offer-created', sdp: sdp ?? '' }
+  }
+
+  async #setRemote ({ description, proposed }: Extract<NegotiationEffect, { type: 'set-remote' }>): Promise<NegotiationEvent> {
+    const { pc } = this.#init
+
+    // set already, where an earlier answer to it was refused
+    if (proposed != null && pc.signalingState === 'stable') {
+      await pc.setLocalDescription({ type: 'offer', sdp: proposed })
+    }
+
+    await pc.setRemoteDescription(description)
 
     return { type: 'remote-description-set' }
   }

@@ -36,6 +36,10 @@ export declare namespace SignalFrame {
         field: '$.greeting.verdict';
         value: Greeting.Verdict;
     }
+    interface SignalFrameGreetingMembersFieldEvent {
+        field: '$.greeting.members';
+        value: number;
+    }
     interface SignalFrameGoodbyeReasonFieldEvent {
         field: '$.goodbye.reason';
         value: Goodbye.Reason;
@@ -108,12 +112,13 @@ export declare namespace SignalFrame {
     }
     function encode(obj: Partial<SignalFrame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): SignalFrame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGreetingMembersFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent>;
 }
 export interface Greeting {
     presence: Uint8Array<ArrayBuffer>;
     incarnation: number;
     verdict: Greeting.Verdict;
+    members: number;
 }
 export declare namespace Greeting {
     enum Verdict {
@@ -136,9 +141,13 @@ export declare namespace Greeting {
         field: '$.verdict';
         value: Greeting.Verdict;
     }
+    interface GreetingMembersFieldEvent {
+        field: '$.members';
+        value: number;
+    }
     function encode(obj: Partial<Greeting>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Greeting>): Greeting;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Greeting>): Generator<GreetingPresenceFieldEvent | GreetingIncarnationFieldEvent | GreetingVerdictFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Greeting>): Generator<GreetingPresenceFieldEvent | GreetingIncarnationFieldEvent | GreetingVerdictFieldEvent | GreetingMembersFieldEvent>;
 }
 export interface Heartbeat {
 }

@@ -254,6 +254,10 @@ export var Greeting;
                     w.uint32(24);
                     Greeting.Verdict.codec().encode(obj.verdict, w);
                 }
+                if ((obj.members != null && obj.members !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.members);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -261,7 +265,8 @@ export var Greeting;
                 const obj = {
                     presence: uint8ArrayAlloc(0),
                     incarnation: 0,
-                    verdict: Verdict.WELCOME
+                    verdict: Verdict.WELCOME,
+                    members: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -277,6 +282,10 @@ export var Greeting;
                         }
                         case 3: {
                             obj.verdict = Greeting.Verdict.codec().decode(reader);
+                            break;
+                        }
+                        case 4: {
+                            obj.members = reader.uint32();
                             break;
                         }
                         default: {
@@ -309,6 +318,13 @@ export var Greeting;
                             yield {
                                 field: `${prefix}.verdict`,
                                 value: Greeting.Verdict.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.members`,
+                                value: reader.uint32()
                             };
                             break;
                         }

@@ -1,11 +1,11 @@
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
-import { ariaShortcut, shortcutText } from './shortcut.ts'
+import { ariaShortcut, isMac, shortcutText } from './shortcut.ts'
 import type { Action } from './action.ts'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent)
+const MAC = isMac(navigator.userAgent)
 
 export interface ActionButtonProps {
   action: Action
@@ -30,7 +30,7 @@ export function ActionButton ({ action, icon, offIcon, kind = 'control' }: Actio
       className={`control ${kind}`}
       aria-label={label}
       aria-pressed={pressed}
-      aria-keyshortcuts={action.shortcut == null ? undefined : ariaShortcut(action.shortcut)}
+      aria-keyshortcuts={action.shortcut == null ? undefined : ariaShortcut(action.shortcut, MAC)}
       title={title}
       disabled={!enabled}
       onClick={() => { action.perform() }}

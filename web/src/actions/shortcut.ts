@@ -1,5 +1,6 @@
 /**
- * A key together with Control, or Command on a Mac
+ * A key together with Command on a Mac, where Control moves the caret, and with
+ * Control elsewhere
  */
 export interface Shortcut {
   key: string
@@ -7,15 +8,19 @@ export interface Shortcut {
 
 export type Keystroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-export function matches ({ key }: Shortcut, stroke: Keystroke): boolean {
-  return stroke.key.toLowerCase() === key && stroke.ctrlKey !== stroke.metaKey && !stroke.altKey && !stroke.shiftKey
+export function matches ({ key }: Shortcut, stroke: Keystroke, mac: boolean): boolean {
+  return stroke.key.toLowerCase() === key && stroke.metaKey === mac && stroke.ctrlKey === !mac && !stroke.altKey && !stroke.shiftKey
+}
+
+export function isMac (userAgent: string): boolean {
+  return /Mac|iPhone|iPad/.test(userAgent)
 }
 
 /**
  * As `aria-keyshortcuts` wants it
  */
-export function ariaShortcut ({ key }: Shortcut): string {
-  return `Control+${key.toUpperCase()} Meta+${key.toUpperCase()}`
+export function ariaShortcut ({ key }: Shortcut, mac: boolean): string {
+  return `${mac ? 'Meta' : 'Control'}+${key.toUpperCase()}`
 }
 
 /**

@@ -1,11 +1,13 @@
 import { useEffect } from 'react'
-import { matches } from './shortcut.ts'
+import { isMac, matches } from './shortcut.ts'
 import type { Action } from './action.ts'
 
 export function useShortcuts (actions: readonly Action[]): void {
   useEffect(() => {
+    const mac = isMac(navigator.userAgent)
+
     function onKey (event: KeyboardEvent): void {
-      const action = actions.find(({ shortcut }) => shortcut != null && matches(shortcut, event))
+      const action = actions.find(({ shortcut }) => shortcut != null && matches(shortcut, event, mac))
 
       if (action == null) {
         return

@@ -1,4 +1,4 @@
-import { createState, derive } from '../model/state.ts'
+import { createState } from '../model/state.ts'
 import { joinProblem } from '../problems/problem.ts'
 import { readRoomLink } from '../start/room-link.ts'
 import { NO_ROOM, readRoom } from './room-text.ts'
@@ -33,10 +33,6 @@ export interface HomeState extends RoomText {
 }
 
 export interface HomeModel extends Model<HomeState> {
-  /**
-   * Whether a room came by a link
-   */
-  readonly invited: Model<boolean>
   setName (name: string): void
   setRoom (text: string): void
   renewRoom (): void
@@ -109,7 +105,6 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
   return {
     get: state.get,
     subscribe: state.subscribe,
-    invited: derive(state, ({ invitation }) => invitation),
     setName: (name) => { state.update({ name, nameMissing: false }) },
     setRoom,
     renewRoom,

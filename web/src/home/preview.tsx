@@ -1,6 +1,7 @@
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
 import { useMemo } from 'react'
 import { ActionButton } from '../actions/action-button.tsx'
+import { useShortcuts } from '../actions/use-shortcuts.ts'
 import { Avatar } from '../avatar/avatar.tsx'
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
@@ -19,6 +20,8 @@ export function Preview ({ own, home }: { own: OwnMedia, home: HomeModel }): Rea
   const state = useModel(own)
   const { name } = useModel(home)
 
+  useShortcuts(useMemo(() => Object.values(actions), [actions]))
+
   return (
     <section className='preview' aria-label={t('preview.heading')}>
       <div className='preview-stage'>
@@ -30,7 +33,7 @@ export function Preview ({ own, home }: { own: OwnMedia, home: HomeModel }): Rea
           <ActionButton action={actions.camera} icon={Video} offIcon={VideoOff} />
         </div>
       </div>
-      <DeviceAlerts own={own} />
+      <DeviceAlerts own={own} except='insecure' />
     </section>
   )
 }

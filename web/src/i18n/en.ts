@@ -39,7 +39,6 @@ export const en = {
   'device.microphone': 'Microphone',
 
   'room.people': 'People in the room',
-  'room.controls': 'Controls',
   'room.guessable': 'guessable name',
   'room.guessable.title': 'Anyone who guesses the name of this room can come in',
   'room.private': 'private',
@@ -66,7 +65,6 @@ export const en = {
 
   'tile.you': '{name} (you)',
   'tile.muted': 'muted',
-  'tile.speaking': 'speaking',
   'tile.reconnecting': 'reconnecting…',
   'tile.away': 'away',
 

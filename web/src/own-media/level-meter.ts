@@ -13,7 +13,15 @@ export interface LevelMeter {
  * keep it deaf; then it wakes up by itself.
  */
 export function createLevelMeter (track: MediaStreamTrack): LevelMeter {
-  const context = new AudioContext()
+  try {
+    return listen(new AudioContext(), track)
+  } catch {
+    // a browser that cannot listen to this device still sends it
+    return { level: () => 0, close: () => {} }
+  }
+}
+
+function listen (context: AudioContext, track: MediaStreamTrack): LevelMeter {
   const analyser = new AnalyserNode(context, { fftSize: FFT_SIZE })
   const samples = new Float32Array(analyser.fftSize)
   const gestures = new AbortController()

@@ -6,15 +6,24 @@ import type { ReactNode } from 'react'
 
 const ORDER: readonly Device[] = ['camera', 'microphone']
 
+export interface DeviceAlertsProps {
+  own: OwnMedia
+
+  /**
+   * What is said elsewhere already
+   */
+  except?: ProblemCode
+}
+
 /**
  * What became of camera and microphone. One goes on without them, so it can be
  * put aside.
  */
-export function DeviceAlerts ({ own }: { own: OwnMedia }): ReactNode {
+export function DeviceAlerts ({ own, except }: DeviceAlertsProps): ReactNode {
   const state = useModel(own)
   const problems = ORDER
     .map((device): [Device, ProblemCode | undefined] => [device, state[device].problem])
-    .filter((entry): entry is [Device, ProblemCode] => entry[1] != null)
+    .filter((entry): entry is [Device, ProblemCode] => entry[1] != null && entry[1] !== except)
     // one insecure page is one problem
     .filter(([, problem], index) => problem !== 'insecure' || index === 0)
 

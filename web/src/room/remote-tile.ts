@@ -15,7 +15,7 @@ export interface RemoteTile extends LiveTile {
 export function createRemoteTile (participant: Participant, onSoundBlocked: () => void): RemoteTile {
   const stream = new MediaStream()
   const look = createState<TileLook>(lookOf(participant))
-  const path = createState<ParticipantPath | undefined>(participant.path)
+  const path = createState<ParticipantPath | undefined>(pathOf(participant))
   const heard = createState(false)
   let loudness = SILENT
   let element: HTMLVideoElement | undefined
@@ -48,6 +48,8 @@ export function createRemoteTile (participant: Participant, onSoundBlocked: () =
     }
   }
 
+  syncTracks()
+
   return {
     id: participant.id.toString(),
     self: false,
@@ -56,7 +58,6 @@ export function createRemoteTile (participant: Participant, onSoundBlocked: () =
     speaking: heard,
     attach: (video) => {
       element = video
-      syncTracks()
       video.srcObject = stream
 
       if (stream.getTracks().length > 0) {
@@ -72,7 +73,7 @@ export function createRemoteTile (participant: Participant, onSoundBlocked: () =
     refresh: () => {
       syncTracks()
       look.set(lookOf(participant))
-      path.set(participant.path)
+      path.set(pathOf(participant))
     },
     listen: (now) => {
       loudness = speaking(loudness, look.get().muted ? 0 : participant.audioLevel, now)
@@ -85,6 +86,10 @@ export function createRemoteTile (participant: Participant, onSoundBlocked: () =
       }
     }
   }
+}
+
+function pathOf ({ path: { kind, reason, roundTripTime } }: Participant): ParticipantPath {
+  return { kind, reason, roundTripTime }
 }
 
 function lookOf (participant: Participant): TileLook {

@@ -1,0 +1,155 @@
+import { expect, test } from './fixtures.ts'
+import { autoJoin, frameRates, framesOf, freshRoom, joinByHand, pixels, seesPicture, tile, toneOf } from './meeting.ts'
+
+test('two pages of one browser see and hear each other', async ({ open }) => {
+  const room = freshRoom()
+  const ada = await open()
+  await joinByHand(ada, 'Ada', room)
+  await expect(tile(ada, 'Ada (you)')).toBeVisible()
+  const bob = await open({ context: ada.context() })
+  await joinByHand(bob, 'Bob', room)
+
+  await seesPicture(ada, 'Bob')
+  await seesPicture(bob, 'Ada')
+  await expect(tile(ada, 'Bob').getByText('direct')).toBeVisible()
+  const before = [await pixels(ada, 'Bob'), await pixels(bob, 'Ada')]
+
+  for (const rate of await frameRates([[ada, 'Bob'], [bob, 'Ada']], 10)) {
+    expect(rate).toBeGreaterThanOrEqual(12)
+  }
+
+  expect(await pixels(ada, 'Bob')).not.toEqual(before[0])
+  expect(await pixels(bob, 'Ada')).not.toEqual(before[1])
+})
+
+test('the tone of one microphone is heard on the other side', async ({ open }) => {
+  const room = freshRoom()
+  const ada = await open({ path: autoJoin(room, 'Ada') })
+  const bob = await open({ path: autoJoin(room, 'Bob'), tone: 880 })
+  await seesPicture(ada, 'Bob')
+
+  await expect(async () => {
+    const { frequency, level } = await toneOf(ada, 'Bob')
+    expect(Math.abs(frequency - 880)).toBeLessThan(15)
+    expect(level).toBeGreaterThan(-40)
+  }).toPass()
+
+  await bob.getByRole('button', { name: 'Microphone' }).click()
+  await expect(tile(ada, 'Bob').getByRole('img', { name: 'muted' })).toBeVisible({ timeout: 3_000 })
+  expect((await toneOf(ada, 'Bob')).level).toBeLessThan(-70)
+
+  await bob.getByRole('button', { name: 'Microphone' }).click()
+  await expect(tile(ada, 'Bob').getByRole('img', { name: 'muted' })).toBeHidden({ timeout: 3_000 })
+  await expect(async () => { expect((await toneOf(ada, 'Bob')).level).toBeGreaterThan(-40) }).toPass()
+})
+
+test('three see each other', async ({ open }) => {
+  const room = freshRoom()
+  const names = ['Ada', 'Bob', 'Cy']
+  const pages = await Promise.all(names.map(async name => open({ path: autoJoin(room, name) })))
+  const views = pages.flatMap((page, i) => names.filter((_, j) => j !== i).map(name => [page, name] as [typeof page, string]))
+
+  for (const [page, name] of views) {
+    await seesPicture(page, name)
+  }
+
+  for (const rate of await frameRates(views, 5)) {
+    expect(rate).toBeGreaterThanOrEqual(8)
+  }
+})
+
+test('four see each other, and a fifth is told before a camera opens', async ({ open, browser, app }) => {
+  test.setTimeout(120_000)
+  const room = freshRoom()
+  const names = ['Ada', 'Bob', 'Cy', 'Di']
+  const pages = []
+
+  for (const name of names) {
+    pages.push(await open({ path: autoJoin(room, name) }))
+  }
+
+  const views = pages.flatMap((page, i) => names.filter((_, j) => j !== i).map(name => [page, name] as [typeof page, string]))
+
+  for (const [page, name] of views) {
+    await seesPicture(page, name)
+  }
+
+  for (const rate of await frameRates(views, 10)) {
+    expect(rate).toBeGreaterThanOrEqual(8)
+  }
+
+  const context = await browser.newContext()
+  const eve = await context.newPage()
+  await eve.addInitScript(() => {
+    const asked: unknown[] = []
+    const { mediaDevices } = navigator
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices)
+    mediaDevices.getUserMedia = async constraints => {
+      asked.push(constraints)
+
+      return getUserMedia(constraints)
+    }
+    Object.assign(globalThis, { asked })
+  })
+  await eve.goto(app.url)
+  await joinByHand(eve, 'Eve', room)
+  await expect(eve.getByRole('alert')).toContainText('full')
+  expect(await eve.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)).toEqual([])
+  await context.close()
+
+  // the four have noticed nothing, and a place that is free is free at once
+  await expect(tile(pages[0], 'Eve')).toHaveCount(0)
+  await pages[3].getByRole('button', { name: 'Leave' }).click()
+  await expect(tile(pages[0], 'Di')).toHaveCount(0, { timeout: 3_000 })
+  const fay = await open({ path: autoJoin(room, 'Fay') })
+  await seesPicture(fay, 'Ada')
+})
+
+test('camera off, on, leave, closed tab and coming back reach the others', async ({ open }) => {
+  const room = freshRoom()
+  const ada = await open({ path: autoJoin(room, 'Ada') })
+  const bob = await open({ path: autoJoin(room, 'Bob') })
+  await seesPicture(ada, 'Bob')
+
+  await bob.getByRole('button', { name: 'Camera' }).click()
+  await expect(tile(ada, 'Bob').locator('video')).toBeHidden({ timeout: 3_000 })
+  await bob.getByRole('button', { name: 'Camera' }).click()
+  await expect(tile(ada, 'Bob').locator('video')).toBeVisible({ timeout: 5_000 })
+  const before = await framesOf(ada, 'Bob')
+  await expect.poll(async () => framesOf(ada, 'Bob')).toBeGreaterThan(before + 5)
+
+  await bob.getByRole('button', { name: 'Leave' }).click()
+  await expect(tile(ada, 'Bob')).toHaveCount(0, { timeout: 3_000 })
+  await bob.getByRole('button', { name: 'Join' }).click()
+  await seesPicture(ada, 'Bob')
+  await seesPicture(bob, 'Ada')
+
+  await bob.close({ runBeforeUnload: false })
+  await expect(tile(ada, 'Bob')).toHaveCount(0, { timeout: 3_000 })
+})
+
+test('joining without camera, without microphone, and without either works', async ({ open }) => {
+  const room = freshRoom()
+  const ada = await open()
+  await ada.getByRole('button', { name: 'Camera' }).click()
+  await joinByHand(ada, 'Ada', room)
+  const bob = await open()
+  await bob.getByRole('button', { name: 'Microphone' }).click()
+  await joinByHand(bob, 'Bob', room)
+  const cy = await open()
+  await cy.getByRole('button', { name: 'Camera' }).click()
+  await cy.getByRole('button', { name: 'Microphone' }).click()
+  await joinByHand(cy, 'Cy', room)
+
+  await seesPicture(ada, 'Bob')
+  await seesPicture(cy, 'Bob')
+  await expect(tile(bob, 'Ada')).toBeVisible()
+  await expect(tile(bob, 'Ada').locator('video')).toBeHidden()
+  await expect(tile(bob, 'Ada').getByRole('img', { name: 'muted' })).toBeHidden()
+  await expect(tile(ada, 'Bob').getByRole('img', { name: 'muted' })).toBeVisible()
+  await expect(tile(bob, 'Cy').getByText('direct')).toBeVisible()
+
+  // a camera that is turned on later is seen by those who have none
+  await ada.getByRole('button', { name: 'Camera' }).click()
+  await seesPicture(cy, 'Ada')
+})

@@ -1,0 +1,145 @@
+/**
+ * What a person sees and does in a meeting, by roles and names
+ */
+import { expect } from './fixtures.ts'
+import type { Locator, Page } from '@playwright/test'
+
+/**
+ * A room that no other test is in
+ */
+export function freshRoom (): string {
+  return `room-${Math.random().toString(36).slice(2, 10)}`
+}
+
+export function autoJoin (room: string, name: string): string {
+  return `#/r/${encodeURIComponent(room)}?name=${encodeURIComponent(name)}&join=1`
+}
+
+export function tile (page: Page, name: string): Locator {
+  return page.getByRole('group', { name, exact: true })
+}
+
+export async function joinByHand (page: Page, name: string, room?: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
+
+  if (room != null) {
+    await page.getByRole('textbox', { name: 'Room' }).fill(room)
+  }
+
+  await page.getByRole('button', { name: 'Join' }).click()
+}
+
+/**
+ * Frames that were decoded so far
+ */
+export async function framesOf (page: Page, name: string): Promise<number> {
+  return tile(page, name).locator('video').evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames)
+}
+
+/**
+ * Wait until the picture of somebody has begun to move
+ */
+export async function seesPicture (page: Page, name: string): Promise<void> {
+  await expect.poll(async () => framesOf(page, name), { message: `${name} is seen`, timeout: 20_000 }).toBeGreaterThan(2)
+}
+
+/**
+ * Frames per second of each tile over some time
+ */
+export async function frameRates (views: Array<[Page, string]>, seconds: number): Promise<number[]> {
+  const sample = async (): Promise<Array<[number, number]>> => Promise.all(views.map(async ([page, name]) => [await framesOf(page, name), performance.now()]))
+  const before = await sample()
+  await new Promise(resolve => { setTimeout(resolve, seconds * 1000) })
+  const after = await sample()
+
+  return after.map(([frames, time], i) => (frames - before[i][0]) / (time - before[i][1]) * 1000)
+}
+
+/**
+ * A small print of what a tile shows now, to see whether pixels change
+ */
+export async function pixels (page: Page, name: string): Promise<number[]> {
+  return tile(page, name).locator('video').evaluate((video: HTMLVideoElement) => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 64
+    canvas.height = 36
+    const context = canvas.getContext('2d') as CanvasRenderingContext2D
+    context.drawImage(video, 0, 0, 64, 36)
+
+    return [...context.getImageData(0, 0, 64, 36).data]
+  })
+}
+
+/**
+ * The loudest frequency in somebody's sound over two seconds
+ *
+ * @returns Hz, and the level in dB of full scale
+ */
+export async function toneOf (page: Page, name: string): Promise<{ frequency: number, level: number }> {
+  return tile(page, name).locator('video').evaluate(async (video: HTMLVideoElement) => {
+    const context = new AudioContext()
+    const analyser = context.createAnalyser()
+    analyser.fftSize = 8192
+    analyser.smoothingTimeConstant = 0
+    const tracks = (video.srcObject as MediaStream).getAudioTracks()
+    context.createMediaStreamSource(new MediaStream(tracks)).connect(analyser)
+    const bins = new Float32Array(analyser.frequencyBinCount)
+    const loudest = { frequency: 0, level: -Infinity }
+
+    for (let i = 0; i < 40; i++) {
+      await new Promise(resolve => { setTimeout(resolve, 50) })
+      analyser.getFloatFrequencyData(bins)
+      bins.forEach((level, bin) => {
+        if (level > loudest.level) {
+          loudest.level = level
+          loudest.frequency = bin * context.sampleRate / analyser.fftSize
+        }
+      })
+    }
+
+    await context.close()
+
+    return loudest
+  })
+}
+
+/**
+ * Keep the page's peer connections where a test can reach them; before the page
+ * is loaded
+ */
+export async function watchConnections (page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const Original = RTCPeerConnection
+    const all: RTCPeerConnection[] = []
+    Object.assign(globalThis, {
+      connections: all,
+      RTCPeerConnection: class extends Original {
+        constructor (...args: any[]) {
+          super(...args)
+          all.push(this)
+        }
+      }
+    })
+  })
+}
+
+/**
+ * The ICE user names of the media connections, ours or theirs: an ICE restart
+ * changes them
+ */
+export async function iceUserNames (page: Page, side: 'localDescription' | 'remoteDescription'): Promise<string[]> {
+  return page.evaluate(side => {
+    const { connections } = globalThis as unknown as { connections: RTCPeerConnection[] }
+
+    return connections
+      .filter(pc => pc.connectionState === 'connected' && pc.getReceivers().length > 0)
+      .map(pc => /a=ice-ufrag:(.*)/.exec(pc[side]?.sdp ?? '')?.[1].trim() ?? '')
+  }, side)
+}
+
+export async function restartIce (page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { connections } = globalThis as unknown as { connections: RTCPeerConnection[] }
+    connections.filter(pc => pc.connectionState === 'connected' && pc.getReceivers().length > 0).forEach(pc => { pc.restartIce() })
+  })
+}

@@ -1,0 +1,139 @@
+/* eslint-env mocha */
+import { expect } from 'aegir/chai'
+import { planRoutes } from '../../src/media/index.ts'
+import type { Encoding, PlanInput, PlanMember, PlanPublication } from '../../src/media/index.ts'
+
+const camera: PlanPublication = { id: 'camera', source: 'camera', kind: 'video', width: 1280, height: 720 }
+const microphone: PlanPublication = { id: 'microphone', source: 'microphone', kind: 'audio' }
+const screen: PlanPublication = { id: 'screen', source: 'screen', kind: 'video', width: 2560, height: 1440 }
+const screenAudio: PlanPublication = { id: 'screen-audio', source: 'screen-audio', kind: 'audio' }
+
+const member = (peer: string, views: PlanMember['views'] = {}): PlanMember => ({ peer, links: ['direct-rtp'], views })
+const members = (n: number): PlanMember[] => Array.from({ length: n }, (_, i) => member(`peer${i}`))
+const plan = (init: Partial<PlanInput>): PlanInput => ({ localPeer: 'me', links: ['direct-rtp'], members: [], publications: [], ...init })
+const encoding = (input: PlanInput, publication: string, i = 0): Encoding | undefined => {
+  return planRoutes(input).routes[i].encodings.find(encoding => encoding.publication === publication)?.encoding
+}
+
+describe('plan of routes', () => {
+  const kinds: Array<[string, Partial<PlanInput>, PlanMember['links'], string, string]> = [
+    ['the only one', {}, ['direct-rtp'], 'direct-rtp', 'preferred'],
+    ['the choice of the smaller peer ID: ours', { localPeer: 'a', links: ['memory', 'direct-rtp'] }, ['direct-rtp', 'memory'], 'memory', 'preferred'],
+    ['the choice of the smaller peer ID: theirs', { localPeer: 'z', links: ['memory', 'direct-rtp'] }, ['direct-rtp', 'memory'], 'direct-rtp', 'preferred'],
+    ['what both have', { links: ['memory', 'direct-rtp'] }, ['direct-rtp'], 'direct-rtp', 'preferred'],
+    ['nothing in common', { links: ['memory'] }, ['direct-rtp'], 'none', 'no-common-link'],
+    ['nothing here', { links: [] }, ['direct-rtp'], 'none', 'no-media-here'],
+    ['nothing there', {}, [], 'none', 'no-media-there'],
+    ['nothing anywhere', { links: [] }, [], 'none', 'no-media-here'],
+    ['a kind that we have never heard of', {}, ['pigeon' as any, 'direct-rtp'], 'direct-rtp', 'preferred']
+  ]
+
+  for (const [name, init, links, link, reason] of kinds) {
+    it(`link: ${name}`, () => {
+      const { routes } = planRoutes(plan({ ...init, members: [{ peer: 'm', links, views: {} }], publications: [microphone] }))
+      expect(routes).to.have.lengthOf(1)
+      expect(routes[0]).to.include({ peer: 'm', link, reason })
+      expect(routes[0].encodings).to.have.lengthOf(link === 'none' ? 0 : 1)
+    })
+  }
+
+  const sizes: Array<[number, PlanMember['views'], Partial<PlanPublication>, Partial<Encoding>]> = [
+    // remote peers, their view, the capture → the encoding
+    [1, {}, {}, { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 30, active: true }],
+    [2, {}, {}, { maxBitrate: 900_000, scaleResolutionDownBy: 1, maxFramerate: 30, active: true }],
+    [3, {}, {}, { maxBitrate: 600_000, scaleResolutionDownBy: 1, maxFramerate: 24, active: true }],
+    [9, {}, {}, { maxBitrate: 600_000, scaleResolutionDownBy: 1, maxFramerate: 24, active: true }],
+    [1, { camera: { width: 1920, height: 1080 } }, {}, { maxBitrate: 1_500_000, scaleResolutionDownBy: 1 }],
+    [1, { camera: { width: 1280, height: 720 } }, {}, { scaleResolutionDownBy: 1 }],
+    [1, { camera: { width: 960, height: 540 } }, {}, { scaleResolutionDownBy: 1 }],
+    [1, { camera: { width: 853, height: 480 } }, {}, { scaleResolutionDownBy: 1.5 }],
+    [1, { camera: { width: 640, height: 360 } }, {}, { maxBitrate: 530_330, scaleResolutionDownBy: 2 }],
+    [2, { camera: { width: 640, height: 360 } }, {}, { maxBitrate: 318_198, scaleResolutionDownBy: 2 }],
+    [3, { camera: { width: 640, height: 360 } }, {}, { maxBitrate: 212_132, scaleResolutionDownBy: 2 }],
+    // a little larger than half: not worth four times the pixels
+    [1, { camera: { width: 690, height: 388 } }, {}, { scaleResolutionDownBy: 2 }],
+    [1, { camera: { width: 720, height: 405 } }, {}, { scaleResolutionDownBy: 1.5 }],
+    [1, { camera: { width: 320, height: 180 } }, {}, { maxBitrate: 187_500, scaleResolutionDownBy: 4 }],
+    [3, { camera: { width: 160, height: 90 } }, {}, { maxBitrate: 80_000, scaleResolutionDownBy: 8 }],
+    [1, { camera: { width: 1, height: 1 } }, {}, { maxBitrate: 80_000, scaleResolutionDownBy: 16 }],
+    [1, { camera: { width: 0, height: 0 } }, {}, { active: false }],
+    [1, { camera: { width: 100, height: 0 } }, {}, { active: false }],
+    [1, { screen: { width: 0, height: 0 } }, {}, { active: true }],
+    // a tile is filled: what is upright must be as wide as the tile
+    [1, { camera: { width: 640, height: 360 } }, { width: 720, height: 1280 }, { scaleResolutionDownBy: 1 }],
+    [1, { camera: { width: 360, height: 640 } }, { width: 720, height: 1280 }, { scaleResolutionDownBy: 2 }],
+    // no more than 720 lines
+    [1, {}, { width: 1920, height: 1080 }, { maxBitrate: 1_500_000, scaleResolutionDownBy: 1.5 }],
+    [1, { camera: { width: 1920, height: 1080 } }, { width: 3840, height: 2160 }, { scaleResolutionDownBy: 3 }],
+    [1, { camera: { width: 640, height: 360 } }, { width: 1920, height: 1080 }, { scaleResolutionDownBy: 3 }],
+    // small or unknown captures
+    [1, {}, { width: 640, height: 360 }, { maxBitrate: 530_330, scaleResolutionDownBy: 1 }],
+    [1, {}, { width: undefined, height: undefined }, { maxBitrate: 1_500_000, scaleResolutionDownBy: 1 }]
+  ]
+
+  for (const [remotePeers, views, capture, expected] of sizes) {
+    it(`camera ${capture.width ?? '-'}x${capture.height ?? '-'} for ${remotePeers}, shown at ${JSON.stringify(views.camera ?? 'unknown')}`, () => {
+      const input = plan({
+        members: [member('first', views), ...members(remotePeers - 1)],
+        publications: [{ ...camera, ...capture }]
+      })
+      expect(encoding(input, 'camera')).to.include(expected)
+    })
+  }
+
+  it('sound is always sent, whatever is seen and however many there are', () => {
+    const nothing = { width: 0, height: 0 }
+    const blind = { microphone: nothing, 'screen-audio': nothing, camera: nothing, screen: nothing }
+    const input = plan({ members: [member('blind', blind), ...members(5)], publications: [microphone, screenAudio] })
+    expect(encoding(input, 'microphone')).to.include({ maxBitrate: 40_000, active: true })
+    expect(encoding(input, 'screen-audio')).to.include({ maxBitrate: 96_000, active: true })
+  })
+
+  it('a screen goes out in full, or not at all', () => {
+    const input = plan({
+      members: [member('small', { screen: { width: 160, height: 90 } }), member('none', { screen: { width: 0, height: 0 } })],
+      publications: [screen]
+    })
+    expect(encoding(input, 'screen')).to.deep.equal({ maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true })
+    expect(encoding(input, 'screen', 1)).to.include({ active: false })
+  })
+
+  it('those without a link do not count', () => {
+    const input = plan({ members: [member('first'), { peer: 'bot', links: [], views: {} }], publications: [camera] })
+    expect(encoding(input, 'camera')).to.include({ maxBitrate: 1_500_000 })
+  })
+
+  it('each member has a size of its own', () => {
+    const input = plan({
+      members: [member('large'), member('small', { camera: { width: 320, height: 180 } })],
+      publications: [camera]
+    })
+    expect(encoding(input, 'camera')).to.include({ maxBitrate: 900_000, scaleResolutionDownBy: 1 })
+    expect(encoding(input, 'camera', 1)).to.include({ scaleResolutionDownBy: 4 })
+  })
+
+  const uplinks: Array<[number, number, number, number]> = [
+    // uplink → bits per second of microphone, screen and camera, for each of two
+    [10_000_000, 40_000, 1_500_000, 900_000],
+    [4_880_000, 40_000, 1_500_000, 900_000],
+    [3_980_000, 40_000, 1_500_000, 450_000],
+    [3_080_000, 40_000, 1_500_000, 0],
+    [1_580_000, 40_000, 750_000, 0],
+    [50_000, 40_000, 0, 0]
+  ]
+
+  for (const [uplink, ...expected] of uplinks) {
+    it(`within ${uplink} bit/s: sound, then screen, then camera`, () => {
+      const input = plan({ members: members(2), publications: [camera, screen, microphone], uplink })
+
+      for (const i of [0, 1]) {
+        const sent = ['microphone', 'screen', 'camera'].map(id => encoding(input, id, i)).map(e => e?.active === true ? e.maxBitrate : 0)
+        expect(sent).to.deep.equal(expected)
+      }
+    })
+  }
+
+  it('has nothing to plan where there is nobody', () => {
+    expect(planRoutes(plan({ publications: [camera] }))).to.deep.equal({ routes: [] })
+  })
+})

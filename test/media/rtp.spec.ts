@@ -1,0 +1,93 @@
+/* eslint-env mocha */
+import { generateKeyPair } from '@libp2p/crypto/keys'
+import { peerIdFromPrivateKey } from '@libp2p/peer-id'
+import { expect } from 'aegir/chai'
+import { directRtp } from '../../src/media/index.ts'
+import { readMessage } from '../../src/media/links/read-message.ts'
+import { sessionOf } from '../../src/media/links/rtp-connection.ts'
+import { withEncoding } from '../../src/media/links/rtp-parameters.ts'
+import { readStats } from '../../src/media/links/rtp-stats.ts'
+
+describe('direct-rtp, what needs no browser', () => {
+  it('is not to be had in Node', async function () {
+    if (globalThis.RTCPeerConnection != null) {
+      return this.skip()
+    }
+
+    const peer = peerIdFromPrivateKey(await generateKeyPair('Ed25519'))
+    const link = directRtp().create({ localPeer: peer, remotePeer: peer, channel: { send () {} }, impolite: true })
+    await expect(link.start()).to.eventually.be.rejected.with.property('name', 'MediaUnavailableError')
+    await link.close()
+  })
+
+  const encoding = { maxBitrate: 1000, scaleResolutionDownBy: 2, maxFramerate: 15, active: true }
+  const parameters: any = { transactionId: 'x', codecs: [], encodings: [{ active: false, rid: 'r' }] }
+
+  it('writes an encoding into parameters of video', () => {
+    expect(withEncoding(parameters, 'screen', encoding)).to.deep.equal({
+      transactionId: 'x',
+      codecs: [],
+      degradationPreference: 'maintain-resolution',
+      encodings: [{ ...encoding, rid: 'r', priority: 'low', networkPriority: 'low' }]
+    })
+  })
+
+  it('writes an encoding into parameters of audio: no size, but first in the queue', () => {
+    expect(withEncoding(parameters, 'microphone', encoding)).to.deep.equal({
+      transactionId: 'x',
+      codecs: [],
+      encodings: [{ rid: 'r', active: true, maxBitrate: 1000, priority: 'high', networkPriority: 'high' }]
+    })
+  })
+
+  it('leaves out what not every browser knows', () => {
+    expect(withEncoding(parameters, 'camera', encoding, true)).to.deep.equal({
+      transactionId: 'x',
+      codecs: [],
+      encodings: [{ ...encoding, rid: 'r' }]
+    })
+  })
+
+  const report = (...entries: any[]): RTCStatsReport => new Map(entries.map(entry => [entry.id, entry])) as any
+  const local = { id: 'l', type: 'local-candidate', candidateType: 'srflx', protocol: 'udp' }
+  const remote = { id: 'r', type: 'remote-candidate', candidateType: 'relay', protocol: 'tcp' }
+  const pair = { id: 'p', type: 'candidate-pair', localCandidateId: 'l', remoteCandidateId: 'r', currentRoundTripTime: 0.05, responsesReceived: 3, requestsReceived: 4 }
+
+  it('reads statistics', () => {
+    const transport = { id: 't', type: 'transport', selectedCandidatePairId: 'p', bytesReceived: 10, bytesSent: 20 }
+    expect(readStats(report(transport, pair, local, remote))).to.deep.equal({
+      bytesReceived: 10,
+      bytesSent: 20,
+      heard: 17,
+      path: { kind: 'relayed', localCandidateType: 'srflx', remoteCandidateType: 'relay', protocol: 'udp', roundTripTime: 50 }
+    })
+  })
+
+  it('reads statistics without a transport, as Firefox has them', () => {
+    const stats = readStats(report({ ...pair, selected: true, bytesReceived: 1, bytesSent: 2 }, local, { ...remote, candidateType: 'host' }))
+    expect(stats).to.include({ bytesReceived: 1, bytesSent: 2, heard: 8 })
+    expect(stats.path).to.include({ kind: 'direct' })
+  })
+
+  it('reads statistics while nothing is there yet', () => {
+    expect(readStats(report())).to.deep.equal({ bytesReceived: 0, bytesSent: 0, heard: 0 })
+  })
+
+  it('tells sessions apart', () => {
+    expect(sessionOf('v=0\r\no=- 123 2 IN IP4 127.0.0.1\r\n')).to.equal('- 123')
+    expect(sessionOf('v=0\r\no=- 123 7 IN IP4 127.0.0.1\r\n')).to.equal('- 123')
+    expect(sessionOf('v=0\r\n')).to.equal(undefined)
+    expect(sessionOf(undefined)).to.equal(undefined)
+  })
+
+  it('keeps of a message what belongs to it', () => {
+    const sdp = 'v=0\r\nm=audio 9 x\r\n'
+    expect(readMessage({ type: 'description', description: { type: 'offer', sdp, more: 1 }, more: 1 }))
+      .to.deep.equal({ type: 'description', description: { type: 'offer', sdp } })
+    expect(readMessage({ type: 'candidate', candidate: { candidate: 'c', sdpMid: '0', more: 1 } }))
+      .to.deep.equal({ type: 'candidate', candidate: { candidate: 'c', sdpMid: '0', sdpMLineIndex: null, usernameFragment: null } })
+    expect(readMessage({ type: 'publications', publications: [{ id: 'a', source: 'camera', muted: true, more: 1 }] }))
+      .to.deep.equal({ type: 'publications', publications: [{ id: 'a', source: 'camera', muted: true }] })
+    expect(() => readMessage({ type: 'publications', publications: [null] })).to.throw().with.property('name', 'InvalidMessageError')
+  })
+})

@@ -1,0 +1,68 @@
+import { expect } from 'aegir/chai'
+import { peerIdFromString } from '@libp2p/peer-id'
+import { multiaddr } from '@multiformats/multiaddr'
+import { preferConnections, viaKnownRelaysFirst } from '../../src/overlay/routes.ts'
+import type { RelayStatus } from '../../src/overlay/index.ts'
+import type { Connection } from '@libp2p/interface'
+
+type Route = Pick<Connection, 'status' | 'direct' | 'timeline'> & { name: string }
+
+function route (name: string, open: number, { direct = false, status = 'open' }: { direct?: boolean, status?: Connection['status'] } = {}): Route {
+  return { name, direct, status, timeline: { open } }
+}
+
+const names = (routes: Route[]): string => routes.map(({ name }) => name).join(' ')
+
+describe('preferConnections', () => {
+  const table: Array<[name: string, routes: Route[], expected: string]> = [
+    ['knows none', [], ''],
+    ['takes direct ones first, however old', [route('relayed', 9), route('direct', 1, { direct: true })], 'direct relayed'],
+    ['takes the younger of two alike', [route('old', 1), route('young', 2)], 'young old'],
+    ['takes the younger of two direct ones', [route('old', 1, { direct: true }), route('relayed', 3), route('young', 2, { direct: true })], 'young old relayed'],
+    ['leaves out what is not open', [route('closing', 3, { status: 'closing' }), route('closed', 2, { status: 'closed', direct: true }), route('open', 1)], 'open']
+  ]
+
+  for (const [name, routes, expected] of table) {
+    it(name, () => {
+      expect(names(preferConnections(routes))).to.equal(expected)
+    })
+  }
+
+  it('leaves out what is to be avoided, and changes nothing', () => {
+    const [silent, other] = [route('silent', 2, { direct: true }), route('other', 1)]
+    const routes = [other, silent]
+
+    expect(names(preferConnections(routes, [silent]))).to.equal('other')
+    expect(names(routes)).to.equal('other silent')
+  })
+})
+
+describe('viaKnownRelaysFirst', () => {
+  const [A, B, PEER] = [
+    '12D3KooWGC6TvWhfapngX6wvJHMYvKpDMXPb3ZnCZ6dMoaMtimQ5',
+    '12D3KooWJ1GiXE8v5R6wY3xjQH7hT6tq2s8j3s3VtU9Vx6vq5nEd',
+    '12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp'
+  ]
+  const through = (relay: string, host: string): string => `/ip4/${host}/tcp/1/ws/p2p/${relay}/p2p-circuit/p2p/${PEER}`
+  const addresses = [through(A, '1.1.1.1'), through(B, '2.2.2.2'), through(A, '3.3.3.3')].map(address => multiaddr(address))
+
+  const order = (relays: Array<Pick<RelayStatus, 'peer' | 'state'>>): string => viaKnownRelaysFirst(addresses, relays)
+    .map(address => address.toString().split('/')[2]).join(' ')
+
+  const table: Array<[name: string, states: Record<string, RelayStatus['state']>, expected: string]> = [
+    ['keeps the order where no relay is known', {}, '1.1.1.1 2.2.2.2 3.3.3.3'],
+    ['puts a connected relay first, wherever the peer knows it', { [A]: 'connected' }, '1.1.1.1 3.3.3.3 2.2.2.2'],
+    ['keeps the order among equals', { [B]: 'connected' }, '2.2.2.2 1.1.1.1 3.3.3.3'],
+    ['counts connected relays only', { [A]: 'connecting', [B]: 'failed' }, '1.1.1.1 2.2.2.2 3.3.3.3']
+  ]
+
+  for (const [name, states, expected] of table) {
+    it(name, () => {
+      expect(order(Object.entries(states).map(([peer, state]) => ({ peer: peerIdFromString(peer), state })))).to.equal(expected)
+    })
+  }
+
+  it('does not take the peer itself for a relay', () => {
+    expect(order([{ peer: peerIdFromString(PEER), state: 'connected' }])).to.equal('1.1.1.1 2.2.2.2 3.3.3.3')
+  })
+})

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'aegir/chai'
+import { until } from '../fixtures/until.ts'
+import type { ChildProcess } from 'node:child_process'
+
+const CLI = fileURLToPath(new URL('../../relay-node/cli.ts', import.meta.url))
+
+interface Run {
+  child: ChildProcess
+  out: string
+  err: string
+  code?: number | null
+}
+
+describe('freeflow-relay', function () {
+  this.timeout(30_000)
+
+  let runs: Run[]
+
+  beforeEach(() => {
+    runs = []
+  })
+
+  afterEach(() => {
+    runs.forEach(({ child }) => child.kill('SIGKILL'))
+  })
+
+  function run (...args: string[]): Run {
+    const child = spawn(process.execPath, [CLI, ...args])
+    const result: Run = { child, out: '', err: '' }
+    child.stdout.on('data', text => { result.out += text })
+    child.stderr.on('data', text => { result.err += text })
+    child.on('close', code => { result.code = code })
+    runs.push(result)
+
+    return result
+  }
+
+  it('shows its help', async () => {
+    const result = run('--help')
+    await until(() => result.code !== undefined)
+
+    expect(result).to.include({ code: 0, err: '' })
+    expect(result.out).to.match(/^freeflow-relay: .*--port N/s)
+  })
+
+  it('says in one line what is wrong with its command line', async () => {
+    const result = run('--port', 'many')
+    await until(() => result.code !== undefined)
+
+    expect(result).to.include({ code: 2, out: '', err: 'freeflow-relay: --port takes a number from 0 to 65535, not "many"\n' })
+  })
+
+  it('keeps its key, names a port that is taken, and stops within two seconds', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'freeflow-relay-'))
+
+    try {
+      const options = ['--host', '127.0.0.1', '--udp-port', '0', '--tcp-port', '0', '--data']
+      const first = run(...options, data, '--port', '0')
+      await until(() => first.out.includes('ready\n'), { within: 20_000 })
+      const [, port, peer] = /listening \/ip4\/127\.0\.0\.1\/tcp\/(\d+)\/ws\/p2p\/(\w+)/.exec(first.out) ?? []
+      expect(first.out.match(/^listening /mg)).to.have.lengthOf(3)
+
+      const second = run(...options, join(data, 'second'), '--port', port)
+      await until(() => second.code !== undefined, { within: 20_000 })
+      expect(second.code).to.equal(1)
+      expect(second.err).to.match(/^freeflow-relay: [^\n]*--port\n$/)
+
+      const began = Date.now()
+      first.child.kill('SIGINT')
+      await until(() => first.code !== undefined)
+      expect(first.code).to.equal(0)
+      expect(Date.now() - began).to.be.lessThan(2_000)
+
+      const again = run(...options, data, '--port', '0')
+      await until(() => again.out.includes('ready\n'), { within: 20_000 })
+      expect(again.out).to.include(`/p2p/${peer}`)
+    } finally {
+      runs.forEach(({ child }) => child.kill('SIGKILL'))
+      await until(() => runs.every(({ code }) => code !== undefined))
+      await rm(data, { recursive: true })
+    }
+  })
+})

@@ -1,0 +1,182 @@
+import { expect } from 'aegir/chai'
+import { createOwnMedia } from '../../web/src/own-media/index.ts'
+import { createRoomModel } from '../../web/src/room/index.ts'
+import { fakeTrack, named, until } from './fakes.ts'
+import type { OwnMedia } from '../../web/src/own-media/index.ts'
+import type { Ending, RoomModel } from '../../web/src/room/index.ts'
+import type { Participant, Room } from 'freeflow-connect'
+
+class FakeStream {
+  private tracks: unknown[] = []
+  getTracks (): unknown[] { return this.tracks }
+  addTrack (track: unknown): void { this.tracks.push(track) }
+  removeTrack (track: unknown): void { this.tracks = this.tracks.filter(other => other !== track) }
+}
+
+class FakeParticipant {
+  readonly id: { toString(): string }
+  name: string
+  status = 'present'
+  path = { kind: 'none', reason: 'connecting' }
+  audioLevel = 0
+  silent = false
+  camera?: MediaStreamTrack
+
+  constructor (id: string, name: string) {
+    this.id = { toString: () => id }
+    this.name = name
+  }
+
+  media (source: string): MediaStreamTrack | undefined {
+    return source === 'camera' ? this.camera : undefined
+  }
+
+  muted (source: string): boolean {
+    return source === 'camera' ? this.camera == null : this.silent
+  }
+
+  view (): void {}
+}
+
+class FakeRoom extends EventTarget {
+  label = 'tea'
+  guessable = true
+  name = 'Ada'
+  publications = []
+  participants: FakeParticipant[] = []
+  calls: string[] = []
+
+  async publish (): Promise<void> { this.calls.push('publish') }
+  async leave (): Promise<void> { this.calls.push('leave') }
+  leaveNow (): void { this.calls.push('leaveNow') }
+  invite (): string { return 'ff1.abc' }
+
+  tell (type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }))
+  }
+}
+
+interface Fixture {
+  room: FakeRoom
+  model: RoomModel
+  own: OwnMedia
+  endings: Ending[]
+}
+
+describe('web room', () => {
+  const original = globalThis.MediaStream
+  let open: Fixture | undefined
+
+  before(() => { globalThis.MediaStream ??= FakeStream as unknown as typeof MediaStream })
+  after(() => { globalThis.MediaStream = original })
+  afterEach(() => { open?.model.leaveNow() })
+
+  function setUp (...participants: FakeParticipant[]): Fixture {
+    const room = new FakeRoom()
+    room.participants = participants
+    const endings: Ending[] = []
+    const own = createOwnMedia({
+      capture: async () => ({ tracks: { camera: fakeTrack(), microphone: fakeTrack('audio') }, problems: {} }),
+      meter: () => ({ level: () => 0, close: () => {} })
+    })
+    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, onEnd: (ending) => { endings.push(ending) } })
+    open = { room, model, own, endings }
+
+    return open
+  }
+
+  function ids (model: RoomModel): string[] {
+    return model.get().tiles.map(({ id }) => id)
+  }
+
+  it('has a tile for everybody, ourselves last', () => {
+    const { model } = setUp(new FakeParticipant('a', 'Grace'), new FakeParticipant('b', 'Grace'))
+
+    expect(ids(model)).to.deep.equal(['a', 'b', 'self'])
+    expect(model.get().tiles.map(({ look }) => look.get().name)).to.deep.equal(['Grace', 'Grace', 'Ada'])
+    expect(model.notices.get()).to.be.empty()
+  })
+
+  it('shows and says who comes and goes', () => {
+    const { room, model } = setUp()
+    const grace = new FakeParticipant('a', 'Grace')
+    room.tell('participant:join', grace)
+    expect(ids(model)).to.deep.equal(['a', 'self'])
+
+    room.tell('participant:leave', grace)
+    expect(ids(model)).to.deep.equal(['self'])
+    expect(model.notices.get().map(({ text }) => text)).to.deep.equal(['Grace joined', 'Grace left'])
+  })
+
+  it('shows what changes about somebody, and tells nobody else', () => {
+    const grace = new FakeParticipant('a', 'Grace')
+    const { room, model } = setUp(grace, new FakeParticipant('b', 'Marie'))
+    const [first, second] = model.get().tiles
+    let others = 0
+    model.subscribe(() => { others++ })
+    second.look.subscribe(() => { others++ })
+
+    grace.camera = fakeTrack()
+    grace.silent = true
+    grace.status = 'reconnecting'
+    grace.path = { kind: 'direct', reason: 'same-network' }
+    room.tell('participant:update', grace)
+
+    expect(first.look.get()).to.deep.equal({ name: 'Grace', status: 'reconnecting', camera: true, muted: true })
+    expect(first.path.get()).to.include({ kind: 'direct', reason: 'same-network' })
+    expect(others).to.equal(0)
+  })
+
+  it('repaints nothing but the ring of who begins to speak', async () => {
+    const grace = new FakeParticipant('a', 'Grace')
+    const { model } = setUp(grace)
+    const [tile, self] = model.get().tiles
+    let others = 0
+    tile.look.subscribe(() => { others++ })
+    self.speaking.subscribe(() => { others++ })
+
+    grace.audioLevel = 0.3
+    await until(tile.speaking, speaking => speaking)
+    expect(others).to.equal(0)
+  })
+
+  it('publishes what is open', async () => {
+    const { own, room } = setUp()
+    await until(own, ({ camera }) => camera.state === 'on')
+    await Promise.resolve()
+
+    expect(room.calls).to.include('publish')
+  })
+
+  it('turns everything off at the end', async () => {
+    const { own, model, room, endings } = setUp()
+    await until(own, ({ camera }) => camera.state === 'on')
+    const track = own.track('camera')
+    model.actions.leave.perform()
+    model.actions.leave.perform()
+    await endings[0].left
+
+    expect(track?.readyState).to.equal('ended')
+    expect(room.calls.filter(call => call === 'leave')).to.have.lengthOf(1)
+    expect(endings).to.have.lengthOf(1)
+    expect(endings[0].closed).to.equal(undefined)
+  })
+
+  it('says why the room ended by itself', () => {
+    const { room, endings } = setUp()
+    const error = named('RoomFullError')
+    room.tell('close', error)
+
+    expect(endings.map(({ closed }) => closed)).to.deep.equal([{ error }])
+    expect(room.calls).to.not.include('leave')
+  })
+
+  it('hears nothing more of a room that was left', () => {
+    const { room, model } = setUp()
+    model.leaveNow()
+    room.tell('participant:join', new FakeParticipant('a', 'Grace') as unknown as Participant)
+
+    expect(room.calls).to.include('leaveNow')
+    expect(ids(model)).to.deep.equal(['self'])
+  })
+})
