@@ -5,6 +5,8 @@ import { LAYERS, checkLayers, readSources } from './fixtures/layers.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+const session = /session\/index\.ts is layer 8/
+
 /**
  * What the seeded imports below meet
  */
@@ -83,20 +85,20 @@ describe('layers', () => {
 
   describe('catch', () => {
     const wrong: Record<string, [path: string, text: string, reason: RegExp]> = {
-      'a higher layer': ['src/common/abort.ts', "import { x } from '../session/index.ts'", /session is layer 8/],
-      'a type of a higher layer': ['src/common/abort.ts', "import type { X } from '../session/index.ts'", /session is layer 8/],
-      'an inline type import': ['src/common/abort.ts', "let x: import('../session/index.ts').Room", /session is layer 8/],
-      'a re-export': ['src/common/abort.ts', "export * from '../session/index.ts'", /session is layer 8/],
-      'a type re-export': ['src/common/abort.ts', "export type { X } from '../session/index.ts'", /session is layer 8/],
-      'a dynamic import': ['src/common/abort.ts', "const x = await import('../session/index.ts')", /session is layer 8/],
-      'an import for its side effects': ['src/common/abort.ts', "import '../session/index.ts'", /session is layer 8/],
-      'a worker': ['src/common/abort.ts', "new Worker(new URL('../session/index.ts', import.meta.url))", /session is layer 8/],
-      require: ['src/common/abort.ts', "const x = require('../session/index.ts')", /session is layer 8/],
-      'the spelling with .js': ['src/common/abort.ts', "import { x } from '../session/index.js'", /session is layer 8/],
-      'the spelling without a file': ['src/common/abort.ts', "import { x } from '../session'", /session is layer 8/],
-      'a path with detours': ['src/common/abort.ts', "import { x } from './../../src/media/../session/index.ts'", /session is layer 8/],
-      'the same layer': ['src/chat/chat.ts', "import { x } from '../media/index.ts'", /media is layer 7/],
-      'the top': ['src/session/room.ts', "import type { Peer } from '../index.ts'", /layer 9/],
+      'a higher layer': ['src/common/abort.ts', "import { x } from '../session/index.ts'", session],
+      'a type of a higher layer': ['src/common/abort.ts', "import type { X } from '../session/index.ts'", session],
+      'an inline type import': ['src/common/abort.ts', "let x: import('../session/index.ts').Room", session],
+      'a re-export': ['src/common/abort.ts', "export * from '../session/index.ts'", session],
+      'a type re-export': ['src/common/abort.ts', "export type { X } from '../session/index.ts'", session],
+      'a dynamic import': ['src/common/abort.ts', "const x = await import('../session/index.ts')", session],
+      'an import for its side effects': ['src/common/abort.ts', "import '../session/index.ts'", session],
+      'a worker': ['src/common/abort.ts', "new Worker(new URL('../session/index.ts', import.meta.url))", session],
+      require: ['src/common/abort.ts', "const x = require('../session/index.ts')", session],
+      'the spelling with .js': ['src/common/abort.ts', "import { x } from '../session/index.js'", session],
+      'the spelling without a file': ['src/common/abort.ts', "import { x } from '../session'", session],
+      'a path with detours': ['src/common/abort.ts', "import { x } from './../../src/media/../session/index.ts'", session],
+      'the same layer': ['src/chat/chat.ts', "import { x } from '../media/index.ts'", /media\/index\.ts is layer 7/],
+      'the top': ['src/session/room.ts', "import type { Peer } from '../index.ts'", /index\.ts is layer 9/],
       'a layer past its index': ['src/session/room.ts', "import { x } from '../media/links/memory.ts'", /through their index/],
       'the name of the package inside src': ['src/session/room.ts', "import { x } from 'freeflow-connect'", /relative/],
       'a subpath of the package inside src': ['src/session/room.ts', "import { x } from 'freeflow-connect/relay-node'", /relative/],
@@ -113,8 +115,8 @@ describe('layers', () => {
       'a file for browsers': ['src/overlay/overlay.ts', "import { x } from './platform.browser.ts'", /chosen by package\.json/],
       'an import that is computed': ['src/session/room.ts', 'const x = await import(name)', /cannot be followed/],
       'an absolute path': ['src/session/room.ts', "import { x } from '/src/common/index.ts'", /cannot be followed/],
-      'membership inside the relay': ['relay-node/relay.ts', "import type { X } from '../src/membership/index.ts'", /membership is layer 4/],
-      'everything inside the relay': ['relay-node/relay.ts', "import { x } from '../src/index.ts'", /layer 9/],
+      'membership inside the relay': ['relay-node/relay.ts', "import type { X } from '../src/membership/index.ts'", /membership\/index\.ts is layer 4/],
+      'everything inside the relay': ['relay-node/relay.ts', "import { x } from '../src/index.ts'", /index\.ts is layer 9/],
       'a part of a layer inside the relay': ['relay-node/relay.ts', "import { x } from '../src/common/abort.ts'", /through their index/],
       'the name of the package inside the relay': ['relay-node/relay.ts', "import { x } from 'freeflow-connect'", /relative/],
       'the app reaching into src': ['web/src/app.tsx', "import { x } from '../../src/index.ts'", /by the name/],

@@ -11,6 +11,11 @@ export const CHAT_KIND = 'chat'
 const MAX_TEXT_BYTES = 4_096
 
 /**
+ * The last moment that a `Date` can hold
+ */
+const MAX_TIME_MS = 8_640_000_000_000_000n
+
+/**
  * Messages of those who are just coming in: the topic is faster than a greeting
  */
 const MAX_HELD = 32
@@ -80,7 +85,9 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
 
     const last = this.#received.get(session) ?? 0n
 
-    if (current !== session || record.sequence <= last || fromString(record.text).byteLength > MAX_TEXT_BYTES) {
+    const bytes = fromString(record.text).byteLength
+
+    if (current !== session || record.sequence <= last || bytes === 0 || bytes > MAX_TEXT_BYTES || record.sentAt > MAX_TIME_MS) {
       return
     }
 

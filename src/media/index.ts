@@ -189,7 +189,7 @@ export interface Link extends TypedEventTarget<LinkEvents> {
   readonly tracks: RemoteTrack[]
 
   /**
-   * @throws MediaUnavailableError there is no media stack here
+   * @throws {MediaUnavailableError} there is no media stack here
    */
   start (): Promise<void>
 
@@ -197,7 +197,7 @@ export interface Link extends TypedEventTarget<LinkEvents> {
    * Publish, or, where the id is known already, take over its new track and
    * mute state without a gap
    *
-   * @throws InvalidParametersError the track's kind is not its source's
+   * @throws {InvalidParametersError} the track's kind is not its source's
    */
   publish (publication: Publication): Promise<void>
   unpublish (id: string): Promise<void>

@@ -90,8 +90,8 @@ export interface MediaSession extends TypedEventTarget<MediaSessionEvents> {
    * Publish to everybody, those who come later too; or, where the id is known,
    * take over its new track and mute state
    *
-   * @throws MediaUnavailableError there is no link that could carry it
-   * @throws InvalidParametersError the track's kind is not its source's
+   * @throws {MediaUnavailableError} there is no link that could carry it
+   * @throws {InvalidParametersError} the track's kind is not its source's
    */
   publish (publication: Publication): void
   unpublish (id: string): void

@@ -20,7 +20,7 @@ export function isSource (value: unknown): value is Source {
 }
 
 /**
- * @throws InvalidParametersError the track's kind is not its source's
+ * @throws {InvalidParametersError} the track's kind is not its source's
  */
 export function checkPublication ({ source, track }: Publication): void {
   if (!isSource(source) || track.kind !== kindOf(source)) {

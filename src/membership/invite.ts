@@ -9,6 +9,7 @@ import { toString } from 'uint8arrays/to-string'
 import { MAX_INVITE_PEERS, MAX_INVITE_RELAYS, MAX_LABEL_LENGTH, RANDOM_SECRET_BYTES } from './constants.ts'
 import { InvalidInviteError, InvalidRoomNameError } from './errors.ts'
 import { Invite } from './pb/membership.js'
+import { displayName } from './presence.ts'
 import { randomWords } from './words.ts'
 import type { RoomReference } from './index.ts'
 import type { PeerId } from '@libp2p/interface'
@@ -86,14 +87,26 @@ function decodeInvite (text: string): RoomReference {
     }
 
     return {
-      label: invite.label.slice(0, MAX_LABEL_LENGTH),
+      label: displayName(invite.label),
       secret: invite.secret,
       guessable: invite.guessable,
-      relays: invite.relays.slice(0, MAX_INVITE_RELAYS).map(relay => multiaddr(relay).toString()),
-      peers: invite.peers.slice(0, MAX_INVITE_PEERS).map(peer => peerIdFromMultihash(decodeDigest(peer)).toString())
+      relays: invite.relays.slice(0, MAX_INVITE_RELAYS).flatMap(relay => readable(() => multiaddr(relay))),
+      peers: invite.peers.slice(0, MAX_INVITE_PEERS).flatMap(peer => readable(() => peerIdFromMultihash(decodeDigest(peer))))
     }
   } catch (err: any) {
     throw new InvalidInviteError(`The invitation is damaged: ${err.message}`, { cause: err })
+  }
+}
+
+/**
+ * The checksum was right: what cannot be read is of a kind that we do not know,
+ * and the secret is worth more than a hint
+ */
+function readable (parse: () => { toString (): string }): string[] {
+  try {
+    return [parse().toString()]
+  } catch {
+    return []
   }
 }
 
@@ -134,7 +147,8 @@ function fromLink (text: string): string {
  * However a name is typed, everybody arrives in the same room
  */
 function normalise (name: string): string {
-  const label = name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, '-')
+  // lower case can take a character apart that exists as one
+  const label = name.normalize('NFKC').toLowerCase().normalize('NFKC').trim().replace(/\s+/g, '-')
 
   if (label.length === 0) {
     throw new InvalidRoomNameError('A room needs a name')
@@ -146,6 +160,11 @@ function normalise (name: string): string {
 
   if (/[\p{C}\p{Z}]/u.test(label)) {
     throw new InvalidRoomNameError('A room name has no invisible characters')
+  }
+
+  // normalising makes one of its wide form, too
+  if (label.includes(SECRET_MARK)) {
+    throw new InvalidRoomNameError(`A room name has no ${SECRET_MARK}`)
   }
 
   return label

@@ -6,11 +6,12 @@ import { SealError } from './errors.ts'
 import { Signed } from './pb/membership.js'
 import type { RoomKeys } from './room-keys.ts'
 import type { Identity } from '../identity/index.ts'
-import type { PeerId } from '@libp2p/interface'
+import type { Ed25519PeerId, PeerId } from '@libp2p/interface'
 
 const VERSION = 1
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+const SIGNATURE_BYTES = 64
 const SIGNATURE_CONTEXT = fromString('freeflow-connect/signed/1')
 const MAX_KIND_BYTES = 32
 
@@ -67,7 +68,7 @@ export function createSeal ({ id, key }: Pick<RoomKeys, 'id' | 'key'>, identity:
       const { sender, kind, payload, signature } = decodeSigned(await decrypt(sealed, key, additionalData))
       const peer = decodeSender(sender)
 
-      if (peer.publicKey == null || !await peer.publicKey.verify(signedBytes(id, kind, payload), signature)) {
+      if (signature.byteLength !== SIGNATURE_BYTES || !await peer.publicKey.verify(signedBytes(id, kind, payload), signature)) {
         throw new SealError(`The message was not signed by ${peer}`)
       }
 
@@ -98,12 +99,20 @@ function decodeSigned (plaintext: Uint8Array): Signed {
   }
 }
 
-function decodeSender (sender: Uint8Array): PeerId {
+function decodeSender (sender: Uint8Array): Ed25519PeerId {
+  let peer: PeerId
+
   try {
-    return peerIdFromMultihash(decodeDigest(sender))
+    peer = peerIdFromMultihash(decodeDigest(sender))
   } catch (err) {
     throw new SealError('The sealed message has no sender', { cause: err })
   }
+
+  if (peer.type !== 'Ed25519') {
+    throw new SealError(`The sender ${peer} has no Ed25519 key`)
+  }
+
+  return peer
 }
 
 function signedBytes (id: Uint8Array, kind: string, payload: Uint8Array): Uint8Array {

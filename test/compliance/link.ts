@@ -1,4 +1,3 @@
-/* eslint-env mocha */
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import { expect } from 'aegir/chai'
@@ -196,7 +195,7 @@ export function linkCompliance ({ name, setup }: LinkComplianceInit): void {
     it('publishes and withdraws in haste', async () => {
       await start()
       const cameras = Array.from({ length: 5 }, () => publication('camera'))
-      await Promise.all(cameras.flatMap((camera, i) => [a.publish(camera), i < 4 ? a.unpublish(camera.id) : undefined]))
+      await Promise.all(cameras.flatMap((camera, i) => i < 4 ? [a.publish(camera), a.unpublish(camera.id)] : [a.publish(camera)]))
       await has(b, cameras[4])
     })
 
@@ -334,27 +333,41 @@ export function linkCompliance ({ name, setup }: LinkComplianceInit): void {
       await until(() => a.state === 'interrupted', () => `interrupted, but ${a.state}`, 20_000)
     })
 
-    for (const end of [0, 1] as const) {
-      it(`goes on with a fresh ${end === 0 ? 'impolite' : 'polite'} link in the place of one that was closed`, async () => {
-        const [ours, theirs] = [publication('camera'), publication('microphone')]
-        const screen = publication('screen')
-        await Promise.all([a.publish(ours), b.publish(theirs), b.publish(screen)])
-        await start()
-        await Promise.all([has(b, ours), has(a, theirs, screen)])
-        await [a, b][end].close()
-        const fresh = create(end)
-        const stayed = [b, a][end]
+    /** one end is closed, and somebody makes another one in its place */
+    const replace = async (end: 0 | 1, resend: boolean): Promise<void> => {
+      const [ours, theirs] = [publication('camera'), publication('microphone')]
+      const screen = publication('screen')
+      await Promise.all([a.publish(ours), b.publish(theirs), b.publish(screen)])
+      await start()
+      await Promise.all([has(b, ours), has(a, theirs, screen)])
+      await [a, b][end].close()
+      const fresh = create(end)
+      const stayed = [b, a][end]
 
-        for (const p of end === 0 ? [ours] : [theirs, screen]) {
-          await fresh.publish(p)
-        }
+      for (const p of end === 0 ? [ours] : [theirs, screen]) {
+        await fresh.publish(p)
+      }
 
-        await fresh.start()
-        await connected(fresh, stayed)
-        await (end === 0 ? has(fresh, theirs, screen) : has(fresh, ours))
-        await (end === 0 ? has(stayed, ours) : has(stayed, theirs, screen))
-      })
+      await fresh.start()
+
+      if (resend) {
+        stayed.resend()
+      }
+
+      await connected(fresh, stayed)
+      await (end === 0 ? has(fresh, theirs, screen) : has(fresh, ours))
+      await (end === 0 ? has(stayed, ours) : has(stayed, theirs, screen))
     }
+
+    it('goes on with a fresh impolite link in the place of one that was closed', async () => replace(0, false))
+    it('goes on with a fresh polite link in the place of one that was closed', async () => replace(1, false))
+    it('goes on at once with a fresh link when it is told of a new channel', async () => {
+      await replace(0, true)
+      await Promise.all(made.map(async link => link.close()))
+      a = create(0)
+      b = create(1)
+      await replace(1, true)
+    })
 
     it('goes on when a listener throws', async () => {
       const [camera, microphone] = [publication('camera'), publication('microphone')]

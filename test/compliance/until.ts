@@ -1,7 +1,7 @@
 /**
  * Wait until something is so
  *
- * @throws Error with `what` in it, after `ms` milliseconds
+ * @throws {Error} with `what` in it, after `ms` milliseconds
  */
 export async function until (condition: () => boolean | Promise<boolean>, what: string | (() => string), ms = 15_000): Promise<void> {
   const end = Date.now() + ms

@@ -91,8 +91,7 @@ test('four see each other, and a fifth is told before a camera opens', async ({ 
     }
     Object.assign(globalThis, { asked })
   })
-  await eve.goto(app.url)
-  await joinByHand(eve, 'Eve', room)
+  await eve.goto(app.url + autoJoin(room, 'Eve'))
   await expect(eve.getByRole('alert')).toContainText('full')
   expect(await eve.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)).toEqual([])
   await context.close()

@@ -1,8 +1,7 @@
-/* eslint-env mocha */
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import { expect } from 'aegir/chai'
-import { directRtp } from '../../src/media/index.ts'
+import { createMediaSession, directRtp } from '../../src/media/index.ts'
 import { linkCompliance } from '../compliance/link.ts'
 import { until } from '../compliance/until.ts'
 import { Wire } from '../compliance/wire.ts'
@@ -113,6 +112,20 @@ describe('direct-rtp with real media', function () {
     a.restart()
     await a.publish({ ...camera, track: tracks.make('video', { color: 'lime' }) })
     await shows(b, 'camera', 'lime')
+  })
+
+  it('takes a fresh path when either end asks for one', async () => {
+    await start()
+    const ufrags = (): Set<string> => new Set(wire.sent.flatMap(({ description }: any) => /^a=ice-ufrag:(\S+)/m.exec(description?.sdp ?? '')?.[1] ?? []))
+
+    for (const [i, link] of [a, b].entries()) {
+      expect(ufrags()).to.have.lengthOf(2 + 2 * i)
+      link.restart()
+      await until(() => ufrags().size === 4 + 2 * i, 'two more generations')
+    }
+
+    await until(async () => (await a.stats()).path != null && (await b.stats()).path != null, 'a path')
+    expect([a.state, b.state]).to.deep.equal(['connected', 'connected'])
   })
 
   it('goes on showing the camera after both ends offered at once', async () => {
@@ -240,6 +253,39 @@ describe('direct-rtp with real media', function () {
     await b.publish(camera)
     await until(() => wire.sent.length > 0, 'an answer to some of them')
     expect(wire.sent.filter(({ type }) => type === 'description').length).to.be.lessThan(30)
+  })
+})
+
+describe('media session over direct-rtp', function () {
+  this.timeout(60_000)
+
+  it('sends what is seen, and hears that the other end is alive', async () => {
+    const tracks = new TrackMaker()
+    const peers = await Promise.all([0, 1].map(async () => peerIdFromPrivateKey(await generateKeyPair('Ed25519'))))
+    const sessions = peers.map(localPeer => createMediaSession({ localPeer, factories: [directRtp()] }))
+    let alive = 0
+    let path = ''
+    sessions[1].addEventListener('alive', () => { alive++ })
+    sessions[1].addEventListener('path', ({ detail }) => { path = detail.path?.kind ?? '' })
+
+    try {
+      sessions[0].publish({ id: 'camera', source: 'camera', track: tracks.make('video', { width: 640, height: 480 }), muted: false })
+      sessions.forEach((session, i) => {
+        session.add(peers[1 - i], {
+          links: ['direct-rtp'],
+          channel: { send: message => { queueMicrotask(() => { sessions[1 - i].receive(peers[i], message) }) } }
+        })
+      })
+
+      await until(() => sessions[1].link(peers[0]) != null, 'a link')
+      const picture = await shows(sessions[1].link(peers[0])!, 'camera', 'red')
+      sessions[0].view(peers[1], 'camera', { width: 213, height: 160 })
+      await until(() => picture.videoWidth > 0 && picture.videoWidth <= 214, () => `a third, but ${picture.videoWidth}`)
+      await until(() => alive > 1 && path === 'direct', 'alive')
+    } finally {
+      await Promise.all(sessions.map(async session => session.close()))
+      await tracks.stop()
+    }
   })
 })
 

@@ -1,4 +1,3 @@
-/* eslint-env mocha */
 import { expect } from 'aegir/chai'
 import { planRoutes } from '../../src/media/index.ts'
 import type { Encoding, PlanInput, PlanMember, PlanPublication } from '../../src/media/index.ts'

@@ -1,4 +1,3 @@
-/* eslint-env mocha */
 import { expect } from 'aegir/chai'
 import { Recovery } from '../../src/media/links/recovery.ts'
 import type { Timers } from '../../src/media/links/recovery.ts'
@@ -8,7 +7,7 @@ import type { Timers } from '../../src/media/links/recovery.ts'
  */
 class Clock implements Timers {
   now = 0
-  #timers = new Map<object, { at: number, fn: () => void }>()
+  #timers = new Map<object, { at: number, fn(): void }>()
 
   set (fn: () => void, ms: number): object {
     const timer = {}

@@ -1,4 +1,3 @@
-/* eslint-env mocha */
 import { expect } from 'aegir/chai'
 import { MAX_CANDIDATES, iceUfrag, initNegotiation, negotiate } from '../../src/signaling/negotiation.ts'
 import type { NegotiationEffect, NegotiationEvent, NegotiationInit, NegotiationState } from '../../src/signaling/negotiation.ts'

@@ -1,13 +1,13 @@
 import { InvalidMessageError } from '@libp2p/interface'
-import { MAX_CANDIDATE_CHARS, MAX_MID_CHARS, MAX_PUBLICATIONS, MAX_PUBLICATION_ID_CHARS, MAX_SDP_CHARS, MAX_SDP_SECTIONS, MAX_UFRAG_CHARS } from './constants.ts'
 import { isSource } from '../sources.ts'
+import { MAX_CANDIDATE_CHARS, MAX_MID_CHARS, MAX_PUBLICATIONS, MAX_PUBLICATION_ID_CHARS, MAX_SDP_CHARS, MAX_SDP_SECTIONS, MAX_UFRAG_CHARS } from './constants.ts'
 import type { LinkMessage, PublicationInfo } from '../index.ts'
 
 /**
  * A copy of what somebody sent us, if it has the shape and the size of a link's
  * message; nothing that is not part of one is kept
  *
- * @throws InvalidMessageError
+ * @throws {InvalidMessageError}
  */
 export function readMessage (input: unknown): LinkMessage {
   const { type, description, candidate, publications } = object(input, 'message')

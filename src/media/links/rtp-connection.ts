@@ -1,7 +1,7 @@
+import { kindOf } from '../sources.ts'
 import { RtpNegotiator } from './rtp-negotiator.ts'
 import { RtpSlot } from './rtp-slot.ts'
 import { readStats } from './rtp-stats.ts'
-import { kindOf } from '../sources.ts'
 import type { TransportState } from './recovery.ts'
 import type { LinkMessage, LinkStats, Publication, PublicationInfo, Source } from '../index.ts'
 import type { Logger } from '@libp2p/interface'

@@ -2,11 +2,12 @@ import { kindOf } from '../sources.ts'
 import type { Encoding, Source } from '../index.ts'
 
 /**
- * A screen that cannot be read is worth less than one that stutters; of a face
- * both suffer a little
+ * A screen that cannot be read is worth less than one that stutters, and a face
+ * is followed by its movement. `balanced` begins at 10 frames per second and
+ * comes back from there after half a minute, although the path has room
  */
 const DEGRADATION: Record<'camera' | 'screen', RTCDegradationPreference> = {
-  camera: 'balanced',
+  camera: 'maintain-framerate',
   screen: 'maintain-resolution'
 }
 
@@ -14,6 +15,8 @@ const DEGRADATION: Record<'camera' | 'screen', RTCDegradationPreference> = {
  * A sender's parameters with an encoding written into them
  *
  * @param parameters - as `getParameters` returned them, with at least one encoding
+ * @param source - decides what matters most
+ * @param encoding - what is asked for
  * @param plain - leave out what not every browser knows
  * @see https://w3c.github.io/webrtc-pc/#dom-rtcrtpsender-setparameters
  */
