@@ -6,22 +6,24 @@ import { parseArgs } from 'node:util'
 import { NotBuiltError, PortTakenError } from './serve.ts'
 import { DEFAULT_PORT, startAll } from './start-all.ts'
 
-const HELP = `npm start -- [--port PORT]
+const HELP = `npm start -- [options]
 
-  --port PORT   where the app is served (default ${DEFAULT_PORT}, or what PORT says);
-                the relays take the two ports after it
-  --help        this`
+  --port PORT     where the app is served (default ${DEFAULT_PORT}, or what PORT says);
+                  the relays take the two ports after it
+  --data FOLDER   where the relays keep their keys (default .freeflow/PORT)
+  --help          show this`
 
 function fail (message: string): never {
   console.error(message)
   process.exit(1)
 }
 
-function readOptions (): { port: string, help: boolean } {
+function readOptions (): { port: string, data?: string, help: boolean } {
   try {
     return parseArgs({
       options: {
         port: { type: 'string', default: process.env.PORT || DEFAULT_PORT.toString() },
+        data: { type: 'string' },
         help: { type: 'boolean', default: false }
       }
     }).values
@@ -43,7 +45,7 @@ if (options.port.trim() === '' || !Number.isInteger(port) || port < 0 || port > 
 }
 
 const stopped = new AbortController()
-const starting = startAll({ port, signal: stopped.signal, log: line => { console.error(line) } })
+const starting = startAll({ port, dataFolder: options.data, signal: stopped.signal, log: line => { console.error(line) } })
 
 // npm passes on what the terminal has sent us already: once is enough
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

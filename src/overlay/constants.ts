@@ -17,6 +17,9 @@ export const DEFAULT_ICE_SERVERS: RTCIceServer[] = []
  * The WebRTC dial has a race in which a dial stalls until this ends it
  * (6 s by default); nothing of ours waits for a direct connection
  */
+export const MAX_UPGRADE_ATTEMPTS = 6
+export const UPGRADE_RETRY_FIRST_MS = 1_000
+export const UPGRADE_RETRY_MAX_MS = 15_000
 export const ADDRESS_DIAL_TIMEOUT_MS = 2_500
 export const DIAL_TIMEOUT_MS = 8_000
 
@@ -24,6 +27,7 @@ export const DIAL_TIMEOUT_MS = 8_000
  * The connection monitor resets circuits when the CPU starves for 5 s
  */
 export const PING_TIMEOUT_MIN_MS = 15_000
+export const MAX_PINGS = 32
 
 /**
  * Several relays at a time: the death of one costs nothing. Those that others

@@ -5,7 +5,7 @@ import { identify } from '@libp2p/identify'
 import { kadDHT, passthroughMapper } from '@libp2p/kad-dht'
 import { ping } from '@libp2p/ping'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { ADDRESS_DIAL_TIMEOUT_MS, DHT_PROTOCOL, DIAL_TIMEOUT_MS, MAX_TOPIC_MESSAGE_BYTES, PING_TIMEOUT_MIN_MS } from './constants.ts'
+import { ADDRESS_DIAL_TIMEOUT_MS, DHT_PROTOCOL, DIAL_TIMEOUT_MS, MAX_PINGS, MAX_TOPIC_MESSAGE_BYTES, PING_TIMEOUT_MIN_MS } from './constants.ts'
 import type { GossipsubOpts } from '@libp2p/gossipsub'
 import type { KadDHTInit } from '@libp2p/kad-dht'
 import type { Libp2pInit } from 'libp2p'
@@ -40,7 +40,10 @@ export const commonOptions: Pick<Libp2pInit, 'connectionEncrypters' | 'streamMux
 export function commonServices (init: { dht: Partial<KadDHTInit>, gossip: Partial<GossipsubOpts> }) {
   return {
     identify: identify(),
-    ping: ping(),
+
+    // by default one ping at a time, and when the DHT's meets the connection
+    // monitor's, the monitor takes the refusal for a dead connection and ends it
+    ping: ping({ maxInboundStreams: MAX_PINGS, maxOutboundStreams: MAX_PINGS }),
     dht: kadDHT(dhtOptions(init.dht)),
     gossip: gossipsub(gossipOptions(init.gossip))
   }

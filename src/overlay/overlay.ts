@@ -4,9 +4,9 @@ import { webRTC, webRTCDirect } from '@libp2p/webrtc'
 import { webSockets } from '@libp2p/websockets'
 import { createLibp2p } from 'libp2p'
 import { TypedEventEmitter } from 'main-event'
-import { deadline } from '../common/index.ts'
+import { backoff, deadline, pause } from '../common/index.ts'
 import { reserve } from './circuit.ts'
-import { DEFAULT_ICE_SERVERS, DIAL_TIMEOUT_MS, MAX_RELAYS, OPEN_STREAM_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS } from './constants.ts'
+import { DEFAULT_ICE_SERVERS, DIAL_TIMEOUT_MS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { gater } from './gater.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
@@ -216,22 +216,31 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     throw new UnreachableError(`${peer} could not be reached: ${errors.map(({ message }) => message).join('; ') || 'no address is known'}`)
   }
 
-  async upgrade (peer: PeerId, addresses: Multiaddr[], options: AbortOptions = {}): Promise<void> {
-    const signal = deadline(DIAL_TIMEOUT_MS, options.signal)
+  async upgrade (peer: PeerId, addresses: Multiaddr[], { signal = new AbortController().signal }: AbortOptions = {}): Promise<void> {
+    for (let attempt = 0; attempt < MAX_UPGRADE_ATTEMPTS && !signal.aborted; attempt++) {
+      await pause(backoff(attempt, { first: UPGRADE_RETRY_FIRST_MS, max: UPGRADE_RETRY_MAX_MS }), signal)
 
-    for (const address of viaKnownRelaysFirst(addresses, this.relays)) {
-      if (this.libp2p.getConnections(peer).some(({ direct, status }) => direct && status === 'open')) {
-        return
-      }
+      for (const address of viaKnownRelaysFirst(addresses, this.relays)) {
+        if (signal.aborted || this.#isDirect(peer)) {
+          return
+        }
 
-      try {
-        await this.libp2p.dial(address.decapsulate(`/p2p/${peer}`).encapsulate(`/webrtc/p2p/${peer}`), { signal, force: true })
+        try {
+          await this.libp2p.dial(address.decapsulate(`/p2p/${peer}`).encapsulate(`/webrtc/p2p/${peer}`), {
+            signal: deadline(DIAL_TIMEOUT_MS, signal),
+            force: true
+          })
 
-        return
-      } catch (err: any) {
-        this.#log('no direct connection to %p: %s', peer, err.message)
+          return
+        } catch (err: any) {
+          this.#log('no direct connection to %p: %s', peer, err.message)
+        }
       }
     }
+  }
+
+  #isDirect (peer: PeerId): boolean {
+    return this.libp2p.getConnections(peer).some(({ direct, status }) => direct && status === 'open')
   }
 
   async #streamOn (connection: Connection, protocol: string, signal: AbortSignal): Promise<{ stream: Stream, connection: Connection }> {

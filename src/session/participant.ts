@@ -8,6 +8,11 @@ export interface ParticipantInit {
   member: Member
   link (): Link | undefined
   path (): LinkPath | undefined
+
+  /**
+   * Whether there is a kind of link that both of us can use
+   */
+  hasRoute (): boolean
   view (source: Source, size: { width: number, height: number }): void
 }
 
@@ -37,7 +42,7 @@ export class Participant implements ParticipantInterface {
     const link = this.#init.link()
 
     if (link == null) {
-      return { kind: 'none', reason: 'no-media' }
+      return { kind: 'none', reason: this.#init.hasRoute() ? 'connecting' : 'no-media' }
     }
 
     if (link.state !== 'connected') {
@@ -88,5 +93,7 @@ export function describePath ({ kind, localCandidateType, remoteCandidateType, r
     return { kind: 'relayed', reason: 'turn', roundTripTime }
   }
 
-  return { kind, reason: types.every(type => type === 'host') ? 'same-network' : 'through-nat', roundTripTime }
+  // a peer-reflexive candidate is one that a check met before it was told: only
+  // a server-reflexive one says that there is a NAT
+  return { kind, reason: types.includes('srflx') ? 'through-nat' : 'same-network', roundTripTime }
 }

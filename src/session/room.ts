@@ -438,6 +438,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
       member,
       link: () => this.#media.link(peer),
       path: () => this.#media.path(peer),
+      hasRoute: () => this.#media.route(peer)?.link !== 'none',
       view: (source, { width, height }) => {
         this.#signaling.sessions.find(session => session.peer.equals(peer))?.send({ type: 'view', source, width, height })
       }

@@ -1,5 +1,5 @@
 import { framed } from '../common/index.ts'
-import { MAX_FRAME_BYTES } from './constants.ts'
+import { CLOSE_TIMEOUT_MS, MAX_FRAME_BYTES } from './constants.ts'
 import { SignalFrame } from './pb/signaling.js'
 import type { Framed } from '../common/index.ts'
 import type { Connection, Stream } from '@libp2p/interface'
@@ -73,7 +73,12 @@ export class Channel {
     }
   }
 
+  /**
+   * Ends our side, and soon the other one too, whoever holds it open
+   */
   close (): void {
+    const timer = setTimeout(() => { this.stream.abort(new Error('The remote side has not closed the stream')) }, CLOSE_TIMEOUT_MS)
+    this.stream.addEventListener('close', () => { clearTimeout(timer) }, { once: true })
     this.stream.close().catch(err => { this.stream.abort(err) })
   }
 

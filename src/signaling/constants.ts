@@ -22,6 +22,17 @@ export const MAX_FRAME_BURST = 400
 export const MAX_STREAMS = 128
 
 /**
+ * Streams of one session; an older one is given up
+ */
+export const MAX_SESSION_STREAMS = 4
+
+/**
+ * Streams that one connection brings in: each costs a look at a signature
+ */
+export const MAX_STREAMS_PER_SECOND = 5
+export const MAX_STREAM_BURST = 30
+
+/**
  * From the opening of a stream to the proof of who is at its other end
  */
 export const GREETING_TIMEOUT_MS = 5_000
@@ -41,6 +52,17 @@ export const STREAM_SILENCE_MS = 3_000
 export const RECONNECT_YIELD_MS = 600
 export const RECONNECT_FIRST_MS = 250
 export const RECONNECT_MAX_MS = 4_000
+
+/**
+ * A stream that lasts for less was not worth while: the second one in a row is
+ * followed by a pause, which doubles
+ */
+export const SHORT_STREAM_MS = 3_000
+
+/**
+ * A remote side that has not closed its end so long after ours is cut off
+ */
+export const CLOSE_TIMEOUT_MS = 2_000
 
 /**
  * Messages that wait for their acknowledgement, and messages that came too early

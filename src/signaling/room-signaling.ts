@@ -1,10 +1,11 @@
 import { TypedEventEmitter } from 'main-event'
 import { deadline } from '../common/index.ts'
 import { decodePresence, RoomFullError } from '../membership/index.ts'
+import { UnreachableError } from '../overlay/index.ts'
 import { Channel } from './channel.ts'
 import { GREETING_TIMEOUT_MS, SIGNAL_PROTOCOL } from './constants.ts'
 import { RefusedError } from './errors.ts'
-import { Greeting } from './pb/signaling.js'
+import { Goodbye, Greeting } from './pb/signaling.js'
 import { Session } from './session.ts'
 import type { RoomSignaling as RoomSignalingInterface, RoomSignalingEvents, SignalingSession } from './index.ts'
 import type { SignalFrame } from './pb/signaling.js'
@@ -96,20 +97,30 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
       return false
     }
 
+    // sealing waits, and nobody else may take the place that was promised
+    const greeting = await this.#greeting(peer, Greeting.Verdict.WELCOME)
+
     if (!this.#welcomes(peer, presence)) {
-      channel.send({ greeting: await this.#greeting(peer, Greeting.Verdict.FULL) })
+      channel.send({ greeting: { ...greeting, verdict: Greeting.Verdict.FULL } })
       channel.close()
 
       return true
     }
 
-    channel.send({ greeting: await this.#greeting(peer, Greeting.Verdict.WELCOME) })
+    channel.send({ greeting })
 
     // whoever comes to a newcomer has the last word, and the newcomer is in only
     // when it has been said
     if (!this.#init.settled()) {
       const verdict = await channel.nextWithin(deadline(GREETING_TIMEOUT_MS, this.#controller.signal))
       this.#checkVerdict(verdict?.greeting)
+
+      if (!this.#welcomes(peer, presence)) {
+        channel.send({ goodbye: { reason: Goodbye.Reason.FULL } })
+        channel.close()
+
+        return true
+      }
     }
 
     this.#attach(channel, presence, frame.greeting)
@@ -148,7 +159,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
       return this.#attach(channel, presence, frame?.greeting)
     } catch (err: any) {
       channel.abort(err)
-      throw err
+      throw err.name === 'TimeoutError' && !signal.aborted ? new UnreachableError(`${peer} has not answered within ${GREETING_TIMEOUT_MS} ms`) : err
     }
   }
 
@@ -198,10 +209,15 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     }
   }
 
+  /**
+   * @throws where we are the one who has lost its place
+   */
   #welcomes (peer: PeerId, presence: Presence): boolean {
     const isKnown = this.#sessions.get(peer.toString())?.presence.session === presence.session
+    const welcome = isKnown || this.#init.admit(peer, presence)
+    this.#controller.signal.throwIfAborted()
 
-    return isKnown || this.#init.admit(peer, presence)
+    return welcome
   }
 
   /**

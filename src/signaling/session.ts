@@ -1,6 +1,6 @@
 import { TypedEventEmitter } from 'main-event'
 import { backoff, pause, rateLimit } from '../common/index.ts'
-import { HEARTBEAT_INTERVAL_MS, MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST, RECONNECT_FIRST_MS, RECONNECT_MAX_MS, RECONNECT_YIELD_MS, STREAM_SILENCE_MS } from './constants.ts'
+import { HEARTBEAT_INTERVAL_MS, MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST, MAX_SESSION_STREAMS, RECONNECT_FIRST_MS, RECONNECT_MAX_MS, RECONNECT_YIELD_MS, SHORT_STREAM_MS, STREAM_SILENCE_MS } from './constants.ts'
 import { InvalidFrameError } from './errors.ts'
 import { decodeMessage, encodeMessage } from './frame.ts'
 import { Goodbye, Greeting } from './pb/signaling.js'
@@ -48,6 +48,8 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
   #controller = new AbortController()
   #reconnecting = false
   #migrating = false
+  #attachedAt = 0
+  #shortStreams = 0
   #timer: ReturnType<typeof setInterval>
 
   constructor (init: SessionInit) {
@@ -79,12 +81,14 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
 
     const superseded = [...this.#channels].filter(({ outbound }) => outbound)
     this.#channels.add(channel)
+    this.#attachedAt = Date.now()
     this.#current = channel
     this.#reliable.pending.forEach(({ sequence, message }) => { this.#transmit(sequence, message) })
     void this.#read(channel)
 
     // what is still on its way over the old stream arrives, and counts once
     superseded.forEach(old => { old.close() })
+    this.#dropOldest()
   }
 
   send (message: SignalMessage): void {
@@ -92,8 +96,14 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
       return
     }
 
-    const { sequence } = this.#reliable.push(message)
-    this.#transmit(sequence, message)
+    try {
+      const { sequence } = this.#reliable.push(message)
+      this.#transmit(sequence, message)
+    } catch (err) {
+      // it has not listened for so long that we had better begin anew
+      this.#init.log('gave up on %p - %e', this.peer, err)
+      this.#end('closed')
+    }
   }
 
   migrate (): void {
@@ -200,7 +210,11 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
 
     this.#reconnecting = true
     const { signal } = this.#controller
-    await pause(this.#init.first ? 0 : RECONNECT_YIELD_MS, signal)
+
+    // one that ends each stream as soon as it is open is not met all the time
+    this.#shortStreams = Date.now() - this.#attachedAt < SHORT_STREAM_MS ? this.#shortStreams + 1 : 0
+    const wait = backoff(Math.max(0, this.#shortStreams - 1), { first: RECONNECT_FIRST_MS, max: RECONNECT_MAX_MS })
+    await pause(wait + (this.#init.first ? 0 : RECONNECT_YIELD_MS), signal)
 
     for (let attempt = 1; this.#current == null && !signal.aborted; attempt++) {
       try {
@@ -222,18 +236,24 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     this.#reconnecting = false
   }
 
+  /**
+   * On each stream: where both sides have opened one, each may speak on its own
+   */
   #beat (): void {
-    const channel = this.#current
-
-    if (channel == null) {
-      return
+    for (const channel of this.#channels) {
+      if (Date.now() - channel.lastHeard > STREAM_SILENCE_MS) {
+        channel.abort(new Error(`Nothing was heard for ${STREAM_SILENCE_MS} ms`))
+        this.#detach(channel)
+      } else if (channel.open) {
+        channel.send({ acknowledged: this.#reliable.received, heartbeat: {} })
+      }
     }
+  }
 
-    if (Date.now() - channel.lastHeard > STREAM_SILENCE_MS) {
-      channel.abort(new Error(`Nothing was heard for ${STREAM_SILENCE_MS} ms`))
-      this.#detach(channel)
-    } else {
-      channel.send({ acknowledged: this.#reliable.received, heartbeat: {} })
+  #dropOldest (): void {
+    for (const channel of [...this.#channels].slice(0, -MAX_SESSION_STREAMS)) {
+      channel.abort(new InvalidFrameError('Too many streams'))
+      this.#channels.delete(channel)
     }
   }
 

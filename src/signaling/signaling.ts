@@ -1,10 +1,12 @@
-import { deadline } from '../common/index.ts'
+import { deadline, rateLimit } from '../common/index.ts'
 import { Channel } from './channel.ts'
-import { GREETING_TIMEOUT_MS, MAX_STREAMS, SIGNAL_PROTOCOL } from './constants.ts'
+import { GREETING_TIMEOUT_MS, MAX_STREAM_BURST, MAX_STREAMS, MAX_STREAMS_PER_SECOND, SIGNAL_PROTOCOL } from './constants.ts'
+import { RefusedError } from './errors.ts'
 import { Goodbye } from './pb/signaling.js'
 import { RoomSignaling } from './room-signaling.ts'
 import type { RoomSignaling as RoomSignalingInterface } from './index.ts'
 import type { RoomSignalingComponents, RoomSignalingInit } from './room-signaling.ts'
+import type { RateLimit } from '../common/index.ts'
 import type { Overlay } from '../overlay/index.ts'
 import type { Connection, Logger, Stream } from '@libp2p/interface'
 
@@ -28,11 +30,18 @@ export type SignalingComponents = RoomSignalingComponents & Pick<Overlay, 'handl
  */
 export function createSignaling (components: SignalingComponents, { log }: { log: Logger }): Signaling {
   const rooms = new Set<RoomSignaling>()
+  const limits = new WeakMap<Connection, RateLimit>()
 
   async function onStream (stream: Stream, connection: Connection): Promise<void> {
     const channel = new Channel(stream, connection)
+    const limit = limits.get(connection) ?? rateLimit(MAX_STREAMS_PER_SECOND, MAX_STREAM_BURST)
+    limits.set(connection, limit)
 
     try {
+      if (!limit.take()) {
+        throw new RefusedError('Too many streams')
+      }
+
       const frame = await channel.nextWithin(deadline(GREETING_TIMEOUT_MS))
 
       for (const room of frame == null ? [] : rooms) {
