@@ -77,7 +77,7 @@ export function parseConfig (args: string[]): Config {
   }
 }
 
-function parseOptions (args: string[]) {
+function parseOptions (args: string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS, strict: true }>>['values'] {
   try {
     return parseArgs({ args, options: OPTIONS, strict: true }).values
   } catch (err: any) {

@@ -4,10 +4,10 @@
  */
 
 import type { Identity } from '../src/identity/index.ts'
-import type { ComponentLogger, Libp2p, PeerId } from '@libp2p/interface'
-import type { GossipSub } from '@libp2p/gossipsub'
-import type { KadDHT } from '@libp2p/kad-dht'
 import type { CircuitRelayService } from '@libp2p/circuit-relay-v2'
+import type { GossipSub } from '@libp2p/gossipsub'
+import type { ComponentLogger, Libp2p, PeerId } from '@libp2p/interface'
+import type { KadDHT } from '@libp2p/kad-dht'
 import type { Datastore } from 'interface-datastore'
 
 export interface RelayInit {

@@ -1,5 +1,5 @@
-import { MemoryDatastore } from 'datastore-core'
 import { defaultLogger } from '@libp2p/logger'
+import { MemoryDatastore } from 'datastore-core'
 import { TypedEventEmitter } from 'main-event'
 import { createMemory, HINT_SOURCES } from './discovery/index.ts'
 import { createIdentity } from './identity/index.ts'
@@ -8,8 +8,8 @@ import { deriveRoom, displayName, parseRoom } from './membership/index.ts'
 import { createOverlay } from './overlay/index.ts'
 import { createRoom } from './session/index.ts'
 import { createSignaling } from './signaling/index.ts'
-import type { JoinOptions, Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
 import type { Memory } from './discovery/index.ts'
+import type { JoinOptions, Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
 import type { RelayStatus } from './overlay/index.ts'
 import type { Room, RoomComponents } from './session/index.ts'
 import type { PeerId } from '@libp2p/interface'
@@ -71,7 +71,7 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
     await signaling.stop()
     overlay.removeEventListener('relay:update', this.#onRelay)
     await overlay.stop()
-    identity.release()
+    await identity.release()
   }
 
   async join (text: string, options: JoinOptions): Promise<Room> {

@@ -4,8 +4,8 @@ import type { RoomTopic } from './room-topic.ts'
 /**
  * Those who say on the room topic where they are
  *
- * @param open - reads a message of the topic; only members can, so it comes
- * from the layer above
+ * @param topic - the room's
+ * @param open - reads a message of the topic; only members can, so it comes from the layer above
  */
 export function fromTopic (topic: RoomTopic, open: (message: Uint8Array) => Promise<Omit<PeerHint, 'source'> | undefined>): DiscoverySource {
   return {

@@ -11,7 +11,7 @@ export async function createIdentity (): Promise<Identity> {
   return fromPrivateKey(await generateKeyPair('Ed25519'))
 }
 
-export function fromPrivateKey (privateKey: PrivateKey, release: () => void = () => {}): Identity {
+export function fromPrivateKey (privateKey: PrivateKey, release: () => Promise<void> = async () => {}): Identity {
   return { privateKey, peerId: peerIdFromPrivateKey(privateKey), release }
 }
 

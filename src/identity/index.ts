@@ -13,9 +13,9 @@ export interface Identity {
   readonly peerId: PeerId
 
   /**
-   * Let others (another tab, another program) take the stored identity
+   * Let another tab take the stored identity; resolves when it can
    */
-  release (): void
+  release (): Promise<void>
 }
 
 export { createIdentity } from './identity.ts'

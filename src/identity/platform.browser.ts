@@ -12,24 +12,28 @@ export async function fileIdentity (path: string): Promise<Identity> {
 /**
  * @returns how to give the lock back, or nothing where another tab has it
  */
-export async function takeLock (): Promise<(() => void) | undefined> {
+export async function takeLock (): Promise<(() => Promise<void>) | undefined> {
   const locks = globalThis.navigator?.locks
 
   if (locks == null) {
-    return () => {}
+    return async () => {}
   }
 
   return new Promise((resolve, reject) => {
-    locks.request(IDENTITY_LOCK, { ifAvailable: true }, async lock => {
+    const held = locks.request(IDENTITY_LOCK, { ifAvailable: true }, async lock => {
       if (lock == null) {
         resolve(undefined)
         return
       }
 
       // the lock is held until this promise resolves, or the tab is gone
-      await new Promise<void>(release => {
-        resolve(release)
+      const { promise, resolve: end } = Promise.withResolvers<void>()
+      resolve(async () => {
+        end()
+        await held
       })
-    }).catch(reject)
+      await promise
+    })
+    held.catch(reject)
   })
 }

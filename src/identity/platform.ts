@@ -37,6 +37,6 @@ export async function fileIdentity (path: string): Promise<Identity> {
 /**
  * Programs do not share a datastore by accident, as tabs do: no lock is needed
  */
-export async function takeLock (): Promise<(() => void) | undefined> {
-  return () => {}
+export async function takeLock (): Promise<(() => Promise<void>) | undefined> {
+  return async () => {}
 }

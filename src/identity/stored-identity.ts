@@ -33,7 +33,7 @@ export async function storedIdentity (datastore: Pick<Datastore, 'has' | 'get' |
 
     return fromPrivateKey(privateKey, release)
   } catch (err) {
-    release()
+    await release()
     throw err
   }
 }

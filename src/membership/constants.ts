@@ -7,7 +7,7 @@ export const MAX_MEMBERS = 4
  * Signs of life: a member is expected to give one each second (its signaling
  * stream's heartbeat, or media that arrives)
  */
-export const RECONNECTING_AFTER_MS = 4_000
+export const RECONNECTING_AFTER_MS = 3_000
 export const AWAY_AFTER_MS = 12_000
 export const REMOVED_AFTER_MS = 120_000
 

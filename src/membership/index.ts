@@ -38,7 +38,7 @@ export interface RoomReference {
 
 /**
  * - `present`
- * - `reconnecting`: no sign of life for 4 s
+ * - `reconnecting`: no sign of life for 3 s
  * - `away`: none for 12 s
  */
 export type MemberStatus = 'present' | 'reconnecting' | 'away'

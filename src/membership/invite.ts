@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { peerIdFromMultihash } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { decode as decodeDigest } from 'multiformats/hashes/digest'
 import { concat } from 'uint8arrays/concat'
 import { equals } from 'uint8arrays/equals'

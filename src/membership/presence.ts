@@ -1,6 +1,6 @@
 import { multiaddr } from '@multiformats/multiaddr'
-import { toString } from 'uint8arrays/to-string'
 import { fromString } from 'uint8arrays/from-string'
+import { toString } from 'uint8arrays/to-string'
 import { MAX_ADDRESSES, MAX_ADDRESS_BYTES, MAX_LINKS, MAX_LINK_NAME_LENGTH, MAX_NAME_LENGTH, SESSION_BYTES } from './constants.ts'
 import { InvalidPresenceError } from './errors.ts'
 import { PresenceRecord } from './pb/membership.js'

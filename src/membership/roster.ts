@@ -71,7 +71,7 @@ export function roster (state: RosterState, event: RosterEvent): RosterState {
       // the goodbye of an earlier stay, repeated by anybody, ends no later one
       return state.get(event.peer)?.session === event.session ? remove(state, event.peer) : state
 
-    case 'tick':
+    default:
       return tick(state, event.now)
   }
 }

@@ -4,8 +4,8 @@
 
 import type { RelayStatus } from './relay-keeper.ts'
 import type { Identity } from '../identity/index.ts'
-import type { AbortOptions, ComponentLogger, Connection, Libp2p, PeerId, Stream, StreamHandler, StreamHandlerOptions, TypedEventTarget } from '@libp2p/interface'
 import type { GossipSub } from '@libp2p/gossipsub'
+import type { AbortOptions, ComponentLogger, Connection, Libp2p, PeerId, Stream, StreamHandler, StreamHandlerOptions, TypedEventTarget } from '@libp2p/interface'
 import type { KadDHT } from '@libp2p/kad-dht'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
@@ -70,7 +70,7 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
   /**
    * Resolves when at least one relay listens for us
    *
-   * @throws NoRelayError where none is known, or all failed at least once
+   * @throws NoRelayError where none is known, or all have failed twice
    */
   reachable (options?: AbortOptions): Promise<void>
 

@@ -6,8 +6,8 @@ import { kadDHT, passthroughMapper } from '@libp2p/kad-dht'
 import { ping } from '@libp2p/ping'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { ADDRESS_DIAL_TIMEOUT_MS, DHT_PROTOCOL, DIAL_TIMEOUT_MS, MAX_PINGS, MAX_TOPIC_MESSAGE_BYTES, PING_TIMEOUT_MIN_MS } from './constants.ts'
-import type { GossipsubOpts } from '@libp2p/gossipsub'
-import type { KadDHTInit } from '@libp2p/kad-dht'
+import type { GossipSub, GossipsubOpts } from '@libp2p/gossipsub'
+import type { KadDHT, KadDHTInit } from '@libp2p/kad-dht'
 import type { Libp2pInit } from 'libp2p'
 
 /**
@@ -34,10 +34,15 @@ export const commonOptions: Pick<Libp2pInit, 'connectionEncrypters' | 'streamMux
   }
 }
 
+type CommonServices = Record<'identify' | 'ping', (components: any) => object> & {
+  dht (components: any): KadDHT
+  gossip (components: any): GossipSub
+}
+
 /**
  * identify, ping, DHT and gossip, as peers and relays both have them
  */
-export function commonServices (init: { dht: Partial<KadDHTInit>, gossip: Partial<GossipsubOpts> }) {
+export function commonServices (init: { dht: Partial<KadDHTInit>, gossip: Partial<GossipsubOpts> }): CommonServices {
   return {
     identify: identify(),
 

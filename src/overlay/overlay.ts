@@ -150,7 +150,8 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
         return true
       }
 
-      if (this.relays.every(({ state }) => state === 'failed')) {
+      // one attempt in vain is bad luck, or a machine that is busy
+      if (this.relays.every(({ failures }) => failures > 1)) {
         const reasons = this.relays.map(({ address, error }) => `${address}: ${error?.message}`)
 
         throw new NoRelayError(reasons.length === 0 ? 'No relay is known' : `No relay could be reached: ${reasons.join('; ')}`)

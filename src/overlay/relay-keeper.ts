@@ -8,13 +8,17 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 /**
  * - `connecting`: no attempt has succeeded or failed yet
  * - `connected`: it listens for us
- * - `failed`: the last attempt failed, or the connection was lost; another
- *   attempt follows
+ * - `failed`: the last attempt failed, or the connection was lost
  */
 export interface RelayStatus {
   peer: PeerId
   address: Multiaddr
   state: 'connecting' | 'connected' | 'failed'
+
+  /**
+   * Attempts in vain since it was last connected
+   */
+  failures: number
 
   /**
    * Why the last attempt failed
@@ -46,7 +50,7 @@ export class RelayKeeper {
   constructor (components: RelayKeeperComponents, init: RelayKeeperInit) {
     this.#components = components
     this.#init = init
-    this.status = { peer: relayPeer(init.address), address: init.address, state: 'connecting' }
+    this.status = { peer: relayPeer(init.address), address: init.address, state: 'connecting', failures: 0 }
   }
 
   start (): void {
@@ -98,7 +102,7 @@ export class RelayKeeper {
   }
 
   #update (state: RelayStatus['state'], error?: Error): void {
-    this.status = { ...this.status, state, error }
+    this.status = { ...this.status, state, error, failures: state === 'connected' ? 0 : this.status.failures + 1 }
     this.#init.onUpdate(this.status)
   }
 }

@@ -3,8 +3,8 @@
  */
 
 import type { ChatMessage } from '../chat/index.ts'
-import type { MemberStatus } from '../membership/index.ts'
 import type { Source, Track } from '../media/index.ts'
+import type { MemberStatus } from '../membership/index.ts'
 import type { AbortOptions, PeerId, TypedEventTarget } from '@libp2p/interface'
 
 /**
@@ -41,7 +41,7 @@ export interface Participant {
   readonly name: string
 
   /**
-   * `present`; `reconnecting` (no sign of life for 4 s); `away` (for 12 s).
+   * `present`; `reconnecting` (no sign of life for 3 s); `away` (for 12 s).
    * After 2 min without any the participant leaves the room
    */
   readonly status: MemberStatus

@@ -1,6 +1,6 @@
 import type { Participant as ParticipantInterface, ParticipantPath } from './index.ts'
-import type { Member, MemberStatus } from '../membership/index.ts'
 import type { Link, LinkPath, RemoteTrack, Source } from '../media/index.ts'
+import type { Member, MemberStatus } from '../membership/index.ts'
 import type { PeerId } from '@libp2p/interface'
 
 export interface ParticipantInit {

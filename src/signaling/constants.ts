@@ -43,7 +43,7 @@ export const HEARTBEAT_INTERVAL_MS = 1_000
  * After so much silence a stream is given up and another path is tried; before
  * the member counts as reconnecting
  */
-export const STREAM_SILENCE_MS = 3_000
+export const STREAM_SILENCE_MS = 2_500
 
 /**
  * Both sides look for a new stream; the one with the larger peer ID lets the

@@ -3,8 +3,9 @@ import { multiaddr } from '@multiformats/multiaddr'
 import { decode as decodeDigest } from 'multiformats/hashes/digest'
 import { MAX_CANDIDATE_LENGTH, MAX_FIELD_LENGTH, MAX_INTRODUCED, MAX_PUBLICATIONS, MAX_SDP_LENGTH } from './constants.ts'
 import { InvalidFrameError } from './errors.ts'
-import { Description, type SignalFrame } from './pb/signaling.js'
+import { Description } from './pb/signaling.js'
 import type { SignalMessage } from './index.ts'
+import type { SignalFrame } from './pb/signaling.js'
 
 type Body = Partial<SignalFrame>
 
@@ -38,7 +39,7 @@ export function encodeMessage (message: SignalMessage): Body {
     case 'view':
       return { view: { source: message.source, width: message.width, height: message.height } }
 
-    case 'introduction':
+    default:
       return {
         introduction: {
           members: message.members.map(({ peer, addresses }) => ({

@@ -43,7 +43,7 @@ describe('discovery', function () {
     await until(() => names(room).includes('Bob'))
   })
 
-  for (const source of ['topic', 'dht'] as const) {
+  ;(['topic', 'dht'] as const).forEach(source => {
     it(`finds by ${source} alone`, async () => {
       const [ada, bob] = await meet([source], [relay, relay])
 
@@ -55,7 +55,7 @@ describe('discovery', function () {
 
       await until(() => names(ada).includes('Bob') && names(bob).includes('Ada'))
     })
-  }
+  })
 
   it('finds by memory alone', async () => {
     const datastore = new MemoryDatastore()

@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { multiaddr } from '@multiformats/multiaddr'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { expect } from 'aegir/chai'
 import { concat } from 'uint8arrays/concat'
 import { toString } from 'uint8arrays/to-string'

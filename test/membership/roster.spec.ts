@@ -46,16 +46,16 @@ describe('roster', () => {
    * What becomes of somebody who was greeted at 0
    */
   const statuses: Array<[events: RosterEvent[], status: string | undefined]> = [
-    [[tick(3_999)], 'present'],
-    [[tick(4_000)], 'reconnecting'],
+    [[tick(2_999)], 'present'],
+    [[tick(3_000)], 'reconnecting'],
     [[tick(11_999)], 'reconnecting'],
     [[tick(12_000)], 'away'],
     [[tick(119_999)], 'away'],
     [[tick(120_000)], undefined],
-    [[tick(3_000), alive(3_000), tick(6_999)], 'present'],
+    [[tick(3_000), alive(3_000), tick(5_999)], 'present'],
     [[tick(5_000), alive(5_500)], 'present'],
-    [[tick(13_000), alive(13_500), tick(17_000)], 'present'],
-    [[tick(13_000), alive(13_500), tick(17_500)], 'reconnecting'],
+    [[tick(13_000), alive(13_500), tick(16_000)], 'present'],
+    [[tick(13_000), alive(13_500), tick(16_500)], 'reconnecting'],
     [[tick(13_000), greeted(14_000)], 'present'],
     [[tick(120_000), alive(120_001)], undefined],
     [[goodbye()], undefined],

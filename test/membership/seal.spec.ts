@@ -117,7 +117,7 @@ describe('seal', () => {
     it(`opens none of a sender with a key of type ${type}`, async () => {
       const privateKey = await (type === 'RSA' ? generateKeyPair(type, 2_048) : generateKeyPair(type))
       const peerId = peerIdFromPrivateKey(privateKey)
-      const other = createSeal(keys, { privateKey, peerId, release: () => {} })
+      const other = createSeal(keys, { privateKey, peerId, release: async () => {} })
 
       await expect(reader.open(await other.seal('chat', PAYLOAD))).to.eventually.be.rejected.with.property('name', 'SealError')
     })

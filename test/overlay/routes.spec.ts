@@ -1,6 +1,6 @@
-import { expect } from 'aegir/chai'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
+import { expect } from 'aegir/chai'
 import { preferConnections, viaKnownRelaysFirst } from '../../src/overlay/routes.ts'
 import type { RelayStatus } from '../../src/overlay/index.ts'
 import type { Connection } from '@libp2p/interface'

@@ -65,7 +65,7 @@ describe('relay', function () {
   it('has the peer ID of its key, in each address', async () => {
     const privateKey = await generateKeyPairFromSeed('Ed25519', new Uint8Array(32).fill(7))
     const peerId = peerIdFromPrivateKey(privateKey)
-    const { addresses } = await relay({ identity: { privateKey, peerId, release () {} }, listen: ['/ip4/127.0.0.1/tcp/0/ws', '/ip4/127.0.0.1/tcp/0'] })
+    const { addresses } = await relay({ identity: { privateKey, peerId, async release () {} }, listen: ['/ip4/127.0.0.1/tcp/0/ws', '/ip4/127.0.0.1/tcp/0'] })
 
     expect(addresses).to.have.lengthOf(2)
     expect(addresses.every(address => address.endsWith(`/p2p/${peerId}`))).to.be.true()

@@ -1,4 +1,5 @@
 import { expect } from 'aegir/chai'
+import { createSeal } from '../../src/membership/index.ts'
 import { Greeting } from '../../src/signaling/pb/signaling.js'
 import { stays } from '../fixtures/stays.ts'
 import { until } from '../fixtures/until.ts'
@@ -57,7 +58,6 @@ describe('greeting', function () {
     const other = await roomKeys(2)
     const [ada, bob] = await meeting.pair()
     const cy = await meeting.end(3, { keys: other })
-    const { createSeal } = await import('../../src/membership/index.ts')
     const room = bob.join(createSeal(other, bob.identity))
     await ada.connect(bob)
     await cy.connect(bob)
