@@ -6,7 +6,7 @@ import { createIdentity } from './identity/index.ts'
 import { directRtp } from './media/index.ts'
 import { deriveRoom, displayName, parseRoom } from './membership/index.ts'
 import { createOverlay } from './overlay/index.ts'
-import { createRoom } from './session/index.ts'
+import { enterRoom } from './session/index.ts'
 import { createSignaling } from './signaling/index.ts'
 import type { Memory } from './discovery/index.ts'
 import type { JoinOptions, Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
@@ -79,7 +79,7 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
     const name = displayName(options.name)
     this.#components.overlay.addRelays(reference.relays)
     const keys = await deriveRoom(reference)
-    const room = await createRoom(this.#components, { reference, keys, name: name === '' ? 'Guest' : name }, options)
+    const room = await enterRoom(this.#components, { reference, keys, name: name === '' ? 'Guest' : name }, options)
     this.#rooms.add(room)
     room.addEventListener('close', () => { this.#rooms.delete(room) })
 

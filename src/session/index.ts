@@ -158,5 +158,5 @@ export interface Room extends TypedEventTarget<RoomEvents> {
 }
 
 export type { ChatMessage, MemberStatus, Source, Track }
-export { createRoom } from './room.ts'
+export { enterRoom } from './enter.ts'
 export type { RoomComponents, RoomInit } from './room.ts'

@@ -1,26 +1,23 @@
 import { TypedEventEmitter } from 'main-event'
 import { toString } from 'uint8arrays/to-string'
 import { ChatRoom } from '../chat/index.ts'
-import { pause } from '../common/index.ts'
 import { createRoomTopic, discover, fromDht, fromInvite, fromMemory, fromTopic } from '../discovery/index.ts'
 import { createMediaSession, MediaUnavailableError } from '../media/index.ts'
-import { admit, createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, SESSION_BYTES } from '../membership/index.ts'
+import { createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, SESSION_BYTES } from '../membership/index.ts'
 import { admission } from './admission.ts'
 import { Announcer } from './announcer.ts'
-import { ENTER_AGAIN_MS, FULL_HEEDED_MS, MAX_ENTER_ATTEMPTS, TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
-import { Contacts } from './contacts.ts'
-import { Participant } from './participant.ts'
-import { Participants } from './participants.ts'
+import { FULL_HEEDED_MS } from './constants.ts'
+import { Members } from './members.ts'
 import { Publications } from './publications.ts'
 import { TopicInbox } from './topic-inbox.ts'
-import type { Chat, LocalPublication as LocalPublicationInterface, Participant as ParticipantInterface, Room as RoomInterface, RoomEvents } from './index.ts'
-import type { HintSource, Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
+import type { Chat, LocalPublication, Participant, Room as RoomInterface, RoomEvents } from './index.ts'
+import type { HintSource, Memory, RoomTopic } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
-import type { LinkFactory, LinkKind, LinkMessage, MediaSession, Source } from '../media/index.ts'
-import type { Member, Presence, RoomKeys, RoomReference, Seal } from '../membership/index.ts'
+import type { LinkFactory, MediaSession, Source } from '../media/index.ts'
+import type { Presence, RoomKeys, RoomReference } from '../membership/index.ts'
 import type { Overlay } from '../overlay/index.ts'
-import type { EndReason, RoomSignaling, Signaling, SignalingSession, SignalMessage } from '../signaling/index.ts'
-import type { AbortOptions, ComponentLogger, Logger, PeerId } from '@libp2p/interface'
+import type { RoomSignaling, Signaling } from '../signaling/index.ts'
+import type { AbortOptions, ComponentLogger, Logger } from '@libp2p/interface'
 
 export interface RoomComponents {
   identity: Identity
@@ -42,106 +39,73 @@ export interface RoomInit {
   name: string
 }
 
-/**
- * Enter a room
- *
- * @throws NoRelayError
- * @throws RoomFullError
- */
-export async function createRoom (components: RoomComponents, init: RoomInit, options: AbortOptions = {}): Promise<RoomInterface> {
-  for (let attempt = 1; ; attempt++) {
-    const room = new Room(components, init)
-
-    try {
-      await room.enter(options)
-
-      return room
-    } catch (err: any) {
-      room.leaveNow()
-
-      // some took us in and others did not: several came at once, and each of us
-      // may have been refused for another who is refused as well
-      if (err.name !== 'RoomFullError' || !room.welcomed || attempt === MAX_ENTER_ATTEMPTS) {
-        throw err
-      }
-
-      await pause(ENTER_AGAIN_MS * attempt * (0.5 + Math.random()), options.signal)
-    }
-  }
-}
-
-class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
+export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
   readonly name: string
-  readonly chat: Chat
-
-  /**
-   * Whether somebody has let us in
-   */
-  welcomed = false
   #components: RoomComponents
   #init: RoomInit
   #log: Logger
-  #seal: Seal
   #session = toString(crypto.getRandomValues(new Uint8Array(SESSION_BYTES)), 'base16')
   #joinedAt = Date.now()
   #topic: RoomTopic
-  #signaling: RoomSignaling
   #announcer: Announcer
-  #contacts: Contacts
+  #signaling: RoomSignaling
   #media: MediaSession
+  #members: Members
   #chat: ChatRoom
   #inbox: TopicInbox
-  #participants: Participants
   #publications: Publications
-  #timer?: ReturnType<typeof setInterval>
+  #welcomed = false
   #controller = new AbortController()
 
   constructor (components: RoomComponents, init: RoomInit) {
     super()
-    const { overlay, identity, signaling, links, logger } = components
+    const { overlay, identity, signaling, links, discovery, logger } = components
     const { keys } = init
     const { gossip } = overlay.libp2p.services
+    const log = logger.forComponent('freeflow:room')
+    const seal = createSeal(keys, identity)
     this.#components = components
     this.#init = init
+    this.#log = log
     this.name = init.name
-    this.#log = logger.forComponent('freeflow:room')
-    this.#seal = createSeal(keys, identity)
     this.#topic = createRoomTopic(gossip, keys.topic)
     this.#media = createMediaSession({ factories: links, localPeer: overlay.peerId, logger })
-    this.#announcer = new Announcer({
-      topic: this.#topic,
-      topicName: keys.topic,
-      gossip,
-      seal: this.#seal,
-      log: this.#log,
-      self: () => this.#self()
-    })
+    this.#publications = new Publications(this.#media)
+    this.#announcer = new Announcer({ topic: this.#topic, topicName: keys.topic, gossip, seal, log, self: () => this.#self() })
     this.#signaling = signaling.room({
-      seal: this.#seal,
-      log: this.#log,
+      seal,
+      log,
       greeting: async () => this.#announcer.greeting(),
       settled: () => this.#announcer.settled,
-      admit: (peer, presence) => this.#admit(presence)
+      admit: (peer, presence) => this.#members.admit(presence)
     })
-    this.#contacts = new Contacts({ signaling: this.#signaling, log: this.#log })
+    this.#members = new Members({ overlay, signaling: this.#signaling, media: this.#media }, {
+      log,
+      discovery,
+      self: () => ({ session: this.#session, joinedAt: this.#joinedAt, settled: this.#announcer.settled }),
+      onJoin: participant => { this.safeDispatchEvent('participant:join', { detail: participant }) },
+      onLeave: participant => {
+        this.#chat.forget(participant.member.session)
+        this.safeDispatchEvent('participant:leave', { detail: participant })
+      },
+      onUpdate: participant => { this.safeDispatchEvent('participant:update', { detail: participant }) },
+      onMet: (peer, { addresses }) => {
+        this.#welcomed = true
+        this.#chat.admit(peer.toString())
+        void components.memory.rememberPeer(this.#roomName, { peer, addresses })
+      },
+      onFull: () => { this.#onFull() }
+    })
     this.#chat = new ChatRoom({
       session: this.#session,
-      publish: async (kind, payload) => this.#topic.publish(await this.#seal.seal(kind, payload)),
-      sessionOf: peer => this.#participants.roster.get(peer)?.session
-    })
-    this.chat = this.#chat
-    this.#publications = new Publications(this.#media)
-    this.#participants = new Participants({
-      create: member => this.#participant(member),
-      onJoin: participant => { this.safeDispatchEvent('participant:join', { detail: participant }) },
-      onLeave: participant => { this.#onLeave(participant) },
-      onUpdate: participant => { this.safeDispatchEvent('participant:update', { detail: participant }) }
+      publish: async (kind, payload) => this.#topic.publish(await seal.seal(kind, payload)),
+      sessionOf: peer => this.#members.sessionOf(peer)
     })
     this.#inbox = new TopicInbox({
-      seal: this.#seal,
-      sessionOf: peer => this.#participants.roster.get(peer)?.session,
+      seal,
+      sessionOf: peer => this.#members.sessionOf(peer),
       onChat: opened => { this.#chat.receive(opened) },
-      onGoodbye: (peer, session) => { this.#participants.reduce({ type: 'goodbye', peer: peer.toString(), session }) }
+      onGoodbye: (peer, session) => { this.#members.goodbye(peer, session) }
     })
   }
 
@@ -153,38 +117,40 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
     return this.#init.keys.guessable
   }
 
-  get participants (): ParticipantInterface[] {
-    return this.#participants.all
+  get participants (): Participant[] {
+    return this.#members.participants
   }
 
-  get publications (): LocalPublicationInterface[] {
+  get publications (): LocalPublication[] {
     return this.#publications.all
   }
 
+  get chat (): Chat {
+    return this.#chat
+  }
+
   /**
-   * Resolves when a member has let us in, or when nobody is there
+   * Whether somebody has let us in
+   */
+  get welcomed (): boolean {
+    return this.#welcomed
+  }
+
+  /**
+   * Resolves when the members have let us in, or when nobody is there
+   *
+   * @throws {RoomFullError}
+   * @throws {NoRelayError}
    */
   async enter (options: AbortOptions): Promise<void> {
     const { overlay, memory, discovery } = this.#components
-    const { signal } = this.#controller
     const { keys, reference } = this.#init
 
-    this.#signaling.addEventListener('session', this.#onSession)
-    this.#signaling.addEventListener('full', () => { this.#onFull() })
-    this.#media.addEventListener('track', this.#onMedia)
-    this.#media.addEventListener('untrack', this.#onMedia)
-    this.#media.addEventListener('mute', this.#onMedia)
-    this.#media.addEventListener('state', this.#onMedia)
-    this.#media.addEventListener('path', this.#onMedia)
-    this.#media.addEventListener('alive', ({ detail }) => { this.#alive(detail.peer) })
-    overlay.addEventListener('peer:direct', this.#onDirect)
-    overlay.addEventListener('relay:update', this.#onRelay)
-    this.#timer = setInterval(() => { this.#participants.reduce({ type: 'tick', now: Date.now() }) }, TICK_INTERVAL_MS)
-
+    this.#members.start()
     void discover({
       log: this.#log,
-      signal,
-      onHint: hint => { this.#onHint(hint) },
+      signal: this.#controller.signal,
+      onHint: hint => { this.#members.hint(hint) },
       sources: [
         fromInvite(reference),
         fromMemory(memory, this.#roomName),
@@ -193,12 +159,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
       ].filter(({ name }) => name === 'topic' || discovery.includes(name))
     })
     await this.#announcer.start({ announce: discovery.includes('topic') })
-    await admission({
-      overlay,
-      isBusy: () => this.#contacts.busy,
-      events: this,
-      signaling: this.#signaling
-    }, options)
+    await admission({ overlay, events: this, signaling: this.#signaling, isBusy: () => this.#members.busy }, options)
   }
 
   invite (): string {
@@ -214,7 +175,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
     })
   }
 
-  async publish (track: MediaStreamTrack, { source }: { source: Source }): Promise<LocalPublicationInterface> {
+  async publish (track: MediaStreamTrack, { source }: { source: Source }): Promise<LocalPublication> {
     if (this.#components.links.length === 0) {
       throw new MediaUnavailableError()
     }
@@ -224,7 +185,7 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
 
   async leave (options: AbortOptions = {}): Promise<void> {
     options.signal?.throwIfAborted()
-    this.leaveNow()
+    this.#end()
     await this.#media.close()
   }
 
@@ -237,17 +198,23 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
       return
     }
 
-    this.#signaling.sessions.forEach(session => { session.goodbye('left') })
-    this.#announcer.goodbye()
     this.#controller.abort()
+    this.#members.stop()
+    this.#announcer.goodbye()
     this.#announcer.stop()
-    clearInterval(this.#timer)
-    this.#components.overlay.removeEventListener('peer:direct', this.#onDirect)
-    this.#components.overlay.removeEventListener('relay:update', this.#onRelay)
     this.#topic.close()
-    this.#signaling.close()
     void this.#media.close()
     this.safeDispatchEvent('close', { detail: error })
+  }
+
+  /**
+   * A member has no place for us. Heeded while we are new: later, one member
+   * could turn out all the others
+   */
+  #onFull (): void {
+    if (Date.now() - this.#joinedAt <= FULL_HEEDED_MS) {
+      this.#end(new RoomFullError('The room is full'))
+    }
   }
 
   /**
@@ -265,191 +232,5 @@ class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
       addresses: this.#components.overlay.addresses(),
       links: this.#components.links.map(({ kind }) => kind)
     }
-  }
-
-  #admit (newcomer: Presence): boolean {
-    const { welcome, evict, leave } = admit(this.#participants.roster.values(), {
-      session: this.#session,
-      joinedAt: this.#joinedAt,
-      settled: this.#announcer.settled
-    }, newcomer, Date.now())
-
-    for (const session of this.#signaling.sessions.filter(({ peer }) => evict.includes(peer.toString()))) {
-      session.goodbye('full')
-      this.#participants.reduce({ type: 'goodbye', peer: session.peer.toString(), session: session.presence.session })
-    }
-
-    if (leave) {
-      this.#onFull()
-    }
-
-    return welcome && !leave
-  }
-
-  /**
-   * A member has no place for us
-   */
-  #onFull (): void {
-    if (Date.now() - this.#joinedAt > FULL_HEEDED_MS) {
-      return
-    }
-
-    this.#end(new RoomFullError('The room is full'))
-  }
-
-  #onHint ({ peer, addresses, source }: PeerHint): void {
-    const { overlay, discovery } = this.#components
-
-    // the topic is read in any case: it carries more than presence
-    if (discovery.includes(source) && !peer.equals(overlay.peerId)) {
-      void this.#contacts.hint({ peer, addresses, source }, this.#controller.signal)
-    }
-  }
-
-  #onSession = ({ detail: session }: CustomEvent<SignalingSession>): void => {
-    this.welcomed = true
-    const { peer, presence } = session
-    session.addEventListener('message', ({ detail }) => { this.#onMessage(peer, detail) })
-    session.addEventListener('alive', () => { this.#alive(peer) })
-    session.addEventListener('end', ({ detail }) => { this.#onEnd(session, detail.reason) })
-
-    // somebody who comes back begins anew
-    const known = this.#participants.roster.get(peer.toString())
-
-    if (known != null && known.session !== presence.session) {
-      this.#participants.reduce({ type: 'goodbye', peer: peer.toString(), session: known.session })
-    }
-
-    this.#participants.reduce({ type: 'greeted', peer: peer.toString(), presence, now: Date.now() })
-    this.#media.add(peer, {
-      links: presence.links as LinkKind[],
-      channel: { send: (message: LinkMessage) => { session.send(message) } }
-    })
-    this.#chat.admit(peer.toString())
-    this.#introduce(session)
-    this.#components.overlay.learnRelays(presence.addresses)
-    this.#upgradeLater(session)
-    void this.#components.memory.rememberPeer(this.#roomName, { peer, addresses: presence.addresses })
-  }
-
-  #onEnd (session: SignalingSession, reason: EndReason): void {
-    this.#media.remove(session.peer)
-
-    if (reason === 'left' || reason === 'full') {
-      this.#participants.reduce({ type: 'goodbye', peer: session.peer.toString(), session: session.presence.session })
-    }
-
-    if (reason === 'full') {
-      this.#onFull()
-    }
-  }
-
-  #onMessage (peer: PeerId, message: SignalMessage): void {
-    switch (message.type) {
-      case 'introduction':
-        message.members.forEach(hint => { this.#onIntroduction(peer, hint) })
-        break
-
-      case 'view':
-        this.#media.view(peer, message.source as Source, message)
-        break
-
-      default:
-        this.#media.receive(peer, message as LinkMessage)
-    }
-  }
-
-  /**
-   * A newcomer learns from each member of all the others
-   */
-  #introduce (session: SignalingSession): void {
-    const members = this.#signaling.sessions
-      .filter(({ peer }) => !peer.equals(session.peer))
-      .map(({ peer, presence }) => ({ peer, addresses: presence.addresses }))
-
-    if (members.length > 0) {
-      session.send({ type: 'introduction', members })
-    }
-  }
-
-  /**
-   * Members introduce others, and themselves when their addresses have changed
-   */
-  #onIntroduction (from: PeerId, { peer, addresses }: Pick<PeerHint, 'peer' | 'addresses'>): void {
-    if (peer.equals(from)) {
-      this.#signaling.relocate(peer, addresses)
-      this.#components.overlay.learnRelays(addresses)
-    } else {
-      this.#onHint({ peer, addresses, source: 'member' })
-    }
-  }
-
-  /**
-   * Our addresses have changed
-   */
-  #onRelay = (): void => {
-    const { overlay } = this.#components
-    const self = { peer: overlay.peerId, addresses: overlay.addresses() }
-
-    if (self.addresses.length > 0) {
-      this.#signaling.sessions.forEach(session => { session.send({ type: 'introduction', members: [self] }) })
-    }
-  }
-
-  /**
-   * A direct connection carries gossip and signaling on when relays die
-   */
-  #upgradeLater (session: SignalingSession): void {
-    const { overlay } = this.#components
-
-    if (overlay.peerId.toString() > session.peer.toString()) {
-      return
-    }
-
-    const timer = setTimeout(() => {
-      void overlay.upgrade(session.peer, session.presence.addresses, { signal: this.#controller.signal })
-    }, UPGRADE_DELAY_MS)
-    this.#controller.signal.addEventListener('abort', () => { clearTimeout(timer) }, { once: true })
-  }
-
-  #onDirect = ({ detail: peer }: CustomEvent<PeerId>): void => {
-    this.#signaling.sessions.find(session => session.peer.equals(peer))?.migrate()
-  }
-
-  #alive (peer: PeerId): void {
-    this.#participants.reduce({ type: 'alive', peer: peer.toString(), now: Date.now() })
-  }
-
-  #onMedia = ({ detail }: CustomEvent<{ peer: PeerId }>): void => {
-    this.#participants.changed(detail.peer.toString())
-  }
-
-  #participant (member: Member): Participant | undefined {
-    const session = this.#signaling.sessions.find(({ peer }) => peer.toString() === member.peer)
-
-    if (session == null) {
-      return
-    }
-
-    const { peer } = session
-
-    return new Participant({
-      peer,
-      member,
-      link: () => this.#media.link(peer),
-      path: () => this.#media.path(peer),
-      hasRoute: () => this.#media.route(peer)?.link !== 'none',
-      view: (source, { width, height }) => {
-        this.#signaling.sessions.find(session => session.peer.equals(peer))?.send({ type: 'view', source, width, height })
-      }
-    })
-  }
-
-  #onLeave (participant: Participant): void {
-    this.#signaling.sessions
-      .find(({ peer, presence }) => peer.equals(participant.id) && presence.session === participant.member.session)
-      ?.close()
-    this.#chat.forget(participant.member.session)
-    this.safeDispatchEvent('participant:leave', { detail: participant })
   }
 }

@@ -1,0 +1,294 @@
+import { admit } from '../membership/index.ts'
+import { Contacts } from './contacts.ts'
+import { TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
+import { Participant } from './participant.ts'
+import { Participants } from './participants.ts'
+import type { HintSource, PeerHint } from '../discovery/index.ts'
+import type { LinkKind, LinkMessage, MediaSession, Source } from '../media/index.ts'
+import type { Member, Presence } from '../membership/index.ts'
+import type { Overlay } from '../overlay/index.ts'
+import type { EndReason, RoomSignaling, SignalingSession, SignalMessage } from '../signaling/index.ts'
+import type { Logger, PeerId } from '@libp2p/interface'
+
+export interface MembersInit {
+  log: Logger
+  discovery: HintSource[]
+
+  /**
+   * Ourselves, as far as it matters for who gets a place
+   */
+  self (): Pick<Presence, 'session' | 'joinedAt'> & { settled: boolean }
+  onJoin (participant: Participant): void
+  onLeave (participant: Participant): void
+  onUpdate (participant: Participant): void
+
+  /**
+   * A member was proved, and is ready to talk
+   */
+  onMet (peer: PeerId, presence: Presence): void
+
+  /**
+   * There is no place for us
+   */
+  onFull (): void
+}
+
+export interface MembersComponents {
+  overlay: Overlay
+  signaling: RoomSignaling
+  media: MediaSession
+}
+
+/**
+ * Meets the others: turns hints into signaling sessions, sessions into
+ * participants, and gives each its media link
+ */
+export class Members {
+  #components: MembersComponents
+  #init: MembersInit
+  #contacts: Contacts
+  #participants: Participants
+  #controller = new AbortController()
+  #timer?: ReturnType<typeof setInterval>
+
+  constructor (components: MembersComponents, init: MembersInit) {
+    this.#components = components
+    this.#init = init
+    this.#contacts = new Contacts({ signaling: components.signaling, log: init.log })
+    this.#participants = new Participants({
+      create: member => this.#participant(member),
+      onJoin: init.onJoin,
+      onLeave: participant => { this.#onLeave(participant) },
+      onUpdate: init.onUpdate
+    })
+  }
+
+  get participants (): Participant[] {
+    return this.#participants.all
+  }
+
+  /**
+   * Whether somebody is being tried at the moment
+   */
+  get busy (): boolean {
+    return this.#contacts.busy
+  }
+
+  /**
+   * The stay of somebody who is in the room now
+   */
+  sessionOf (peer: string): string | undefined {
+    return this.#participants.roster.get(peer)?.session
+  }
+
+  start (): void {
+    const { overlay, signaling, media } = this.#components
+    signaling.addEventListener('session', this.#onSession)
+    signaling.addEventListener('full', this.#init.onFull)
+    media.addEventListener('alive', this.#onAlive)
+    overlay.addEventListener('peer:direct', this.#onDirect)
+    overlay.addEventListener('relay:update', this.#onRelay)
+
+    for (const event of ['track', 'untrack', 'mute', 'state', 'path'] as const) {
+      media.addEventListener(event, this.#onMedia)
+    }
+
+    this.#timer = setInterval(() => { this.#participants.reduce({ type: 'tick', now: Date.now() }) }, TICK_INTERVAL_MS)
+  }
+
+  /**
+   * Say goodbye to everybody, without waiting
+   */
+  stop (): void {
+    const { overlay, signaling } = this.#components
+    this.#controller.abort()
+    clearInterval(this.#timer)
+    overlay.removeEventListener('peer:direct', this.#onDirect)
+    overlay.removeEventListener('relay:update', this.#onRelay)
+    signaling.sessions.forEach(session => { session.goodbye('left') })
+    signaling.close()
+  }
+
+  hint ({ peer, addresses, source }: PeerHint): void {
+    // the topic is read in any case: it carries more than presence
+    if (this.#init.discovery.includes(source) && !peer.equals(this.#components.overlay.peerId)) {
+      void this.#contacts.hint({ peer, addresses, source }, this.#controller.signal)
+    }
+  }
+
+  goodbye (peer: PeerId, session: string): void {
+    this.#participants.reduce({ type: 'goodbye', peer: peer.toString(), session })
+  }
+
+  /**
+   * Whether there is a place for a newcomer; another one may lose its own
+   */
+  admit (newcomer: Presence): boolean {
+    const { welcome, evict, leave } = admit(this.#participants.roster.values(), this.#init.self(), newcomer, Date.now())
+
+    for (const session of this.#components.signaling.sessions.filter(({ peer }) => evict.includes(peer.toString()))) {
+      session.goodbye('full')
+      this.goodbye(session.peer, session.presence.session)
+    }
+
+    if (leave) {
+      this.#init.onFull()
+    }
+
+    return welcome && !leave
+  }
+
+  #onSession = ({ detail: session }: CustomEvent<SignalingSession>): void => {
+    const { overlay, media } = this.#components
+    const { peer, presence } = session
+    session.addEventListener('message', ({ detail }) => { this.#onMessage(peer, detail) })
+    session.addEventListener('alive', () => { this.#alive(peer) })
+    session.addEventListener('end', ({ detail }) => { this.#onEnd(session, detail.reason) })
+
+    // somebody who comes back begins anew
+    const known = this.sessionOf(peer.toString())
+
+    if (known != null && known !== presence.session) {
+      this.goodbye(peer, known)
+    }
+
+    this.#participants.reduce({ type: 'greeted', peer: peer.toString(), presence, now: Date.now() })
+    media.add(peer, {
+      links: presence.links as LinkKind[],
+      channel: { send: (message: LinkMessage) => { session.send(message) } }
+    })
+    this.#introduce(session)
+    overlay.learnRelays(presence.addresses)
+    this.#upgradeLater(session)
+    this.#init.onMet(peer, presence)
+  }
+
+  #onEnd (session: SignalingSession, reason: EndReason): void {
+    this.#components.media.remove(session.peer)
+
+    if (reason === 'left' || reason === 'full') {
+      this.goodbye(session.peer, session.presence.session)
+    }
+
+    if (reason === 'full') {
+      this.#init.onFull()
+    }
+  }
+
+  #onMessage (peer: PeerId, message: SignalMessage): void {
+    switch (message.type) {
+      case 'introduction':
+        message.members.forEach(introduced => { this.#onIntroduction(peer, introduced) })
+        break
+
+      case 'view':
+        this.#components.media.view(peer, message.source as Source, message)
+        break
+
+      default:
+        this.#components.media.receive(peer, message as LinkMessage)
+    }
+  }
+
+  /**
+   * A newcomer learns from each member of all the others
+   */
+  #introduce (session: SignalingSession): void {
+    const members = this.#components.signaling.sessions
+      .filter(({ peer }) => !peer.equals(session.peer))
+      .map(({ peer, presence }) => ({ peer, addresses: presence.addresses }))
+
+    if (members.length > 0) {
+      session.send({ type: 'introduction', members })
+    }
+  }
+
+  /**
+   * Members introduce others, and themselves when their addresses have changed
+   */
+  #onIntroduction (from: PeerId, { peer, addresses }: Pick<PeerHint, 'peer' | 'addresses'>): void {
+    if (peer.equals(from)) {
+      this.#components.signaling.relocate(peer, addresses)
+      this.#components.overlay.learnRelays(addresses)
+    } else {
+      this.hint({ peer, addresses, source: 'member' })
+    }
+  }
+
+  /**
+   * Our addresses have changed
+   */
+  #onRelay = (): void => {
+    const { overlay, signaling } = this.#components
+    const self = { peer: overlay.peerId, addresses: overlay.addresses() }
+
+    if (self.addresses.length > 0) {
+      signaling.sessions.forEach(session => { session.send({ type: 'introduction', members: [self] }) })
+    }
+  }
+
+  /**
+   * A direct connection carries gossip and signaling on when relays die
+   */
+  #upgradeLater (session: SignalingSession): void {
+    const { overlay } = this.#components
+
+    if (overlay.peerId.toString() > session.peer.toString()) {
+      return
+    }
+
+    const controller = new AbortController()
+    const timer = setTimeout(() => {
+      void overlay.upgrade(session.peer, session.presence.addresses, { signal: controller.signal })
+    }, UPGRADE_DELAY_MS)
+    session.addEventListener('end', () => {
+      clearTimeout(timer)
+      controller.abort()
+    }, { once: true })
+  }
+
+  #onDirect = ({ detail: peer }: CustomEvent<PeerId>): void => {
+    this.#components.signaling.sessions.find(session => session.peer.equals(peer))?.migrate()
+  }
+
+  #onAlive = ({ detail }: CustomEvent<{ peer: PeerId }>): void => {
+    this.#alive(detail.peer)
+  }
+
+  #alive (peer: PeerId): void {
+    this.#participants.reduce({ type: 'alive', peer: peer.toString(), now: Date.now() })
+  }
+
+  #onMedia = ({ detail }: CustomEvent<{ peer: PeerId }>): void => {
+    this.#participants.changed(detail.peer.toString())
+  }
+
+  #participant (member: Member): Participant | undefined {
+    const { signaling, media } = this.#components
+    const session = signaling.sessions.find(({ peer }) => peer.toString() === member.peer)
+
+    if (session == null) {
+      return
+    }
+
+    const { peer } = session
+
+    return new Participant({
+      peer,
+      member,
+      link: () => media.link(peer),
+      path: () => media.path(peer),
+      hasRoute: () => media.route(peer)?.link !== 'none',
+      view: (source, { width, height }) => {
+        signaling.sessions.find(session => session.peer.equals(peer))?.send({ type: 'view', source, width, height })
+      }
+    })
+  }
+
+  #onLeave (participant: Participant): void {
+    this.#components.signaling.sessions
+      .find(({ peer, presence }) => peer.equals(participant.id) && presence.session === participant.member.session)
+      ?.close()
+    this.#init.onLeave(participant)
+  }
+}
