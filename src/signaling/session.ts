@@ -97,13 +97,12 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     }
 
     try {
-      try {
       const { sequence } = this.#reliable.push(message)
       this.#transmit(sequence, message)
     } catch (err) {
-      // it has not answered for so long that the conversation begins anew
-      this.#init.log.error('gave up on %p - %e', this.peer, err)
-      this.#end('replaced')
+      // it has not listened for so long that we had better begin anew
+      this.#init.log('gave up on %p - %e', this.peer, err)
+      this.#end('closed')
     }
   }
 
