@@ -1,6 +1,6 @@
 import { admit } from '../membership/index.ts'
-import { Contacts } from './contacts.ts'
 import { TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
+import { Contacts } from './contacts.ts'
 import { Participant } from './participant.ts'
 import { Participants } from './participants.ts'
 import type { HintSource, PeerHint } from '../discovery/index.ts'

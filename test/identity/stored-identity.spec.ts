@@ -33,13 +33,13 @@ describe('storedIdentity', () => {
     held = []
   })
 
-  afterEach(() => {
-    held.forEach(({ release }) => { release() })
+  afterEach(async () => {
+    await Promise.all(held.map(async ({ release }) => release()))
   })
 
   it('is the same again once it was released', async () => {
     const first = await stored()
-    first.release()
+    await first.release()
     const second = await stored()
 
     expect(second.peerId.equals(first.peerId)).to.be.true()
@@ -48,7 +48,7 @@ describe('storedIdentity', () => {
 
   it('is another one in another datastore', async () => {
     const first = await stored()
-    first.release()
+    await first.release()
     datastore = new MemoryDatastore()
 
     expect((await stored()).peerId.equals(first.peerId)).to.be.false()
@@ -72,7 +72,7 @@ describe('storedIdentity', () => {
 
       datastore = new MemoryDatastore()
       const first = await stored()
-      first.release()
+      await first.release()
       expect((await stored()).peerId.equals(first.peerId)).to.be.true()
     })
   }

@@ -18,7 +18,7 @@ describe('vectors of presence', () => {
 
   before(async () => {
     const privateKey = await generateKeyPairFromSeed('Ed25519', unhex(peers[0].seed))
-    ada = { privateKey, peerId: peerIdFromPrivateKey(privateKey), release: () => {} }
+    ada = { privateKey, peerId: peerIdFromPrivateKey(privateKey), release: async () => {} }
     keys = { id: unhex(room.id), key: await crypto.subtle.importKey('raw', unhex(room.key), 'AES-GCM', false, ['encrypt', 'decrypt']) }
     seal = createSeal(keys, ada)
   })

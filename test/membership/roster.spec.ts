@@ -76,7 +76,7 @@ describe('roster', () => {
   }
 
   it('judges members one by one', () => {
-    const state = play(greeted(0), greeted(9_000, {}, 'bob'), greeted(0, {}, 'cy'), tick(12_500), { type: 'goodbye', peer: 'cy', session: SESSION })
+    const state = play(greeted(0), greeted(10_000, {}, 'bob'), greeted(0, {}, 'cy'), tick(12_500), { type: 'goodbye', peer: 'cy', session: SESSION })
 
     expect([...state.values()].map(({ peer, status }) => [peer, status])).to.deep.equal([[ADA, 'away'], ['bob', 'present']])
   })
@@ -89,7 +89,7 @@ describe('roster', () => {
       expect(roster(before, event)).to.not.equal(before)
     }
 
-    for (const event of [tick(3_999), goodbye(LATER), { type: 'alive', peer: 'bob', now: 1 } as const]) {
+    for (const event of [tick(2_999), goodbye(LATER), { type: 'alive', peer: 'bob', now: 1 } as const]) {
       expect(roster(before, event)).to.equal(before)
     }
 

@@ -1,5 +1,5 @@
-import { expect } from 'aegir/chai'
 import { multiaddr } from '@multiformats/multiaddr'
+import { expect } from 'aegir/chai'
 import { decodeMessage, encodeMessage } from '../../src/signaling/frame.ts'
 import { Description, SignalFrame } from '../../src/signaling/pb/signaling.js'
 import { peerIds } from '../fixtures/peer-ids.ts'

@@ -154,7 +154,7 @@ describe('hostile member', function () {
   })
 
   it('holds nothing of ours once it is gone', async () => {
-    line.send({ goodbye: {} })
+    line.send({ goodbye: { reason: 'LEFT' as any } })
     await until(() => ada.ends.join() === 'left')
 
     // it does not close its own end
