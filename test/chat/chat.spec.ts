@@ -140,7 +140,7 @@ describe('chat', () => {
       ['a moment that no clock shows', 1, 'hello', 8_640_000_000_000_001n]
     ]
 
-    for (const [name, sequence, text, sentAt] of refused) {
+    refused.forEach(([name, sequence, text, sentAt]) => {
       it(`drops ${name}`, () => {
         say(ada, ADA, sequence, text, sentAt)
         expect(heard).to.be.empty()
@@ -148,7 +148,7 @@ describe('chat', () => {
         say(ada, ADA, 2, 'x'.repeat(4_096), 8_640_000_000_000_000n)
         expect(heard).to.have.lengthOf(1)
       })
-    }
+    })
 
     it('throws where it is no record', () => {
       expect(() => { chat.receive({ sender: ada, kind: CHAT_KIND, payload: Uint8Array.of(0xff) }) }).to.throw()

@@ -78,7 +78,7 @@ describe('framed', () => {
     'a message that the codec refuses': { bytes: Uint8Array.of(3, 0x62, 0x61, 0x64), close: false, error: /bad text/ }
   }
 
-  for (const [name, { bytes, close, error }] of Object.entries(broken)) {
+  Object.entries(broken).forEach(([name, { bytes, close, error }]) => {
     it(`ends at ${name}`, async () => {
       const received = collect(reader())
       framed(local, codec, { maxMessageBytes: 100 }).send({ text: 'fine' })
@@ -93,7 +93,7 @@ describe('framed', () => {
       expect(result.texts).to.deep.equal(['fine'])
       expect(result.error?.message).to.match(error)
     })
-  }
+  })
 
   it('ends with an error when the stream is reset', async () => {
     const received = collect(reader())

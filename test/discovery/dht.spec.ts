@@ -47,6 +47,7 @@ describe('fromDht', () => {
             async * provide (key: CID) {
               calls.push(`provide ${key.equals(KEY)}`)
               offers.shift()?.()
+              yield * []
             },
             async * findProviders (key: CID) {
               calls.push(`find ${key.equals(KEY)}`)
@@ -60,7 +61,7 @@ describe('fromDht', () => {
       }
     }
 
-    await fromDht(overlay, KEY).find(hint => { hints.push(hint) }, controller.signal)
+    await fromDht(overlay, KEY).find(hint => hints.push(hint), controller.signal)
   }
 
   const provider = (id: PeerId): object => ({ name: 'PROVIDER', providers: [{ id, multiaddrs: [multiaddr('/ip4/1.2.3.4/tcp/1')] }] })

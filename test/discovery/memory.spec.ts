@@ -80,7 +80,7 @@ describe('memory', () => {
 
   const damaged = ['', 'not JSON', '{}', 'null', '7', '"text"', '[null]', '[7]', '[{}]', '[{"peer":"x","addresses":[]}]', '[{"peer":7,"addresses":7}]', '\u0000']
 
-  for (const text of damaged) {
+  damaged.forEach(text => {
     it(`goes on where ${JSON.stringify(text)} is stored`, async () => {
       await datastore.put(RELAYS, fromString(text))
       await datastore.put(PEERS, fromString(text))
@@ -93,7 +93,7 @@ describe('memory', () => {
       expect(await memory.relays()).to.deep.equal(['a'])
       expect(await known()).to.deep.equal([asKnown(hint(peers[0]))])
     })
-  }
+  })
 
   it('passes over peers with addresses that it cannot read, and keeps the others', async () => {
     await datastore.put(PEERS, fromString(JSON.stringify([
@@ -117,7 +117,7 @@ describe('memory', () => {
   it('is a source of hints', async () => {
     await memory.rememberPeer('ab12', hint(peers[0]))
     const hints: PeerHint[] = []
-    await fromMemory(memory, 'ab12').find(hint => { hints.push(hint) }, new AbortController().signal)
+    await fromMemory(memory, 'ab12').find(hint => hints.push(hint), new AbortController().signal)
 
     expect(hints).to.have.lengthOf(1)
     expect(hints[0]).to.include({ source: 'remembered' })

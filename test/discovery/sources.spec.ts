@@ -80,9 +80,8 @@ describe('fromInvite', () => {
     const [relay, other, ada, bob] = await peerIds(4)
     const relays = [`/dns4/a.example/tcp/443/wss/p2p/${relay}`, `/ip4/1.2.3.4/tcp/1/p2p/${other}`]
     const hints: string[][] = []
-    await fromInvite({ peers: [ada.toString(), bob.toString()], relays }).find(hint => {
-      hints.push([hint.source, hint.peer.toString(), ...hint.addresses.map(String)])
-    }, new AbortController().signal)
+    const emit = (hint: PeerHint): void => { hints.push([hint.source, hint.peer.toString(), ...hint.addresses.map(String)]) }
+    await fromInvite({ peers: [ada.toString(), bob.toString()], relays }).find(emit, new AbortController().signal)
 
     expect(hints).to.deep.equal([ada, bob].map(peer => ['invite', peer.toString(), ...relays.map(relay => `${relay}/p2p-circuit/p2p/${peer}`)]))
   })
@@ -97,25 +96,24 @@ describe('fromTopic', () => {
     const [peer] = await peerIds(1)
     const topic = Object.assign(new TypedEventEmitter(), { publish: async () => {}, close: () => {} }) as unknown as RoomTopic & TypedEventEmitter<any>
     const hear = (...bytes: number[]): void => { topic.safeDispatchEvent('message', { detail: Uint8Array.from(bytes) }) }
-    const hints: number[] = []
+    const hints: string[] = []
     const controller = new AbortController()
 
-    const running = fromTopic(topic, async ([first]) => {
+    const source = fromTopic(topic, async ([first]) => {
       if (first === 0) {
         throw new Error('not for us')
       }
 
       return first === 1 ? undefined : { peer, addresses: [] }
-    }).find(({ source }) => {
-      expect(source).to.equal('topic')
-      hints.push(hints.length)
-    }, controller.signal)
+    })
+    const running = source.find(hint => hints.push(hint.source), controller.signal)
 
     hear(0)
     hear(1)
     hear(2)
     hear(3)
     await until(() => hints.length === 2)
+    expect(hints).to.deep.equal(['topic', 'topic'])
 
     controller.abort()
     await running

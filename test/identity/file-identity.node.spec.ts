@@ -5,6 +5,8 @@ import { generateKeyPair, privateKeyToProtobuf } from '@libp2p/crypto/keys'
 import { expect } from 'aegir/chai'
 import { fileIdentity } from '../../src/identity/index.ts'
 
+const OTHER_TYPES = ['RSA', 'secp256k1'] as const
+
 describe('fileIdentity', () => {
   let folder: string
 
@@ -48,14 +50,14 @@ describe('fileIdentity', () => {
     expect(await readFile(path, 'utf8')).to.equal('not a key')
   })
 
-  for (const type of ['RSA', 'secp256k1'] as const) {
+  OTHER_TYPES.forEach(type => {
     it(`refuses a key of type ${type}`, async () => {
       const path = join(folder, 'key')
       await writeFile(path, privateKeyToProtobuf(await (type === 'RSA' ? generateKeyPair(type, 2048) : generateKeyPair(type))))
 
       await expect(fileIdentity(path)).to.eventually.be.rejected.with.property('name', 'InvalidKeyError')
     })
-  }
+  })
 
   it('passes on what the file system says', async () => {
     await expect(fileIdentity(folder)).to.eventually.be.rejected.with.property('code', 'EISDIR')

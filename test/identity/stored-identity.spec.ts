@@ -62,7 +62,7 @@ describe('storedIdentity', () => {
     'a secp256k1 key': async () => privateKeyToProtobuf(await generateKeyPair('secp256k1'))
   }
 
-  for (const [name, bytes] of Object.entries(damaged)) {
+  Object.entries(damaged).forEach(([name, bytes]) => {
     it(`refuses ${name}, leaves it alone and lets go of the lock`, async () => {
       const before = await bytes()
       await datastore.put(KEY, before)
@@ -75,7 +75,7 @@ describe('storedIdentity', () => {
       await first.release()
       expect((await stored()).peerId.equals(first.peerId)).to.be.true()
     })
-  }
+  })
 
   it('passes on what goes wrong in the datastore', async () => {
     const identity = storedIdentity({

@@ -28,19 +28,19 @@ describe('vectors of presence', () => {
     expect(hex(ada.peerId.toMultihash().bytes)).to.equal(peers[0].multihash)
   })
 
-  for (const { why = 'an ordinary one', ...vector } of sealed.accept) {
+  sealed.accept.forEach(({ why = 'an ordinary one', ...vector }: any) => {
     it(`sealed ${vector.kind}: ${why}`, async () => {
       const { sender, kind, payload } = await seal.open(unhex(vector.sealed))
 
       expect({ sender: sender.toString(), kind, payload: hex(payload) }).to.deep.equal({ sender: vector.sender, kind: vector.kind, payload: vector.payload })
     })
-  }
+  })
 
-  for (const vector of sealed.reject) {
+  sealed.reject.forEach((vector: any) => {
     it(`not sealed: ${vector.why}`, async () => {
       await expect(seal.open(unhex(vector.sealed))).to.eventually.be.rejected.with.property('name', 'SealError')
     })
-  }
+  })
 
   it('are sealed as they are opened, apart from the nonce', async () => {
     const [vector] = sealed.accept

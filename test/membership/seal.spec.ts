@@ -9,6 +9,7 @@ import { identity } from '../fixtures/peer-ids.ts'
 import type { Identity } from '../../src/identity/index.ts'
 import type { RoomKeys, Seal } from '../../src/membership/index.ts'
 
+const OTHER_TYPES = ['secp256k1', 'RSA'] as const
 const PAYLOAD = fromString('some payload')
 
 async function room (fill: number): Promise<RoomKeys> {
@@ -107,13 +108,13 @@ describe('seal', () => {
     'signed for another room': async () => forge({ ...await signed(), signature: new Uint8Array(await ada.privateKey.sign(signedBytes(new Uint8Array(32), 'chat', PAYLOAD))) })
   }
 
-  for (const [name, bytes] of Object.entries(damages)) {
+  Object.entries(damages).forEach(([name, bytes]) => {
     it(`opens none ${name}`, async () => {
       await expect(reader.open(await bytes())).to.eventually.be.rejected.with.property('name', 'SealError')
     })
-  }
+  })
 
-  for (const type of ['secp256k1', 'RSA'] as const) {
+  OTHER_TYPES.forEach(type => {
     it(`opens none of a sender with a key of type ${type}`, async () => {
       const privateKey = await (type === 'RSA' ? generateKeyPair(type, 2_048) : generateKeyPair(type))
       const peerId = peerIdFromPrivateKey(privateKey)
@@ -121,7 +122,7 @@ describe('seal', () => {
 
       await expect(reader.open(await other.seal('chat', PAYLOAD))).to.eventually.be.rejected.with.property('name', 'SealError')
     })
-  }
+  })
 
   it('notices each bit that was changed', async () => {
     const sealed = await seal.seal('chat', PAYLOAD)

@@ -30,7 +30,10 @@ describe('freeflow-relay', function () {
   })
 
   function run (...args: string[]): Run {
-    const child = spawn(process.execPath, [CLI, ...args])
+    const child = spawn(process.execPath, [CLI, ...args], {
+      // the test runner's own options, and what they print, stay with it
+      env: { ...process.env, NODE_OPTIONS: '' }
+    })
     const result: Run = { child, out: '', err: '' }
     child.stdout.on('data', text => { result.out += text })
     child.stderr.on('data', text => { result.err += text })

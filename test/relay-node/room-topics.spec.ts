@@ -46,13 +46,13 @@ describe('RoomTopics', () => {
 
   const foreign = ['', 'chat', 'freeflow/room/1/x', PREFIX, `${PREFIX}a`, topic('a') + '_', topic('a').replace('1', '2'), topic('a/'), topic('ä'), `${topic('a')}\n`]
 
-  for (const name of foreign) {
+  foreign.forEach(name => {
     it(`follows no topic "${name.replace('\n', '\\n')}"`, () => {
       topics.change('ada', name, true)
 
       expect(wanted()).to.deep.equal([])
     })
-  }
+  })
 
   it('follows so many per peer', () => {
     'abcdef'.split('').forEach(name => { topics.change('ada', topic(name), true) })

@@ -107,7 +107,7 @@ describe('hostile member', function () {
     'closes its end': line => { void line.stream.close() }
   }
 
-  for (const [name, misbehave] of Object.entries(cutOff)) {
+  Object.entries(cutOff).forEach(([name, misbehave]) => {
     it(`is cut off, and met again, where it ${name}`, async () => {
       const again: Line[] = []
       stranger.answer(line => {
@@ -123,7 +123,7 @@ describe('hostile member', function () {
       await until(() => heard() === 'sorry')
       expect(ada.ends).to.be.empty()
     })
-  }
+  })
 
   it('cannot keep us busy by breaking the rules on each stream', async () => {
     let streams = 0

@@ -28,7 +28,7 @@ describe('Reliable', () => {
       [[99], []]
     ]
 
-    for (const [numbers, left] of acknowledgements) {
+    acknowledgements.forEach(([numbers, left]) => {
       it(`keeps ${left.join(', ') || 'nothing'} of three where ${numbers.join(', then ')} is acknowledged`, () => {
         ['a', 'b', 'c'].forEach(message => reliable.push(message))
         numbers.forEach(number => { reliable.acknowledge(number) })
@@ -36,7 +36,7 @@ describe('Reliable', () => {
         expect(pending()).to.deep.equal(left)
         expect(reliable.push('d').sequence).to.equal(4)
       })
-    }
+    })
 
     it('keeps 256', () => {
       for (let i = 0; i < 256; i++) {
@@ -61,12 +61,12 @@ describe('Reliable', () => {
       [[1, 65, 2], [['1'], [], ['2']], 2]
     ]
 
-    for (const [sequences, delivered, received] of orders) {
+    orders.forEach(([sequences, delivered, received]) => {
       it(`delivers in order what came as ${sequences.join(', ')}`, () => {
         expect(receive(...sequences)).to.deep.equal(delivered)
         expect(reliable.received).to.equal(received)
       })
-    }
+    })
 
     it('takes nothing that is more than 64 ahead', () => {
       expect(() => receive(65)).to.throw().with.property('name', 'InvalidFrameError')

@@ -99,7 +99,7 @@ describe('greeting', function () {
       }
     }
 
-    for (const [name, greet] of Object.entries(first)) {
+    Object.entries(first).forEach(([name, greet]) => {
       it(`opens no session: one ${name}`, async () => {
         const [ada] = await meeting.pair()
         const line = await (await meeting.stranger()).open(ada)
@@ -123,7 +123,7 @@ describe('greeting', function () {
         expect(ada.sessions).to.be.empty()
         expect(ada.full).to.equal(0)
       })
-    }
+    })
 
     it('was recorded from somebody else’s stream', async () => {
       const [ada, bob] = await meeting.pair()
@@ -149,7 +149,7 @@ describe('greeting', function () {
       'a verdict that is none': Uint8Array.of(4, 0x1a, 2, 0x18, 9)
     }
 
-    for (const [name, bytes] of Object.entries(broken)) {
+    Object.entries(broken).forEach(([name, bytes]) => {
       it(`is ${name}`, async () => {
         const [ada] = await meeting.pair()
         const line = await (await meeting.stranger()).open(ada)
@@ -159,7 +159,7 @@ describe('greeting', function () {
         expect(line.frames).to.be.empty()
         expect(ada.sessions).to.be.empty()
       })
-    }
+    })
   })
 
   describe('that never comes', () => {

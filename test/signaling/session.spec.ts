@@ -56,6 +56,8 @@ describe('session', function () {
 
   it('delivers everything once and in order, however often streams are lost', async () => {
     const sent = { ada: [] as string[], bob: [] as string[] }
+    const heardMoreThan = async (count: number): Promise<void> => until(() => bob.received.length > count)
+    const connected = async (): Promise<void> => until(() => ada.session?.connected === true && bob.session?.connected === true)
 
     for (let round = 0; round < 4; round++) {
       for (let i = 0; i < 30; i++) {
@@ -67,12 +69,12 @@ describe('session', function () {
 
         // some are on their way, some are not, and some nobody could send
         if (i === 10) {
-          await until(() => bob.received.length > round * 30)
+          await heardMoreThan(round * 30)
           meeting.wires.lose()
         }
       }
 
-      await until(() => ada.session?.connected === true && bob.session?.connected === true)
+      await connected()
     }
 
     await until(() => ada.texts.length >= 120 && bob.texts.length >= 120)
