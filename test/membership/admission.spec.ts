@@ -35,6 +35,7 @@ describe('admit', () => {
     ['not into a room that is too full', 'old 1', ['old 2', 'old 3', 'old 4', 'old 5'], '0', refused],
     ['not where earlier newcomers have the last places', 'old 1', ['old 2', 'old 3', 'new 4'], '9', refused],
     ['where a later newcomer has the last place, which loses it', 'old 1', ['old 2', 'old 3', 'new 9'], '4', { welcome: true, evict: ['9'], leave: false }],
+    ['by the time, before the session', 'old 1', ['old 2', 'old 3', 'new 9b'], '10a', refused],
     ['by the session where both joined at once', 'old 1', ['old 2', 'old 3', 'new 9b'], '9a', { welcome: true, evict: ['9b'], leave: false }],
     ['not by the session where both joined at once', 'old 1', ['old 2', 'old 3', 'new 9a'], '9b', refused],
     ['to one of several places', 'old 1', ['new 4', 'new 5'], '9', welcome],

@@ -1,0 +1,52 @@
+/**
+ * `npm run test:slow`: what takes minutes to show
+ */
+import { expect } from 'aegir/chai'
+import { createNetwork } from '../fixtures/network.ts'
+import { countingStream, startOverlays } from '../fixtures/overlays.ts'
+import type { Overlay } from '../../src/overlay/index.ts'
+import type { Network } from '../fixtures/network.ts'
+
+const MINUTES = 6
+const INTERVAL_MS = 100
+const CHUNK = new Uint8Array(4_096)
+
+describe('circuits', function () {
+  this.timeout((MINUTES + 2) * 60_000)
+
+  let network: Network
+  let overlays: Overlay[] = []
+
+  beforeEach(() => { network = createNetwork() })
+
+  afterEach(async () => {
+    await Promise.all(overlays.map(async overlay => overlay.stop()))
+    await network.stop()
+  })
+
+  it(`stay alive for ${MINUTES} minutes, idle and busy, and the relay stays connected`, async () => {
+    const relay = await network.relay()
+    overlays = await startOverlays(4, relay.addresses)
+    const lost: string[] = []
+    overlays.forEach(overlay => {
+      overlay.addEventListener('relay:update', ({ detail }) => { lost.push(detail.state) })
+    })
+    const busy = await countingStream(overlays[0], overlays[1])
+    const idle = await countingStream(overlays[2], overlays[3])
+    const end = Date.now() + MINUTES * 60_000
+    let sent = 0
+
+    while (Date.now() < end) {
+      await busy.send(CHUNK)
+      sent += CHUNK.byteLength
+      await new Promise(resolve => { setTimeout(resolve, INTERVAL_MS) })
+    }
+
+    await idle.send(CHUNK)
+    await new Promise(resolve => { setTimeout(resolve, 2_000) })
+    expect(sent).to.be.greaterThan(10_000_000)
+    expect(busy.received()).to.equal(sent)
+    expect(idle.received()).to.equal(CHUNK.byteLength)
+    expect(lost).to.be.empty()
+  })
+})
