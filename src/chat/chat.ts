@@ -8,7 +8,7 @@ import type { Opened } from '../membership/index.ts'
 import type { AbortOptions } from '@libp2p/interface'
 
 export const CHAT_KIND = 'chat'
-const MAX_TEXT_BYTES = 4_096
+export const MAX_TEXT_BYTES = 4_096
 
 /**
  * The last moment that a `Date` can hold
@@ -18,7 +18,7 @@ const MAX_TIME_MS = 8_640_000_000_000_000n
 /**
  * Messages of those who are just coming in: the topic is faster than a greeting
  */
-const MAX_HELD = 32
+export const MAX_HELD = 32
 
 export interface ChatInit {
   /**
@@ -42,7 +42,8 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
   #sent = 0n
 
   /**
-   * The last number received, by session: what comes again is no new message
+   * The last number received, by sender and session (others may claim the same
+   * one): what comes again is no new message
    */
   #received = new Map<string, bigint>()
   #held: Opened[] = []
@@ -83,15 +84,15 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
       return
     }
 
-    const last = this.#received.get(session) ?? 0n
-
+    const key = keyOf(sender.toString(), session)
+    const last = this.#received.get(key) ?? 0n
     const bytes = fromString(record.text).byteLength
 
     if (current !== session || record.sequence <= last || bytes === 0 || bytes > MAX_TEXT_BYTES || record.sentAt > MAX_TIME_MS) {
       return
     }
 
-    this.#received.set(session, record.sequence)
+    this.#received.set(key, record.sequence)
     this.safeDispatchEvent('message', {
       detail: { from: sender, text: record.text, sentAt: new Date(Number(record.sentAt)) }
     })
@@ -106,7 +107,14 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
     held.forEach(opened => { this.receive(opened) })
   }
 
-  forget (session: string): void {
-    this.#received.delete(session)
+  /**
+   * A stay is over
+   */
+  forget (peer: string, session: string): void {
+    this.#received.delete(keyOf(peer, session))
   }
+}
+
+function keyOf (peer: string, session: string): string {
+  return `${peer}/${session}`
 }

@@ -8,8 +8,8 @@ import type { TypedEventTarget } from '@libp2p/interface'
  * What comes over a topic in one second, at most; the rest is dropped before
  * anybody tries to open it
  */
-const MESSAGES_PER_SECOND = 100
-const MESSAGE_BURST = 400
+export const MESSAGES_PER_SECOND = 100
+export const MESSAGE_BURST = 400
 
 export interface RoomTopicEvents {
   message: CustomEvent<Uint8Array>

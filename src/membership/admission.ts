@@ -34,18 +34,19 @@ export function admit (members: Iterable<Member>, self: Contender & { settled: b
   const isSettled = (member: Member): boolean => member.settledAt <= now
   const places = MAX_MEMBERS - all.filter(isSettled).length - Number(self.settled)
 
-  const contenders = [
-    newcomer,
+  // the newcomer comes last among equals: it may have copied what another says
+  const contenders: Contender[] = [
     ...all.filter(member => !isSettled(member)),
-    ...self.settled ? [] : [self]
-  ].sort((a, b) => a.joinedAt - b.joinedAt || (a.session < b.session ? -1 : 1))
-  const winners = new Set(contenders.slice(0, Math.max(0, places)).map(({ session }) => session))
-  const welcome = winners.has(newcomer.session)
+    ...self.settled ? [] : [self],
+    newcomer
+  ].sort((a, b) => a.joinedAt - b.joinedAt || (a.session < b.session ? -1 : Number(a.session > b.session)))
+  const winners = new Set(contenders.slice(0, Math.max(0, places)))
+  const welcome = winners.has(newcomer)
 
   // where the newcomer loses, nothing changes for the others
   return {
     welcome,
-    evict: welcome ? all.filter(member => !isSettled(member) && !winners.has(member.session)).map(({ peer }) => peer) : [],
-    leave: welcome && !self.settled && !winners.has(self.session)
+    evict: welcome ? all.filter(member => !isSettled(member) && !winners.has(member)).map(({ peer }) => peer) : [],
+    leave: welcome && !self.settled && !winners.has(self)
   }
 }

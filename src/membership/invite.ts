@@ -18,7 +18,7 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 const INVITE_PREFIX = 'ff1.'
 const SECRET_MARK = '~'
 const CHECKSUM_BYTES = 4
-const MAX_INVITE_LENGTH = 4_096
+export const MAX_INVITE_LENGTH = 4_096
 
 /**
  * A room as a person types or pastes it: a link, an invitation, a random room

@@ -11,9 +11,9 @@ import type { KadDHT, KadDHTInit } from '@libp2p/kad-dht'
 import type { Libp2pInit } from 'libp2p'
 
 /**
- * Room for the envelope of a gossip message around its data
+ * Of one gossip exchange, which may hold several messages and long lists of ids
  */
-const GOSSIP_OVERHEAD_BYTES = 1_024
+const MAX_GOSSIP_BYTES = 8 * MAX_TOPIC_MESSAGE_BYTES
 
 /**
  * What a peer and a relay have in common. Each value that differs from libp2p's
@@ -84,7 +84,7 @@ function gossipOptions (init: Partial<GossipsubOpts>): Partial<GossipsubOpts> {
     // circuits end; gossip runs to relays and over direct connections. With
     // circuits it would hang on the first connection, and pause when that dies
     runOnLimitedConnection: false,
-    maxInboundDataLength: MAX_TOPIC_MESSAGE_BYTES + GOSSIP_OVERHEAD_BYTES,
+    maxInboundDataLength: MAX_GOSSIP_BYTES,
 
     // by default ten peers behind one address (a NAT, a proxy, a relay) are
     // ignored for an hour

@@ -1,6 +1,6 @@
 import type { Presence } from '../membership/index.ts'
 
-const MAX_SESSIONS = 256
+export const MAX_SESSIONS = 256
 
 /**
  * What was said before is not said again: anybody on the way can repeat a sealed
@@ -9,13 +9,17 @@ const MAX_SESSIONS = 256
 export class ReplayGuard {
   #last = new Map<string, bigint>()
 
-  isNew ({ session, sequence }: Pick<Presence, 'session' | 'sequence'>): boolean {
-    if (sequence <= (this.#last.get(session) ?? 0n)) {
+  isNew (sender: string, { session, sequence }: Pick<Presence, 'session' | 'sequence'>): boolean {
+    // everybody in the room knows the sessions of the others: a number counts
+    // for its own sender only
+    const key = `${sender}/${session}`
+
+    if (sequence <= (this.#last.get(key) ?? 0n)) {
       return false
     }
 
-    this.#last.delete(session)
-    this.#last.set(session, sequence)
+    this.#last.delete(key)
+    this.#last.set(key, sequence)
 
     if (this.#last.size > MAX_SESSIONS) {
       const [oldest] = this.#last.keys()

@@ -85,7 +85,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       self: () => ({ session: this.#session, joinedAt: this.#joinedAt, settled: this.#announcer.settled }),
       onJoin: participant => { this.safeDispatchEvent('participant:join', { detail: participant }) },
       onLeave: participant => {
-        this.#chat.forget(participant.member.session)
+        this.#chat.forget(participant.id.toString(), participant.member.session)
         this.safeDispatchEvent('participant:leave', { detail: participant })
       },
       onUpdate: participant => { this.safeDispatchEvent('participant:update', { detail: participant }) },

@@ -51,7 +51,7 @@ export class TopicInbox {
     }
 
     // a member says on its own stream that it lives: it needs no hint
-    if (this.#replays.isNew(presence) && this.#init.sessionOf(sender.toString()) !== presence.session) {
+    if (this.#replays.isNew(sender.toString(), presence) && this.#init.sessionOf(sender.toString()) !== presence.session) {
       return { peer: sender, addresses: presence.addresses }
     }
   }

@@ -158,7 +158,11 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
 
       return this.#attach(channel, presence, frame?.greeting)
     } catch (err: any) {
-      channel.abort(err)
+      // one that is closing has a last word on its way
+      if (channel.open) {
+        channel.abort(err)
+      }
+
       throw err.name === 'TimeoutError' && !signal.aborted ? new UnreachableError(`${peer} has not answered within ${GREETING_TIMEOUT_MS} ms`) : err
     }
   }

@@ -117,6 +117,14 @@ describe('chat', () => {
       expect(heard).to.deep.equal(['ada: hello'])
     })
 
+    it('lets nobody use up the numbers of another, under the same session', () => {
+      sessions.set(bob.toString(), ADA)
+      say(bob, ADA, 1_000_000, 'hush')
+      say(ada, ADA, 1, 'hello')
+
+      expect(heard).to.deep.equal(['bob: hush', 'ada: hello'])
+    })
+
     it('hears nothing of an earlier or a later stay', () => {
       say(ada, ADA_LATER, 1, 'later')
       sessions.set(ada.toString(), ADA_LATER)
@@ -127,7 +135,7 @@ describe('chat', () => {
 
     it('begins to count anew once it has forgotten a session', () => {
       say(ada, ADA, 1, 'one')
-      chat.forget(ADA)
+      chat.forget(ada.toString(), ADA)
       say(ada, ADA, 1, 'one again')
 
       expect(heard).to.deep.equal(['ada: one', 'ada: one again'])

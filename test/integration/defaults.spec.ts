@@ -34,13 +34,14 @@ describe('defaults that break', function () {
     overlays = await startOverlays(20, relay.addresses)
     const heard = new Map<Overlay, Set<number>>()
 
-    overlays.forEach(overlay => {
+    for (const overlay of overlays) {
       const { gossip } = overlay.libp2p.services
       const numbers = new Set<number>()
       heard.set(overlay, numbers)
       gossip.addEventListener('message', ({ detail }) => { numbers.add(detail.data[0]) })
       gossip.subscribe(TOPIC)
-    })
+    }
+
     await until(() => overlays.every(({ libp2p }) => libp2p.services.gossip.getSubscribers(TOPIC).length > 0))
 
     // everybody is still listened to after the scores have been looked at

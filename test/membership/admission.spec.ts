@@ -38,6 +38,7 @@ describe('admit', () => {
     ['by the time, before the session', 'old 1', ['old 2', 'old 3', 'new 9b'], '10a', refused],
     ['by the session where both joined at once', 'old 1', ['old 2', 'old 3', 'new 9b'], '9a', { welcome: true, evict: ['9b'], leave: false }],
     ['not by the session where both joined at once', 'old 1', ['old 2', 'old 3', 'new 9a'], '9b', refused],
+    ['not by saying the same as the one who has the last place', 'old 1', ['old 2', 'old 3', 'new 9a'], '9a', refused],
     ['to one of several places', 'old 1', ['new 4', 'new 5'], '9', welcome],
     ['where the latest of several loses', 'old 1', ['new 7', 'new 5', 'new 8'], '6', { welcome: true, evict: ['8'], leave: false }],
     ['to newcomers among themselves', 'new 5', ['new 6', 'new 7'], '9', welcome],

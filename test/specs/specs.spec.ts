@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import { expect } from 'aegir/chai'
+import { MAX_HELD, MAX_TEXT_BYTES } from '../../src/chat/chat.ts'
+import { MESSAGE_BURST, MESSAGES_PER_SECOND } from '../../src/discovery/room-topic.ts'
+import { ANSWER_TIMEOUT_MS, MAX_SDP_SECTIONS } from '../../src/media/links/constants.ts'
+import * as membership from '../../src/membership/constants.ts'
+import { MAX_INVITE_LENGTH } from '../../src/membership/invite.ts'
+import { MAX_TOPIC_MESSAGE_BYTES } from '../../src/overlay/index.ts'
+import { FULL_HEEDED_MS } from '../../src/session/constants.ts'
+import { MAX_SESSIONS } from '../../src/session/replay-guard.ts'
+import * as signaling from '../../src/signaling/constants.ts'
+import { MAX_CANDIDATES } from '../../src/signaling/negotiation.ts'
+
+/**
+ * The rows of the tables named Limits
+ */
+const LIMITS: Record<string, Record<string, number>> = {
+  rooms: {
+    label: membership.MAX_LABEL_LENGTH,
+    'secret of a random room': membership.RANDOM_SECRET_BYTES,
+    'secret of a plain name': membership.SCRYPT.dkLen,
+    'invitation, as text': MAX_INVITE_LENGTH,
+    'relays in an invitation': membership.MAX_INVITE_RELAYS,
+    'peers in an invitation': membership.MAX_INVITE_PEERS,
+    'scrypt N': membership.SCRYPT.N,
+    'scrypt r': membership.SCRYPT.r,
+    'scrypt p': membership.SCRYPT.p
+  },
+  presence: {
+    'message on the topic': MAX_TOPIC_MESSAGE_BYTES,
+    'messages on the topic, per second': MESSAGES_PER_SECOND,
+    'messages on the topic, at once': MESSAGE_BURST,
+    kind: 32,
+    session: membership.SESSION_BYTES,
+    name: membership.MAX_NAME_LENGTH,
+    addresses: membership.MAX_ADDRESSES,
+    'one address': membership.MAX_ADDRESS_BYTES,
+    links: membership.MAX_LINKS,
+    'one link': membership.MAX_LINK_NAME_LENGTH,
+    text: MAX_TEXT_BYTES,
+    'lines held for who is not in yet': MAX_HELD,
+    'sessions whose numbers are remembered': MAX_SESSIONS,
+    members: membership.MAX_MEMBERS,
+    'settled after': membership.SETTLED_AFTER_MS,
+    'heartbeat every': membership.HEARTBEAT_INTERVAL_MS,
+    'reconnecting after': membership.RECONNECTING_AFTER_MS,
+    'away after': membership.AWAY_AFTER_MS,
+    'removed after': membership.REMOVED_AFTER_MS,
+    'full is heeded for': FULL_HEEDED_MS
+  },
+  signaling: {
+    frame: signaling.MAX_FRAME_BYTES,
+    'frames on one stream, per second': signaling.MAX_FRAMES_PER_SECOND,
+    'frames on one stream, at once': signaling.MAX_FRAME_BURST,
+    'streams of one connection': signaling.MAX_STREAMS,
+    'new streams of one connection, per second': signaling.MAX_STREAMS_PER_SECOND,
+    'new streams of one connection, at once': signaling.MAX_STREAM_BURST,
+    'streams of one session': signaling.MAX_SESSION_STREAMS,
+    'each frame of a greeting comes within': signaling.GREETING_TIMEOUT_MS,
+    'heartbeat every': signaling.HEARTBEAT_INTERVAL_MS,
+    'silence on a stream': signaling.STREAM_SILENCE_MS,
+    'the other side closes within': signaling.CLOSE_TIMEOUT_MS,
+    'the second one looks for a new stream after': signaling.RECONNECT_YIELD_MS,
+    'pause between attempts, at first': signaling.RECONNECT_FIRST_MS,
+    'pause between attempts, at most': signaling.RECONNECT_MAX_MS,
+    'a stream is short below': signaling.SHORT_STREAM_MS,
+    'messages that wait': signaling.MAX_OUTBOX,
+    'messages that are ahead': signaling.MAX_EARLY,
+    description: signaling.MAX_SDP_LENGTH,
+    'sections of a description': MAX_SDP_SECTIONS,
+    candidate: signaling.MAX_CANDIDATE_LENGTH,
+    usernameFragment: signaling.MAX_CANDIDATE_LENGTH,
+    'candidates of one description': MAX_CANDIDATES,
+    'sdpMid, id, source, mid': signaling.MAX_FIELD_LENGTH,
+    publications: signaling.MAX_PUBLICATIONS,
+    'members of an introduction': signaling.MAX_INTRODUCED,
+    'an offer is repeated after': ANSWER_TIMEOUT_MS
+  }
+}
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+
+function limits (text: string): Record<string, number> {
+  const [, table] = /\n## Limits\n\n([^]*?)\n\n/.exec(text) ?? []
+  const rows = table.split('\n').slice(2).map(row => row.split('|').map(cell => cell.trim()))
+
+  return Object.fromEntries(rows.map(([, name, value]) => [name, parseInt(value.replaceAll(',', ''))]))
+}
+
+/**
+ * The messages of a `.proto`, or of the blocks of a document, without what lies
+ * between them
+ */
+function messages (text: string): Record<string, string> {
+  const found: Record<string, string> = {}
+
+  for (const [message, name] of text.matchAll(/^message (\w+) \{(?:[^{}]|\{[^}]*\})*\}/gm)) {
+    found[name] = message.replace(/\s+/g, ' ')
+  }
+
+  return found
+}
+
+const protobuf = (text: string): string => [...text.matchAll(/```protobuf\n([^]*?)```/g)].map(([, block]) => block).join('\n')
+
+describe('specs', () => {
+  for (const [name, expected] of Object.entries(LIMITS)) {
+    it(`name the limits of the code: ${name}`, () => {
+      expect(limits(read(`specs/${name}.md`))).to.deep.equal(expected)
+    })
+  }
+
+  it('show the messages of the code', () => {
+    const documents = protobuf(['rooms', 'presence', 'signaling'].map(name => read(`specs/${name}.md`)).join('\n'))
+    const code = ['membership', 'chat', 'signaling'].map(name => read(`src/${name}/pb/${name}.proto`)).join('\n')
+
+    expect(Object.keys(messages(code))).to.have.lengthOf.above(10)
+    expect(messages(documents)).to.deep.equal(messages(code))
+  })
+
+  it('lead to files that exist', () => {
+    for (const name of ['README', 'rooms', 'presence', 'signaling']) {
+      for (const [, path] of read(`specs/${name}.md`).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+        expect(() => read(`specs/${path}`), `${name}: ${path}`).to.not.throw()
+      }
+    }
+  })
+})
