@@ -13,6 +13,10 @@ const TOPIC = `${TOPIC_PREFIX}${'t'.repeat(43)}`
 const CHUNK = new Uint8Array(16_384)
 const BULK_BYTES = 12 * 1024 * 1024
 
+function isConnected ({ relays }: Overlay): boolean {
+  return relays.every(({ state }) => state === 'connected')
+}
+
 describe('defaults that break', function () {
   this.timeout(120_000)
 
@@ -56,7 +60,7 @@ describe('defaults that break', function () {
     const first = await network.relay()
     const second = await network.relay({ relays: first.addresses })
     overlays = await startOverlays(2, [first.addresses[0], second.addresses[0]])
-    await until(() => overlays.every(({ relays }) => relays.every(({ state }) => state === 'connected')))
+    await until(() => overlays.every(isConnected))
     const [ada, bob] = overlays.map(({ libp2p }) => libp2p.services.gossip)
     let heard = 0
     bob.addEventListener('message', ({ detail }) => { heard = detail.data[0] })
