@@ -17,8 +17,8 @@ import type { HintSource } from './discovery/index.ts'
 import type { Identity } from './identity/index.ts'
 import type { LinkFactory } from './media/index.ts'
 import type { RelayStatus } from './overlay/index.ts'
-import type { Room } from './session/index.ts'
-import type { AbortOptions, ComponentLogger, PeerId, TypedEventTarget } from '@libp2p/interface'
+import type { IncomingCall, JoinOptions, Room } from './session/index.ts'
+import type { ComponentLogger, PeerId, TypedEventTarget } from '@libp2p/interface'
 import type { Datastore } from 'interface-datastore'
 
 export interface PeerInit {
@@ -62,24 +62,17 @@ export interface PeerInit {
   logger?: ComponentLogger
 }
 
-export interface JoinOptions extends AbortOptions {
-  /**
-   * Our name in the room, 1 to 64 characters
-   */
-  name: string
-
-  /**
-   * Published at once: its first video track as `camera`, its first audio track
-   * as `microphone`
-   */
-  stream?: MediaStream
-}
-
 export interface PeerEvents {
   /**
    * A relay was connected, lost or given up
    */
   'relay:update': CustomEvent<RelayStatus>
+
+  /**
+   * Somebody calls us by our peer ID. Where nobody listens to this event, calls
+   * are not answered; where we are in a room, callers are told that we are busy
+   */
+  'call:incoming': CustomEvent<IncomingCall>
 }
 
 export interface Peer extends TypedEventTarget<PeerEvents> {
@@ -97,6 +90,19 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
    */
   join (room: string, options: JoinOptions): Promise<Room>
 
+  /**
+   * Call somebody by peer ID: found through the DHT, asked, and met in a room
+   * for two
+   *
+   * @throws {InvalidPeerIdError}
+   * @throws {NoRelayError} no relay could be reached
+   * @throws {UnreachableError} nobody knows where they are, or no way leads there
+   * @throws {NoAnswerError} it rang for 45 s, or nobody is there to answer
+   * @throws {CallDeclinedError}
+   * @throws {CalleeBusyError}
+   */
+  call (peer: PeerId | string, options: JoinOptions): Promise<Room>
+
   stop (): Promise<void>
 }
 
@@ -104,10 +110,12 @@ export { createPeer } from './peer.ts'
 export type { HintSource } from './discovery/index.ts'
 export { storedIdentity, fileIdentity, createIdentity } from './identity/index.ts'
 export type { Identity } from './identity/index.ts'
-export { LOOPBACK, LAN, NoRelayError } from './overlay/index.ts'
+export { LOOPBACK, LAN, NoRelayError, UnreachableError } from './overlay/index.ts'
 export type { RelayStatus } from './overlay/index.ts'
+export { CallDeclinedError, CalleeBusyError, NoAnswerError } from './signaling/index.ts'
+export { fingerprint, InvalidPeerIdError } from './identity/index.ts'
 export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, randomRoom } from './membership/index.ts'
 export type { RoomReference } from './membership/index.ts'
 export { MediaUnavailableError, SOURCES, memoryLinks } from './media/index.ts'
 export { InvalidTextError } from './chat/index.ts'
-export type { Chat, ChatMessage, LocalPublication, MemberStatus, Participant, ParticipantPath, Room, RoomEvents, Source } from './session/index.ts'
+export type { Chat, ChatMessage, IncomingCall, JoinOptions, LocalPublication, MemberStatus, Participant, ParticipantPath, Room, RoomEvents, Source } from './session/index.ts'

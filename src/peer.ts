@@ -1,18 +1,22 @@
 import { defaultLogger } from '@libp2p/logger'
+import { peerIdFromString } from '@libp2p/peer-id'
 import { MemoryDatastore } from 'datastore-core'
 import { TypedEventEmitter } from 'main-event'
 import { createMemory, HINT_SOURCES } from './discovery/index.ts'
-import { createIdentity } from './identity/index.ts'
+import { createIdentity, fingerprint, InvalidPeerIdError } from './identity/index.ts'
 import { directRtp } from './media/index.ts'
-import { deriveRoom, displayName, parseRoom } from './membership/index.ts'
+import { deriveRoom, displayName, parseRoom, RANDOM_SECRET_BYTES } from './membership/index.ts'
 import { createOverlay } from './overlay/index.ts'
-import { enterRoom } from './session/index.ts'
-import { createSignaling } from './signaling/index.ts'
+import { enterRoom, IncomingCallSession } from './session/index.ts'
+import { createRing, createSignaling } from './signaling/index.ts'
 import type { Memory } from './discovery/index.ts'
-import type { JoinOptions, Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
+import type { Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
 import type { RelayStatus } from './overlay/index.ts'
-import type { Room, RoomComponents } from './session/index.ts'
+import type { RoomReference } from './membership/index.ts'
+import type { JoinOptions, Room, RoomComponents, RoomInit } from './session/index.ts'
+import type { Incoming, Ring } from './signaling/index.ts'
 import type { PeerId } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
 
 /**
  * Make a peer and start it: the only place where things are wired
@@ -41,12 +45,29 @@ export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
 class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
   #components: RoomComponents
   #memory: Memory
+  #ring: Ring
   #rooms = new Set<Room>()
+
+  /**
+   * Calls that are being made or answered, and are no rooms yet
+   */
+  #calls = 0
 
   constructor (components: RoomComponents) {
     super()
     this.#components = components
     this.#memory = components.memory
+    this.#ring = createRing(components.overlay, {
+      identity: components.identity,
+      log: components.logger.forComponent('freeflow:ring'),
+      availability: () => {
+        if (this.#rooms.size + this.#calls > 0) {
+          return 'busy'
+        }
+
+        return this.listenerCount('call:incoming') > 0 ? 'free' : 'nobody'
+      }
+    })
   }
 
   get id (): PeerId {
@@ -60,7 +81,9 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
   async start (): Promise<void> {
     const { overlay, signaling } = this.#components
     overlay.addEventListener('relay:update', this.#onRelay)
+    this.#ring.addEventListener('incoming', this.#onIncoming)
     await signaling.start()
+    await this.#ring.start()
     await overlay.start()
     overlay.addRelays(await this.#memory.relays())
   }
@@ -69,6 +92,8 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
     const { overlay, signaling, identity } = this.#components
     await Promise.all([...this.#rooms].map(async room => room.leave()))
     await signaling.stop()
+    await this.#ring.stop()
+    this.#ring.removeEventListener('incoming', this.#onIncoming)
     overlay.removeEventListener('relay:update', this.#onRelay)
     await overlay.stop()
     await identity.release()
@@ -76,10 +101,48 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
 
   async join (text: string, options: JoinOptions): Promise<Room> {
     const reference = parseRoom(text)
-    const name = displayName(options.name)
     this.#components.overlay.addRelays(reference.relays)
-    const keys = await deriveRoom(reference)
-    const room = await enterRoom(this.#components, { reference, keys, name: name === '' ? 'Guest' : name }, options)
+
+    return this.#enter({ reference }, options)
+  }
+
+  async call (callee: PeerId | string, options: JoinOptions): Promise<Room> {
+    const { overlay } = this.#components
+    const peer = parsePeerId(callee, overlay.peerId)
+    const secret = crypto.getRandomValues(new Uint8Array(RANDOM_SECRET_BYTES))
+    this.#calls++
+
+    try {
+      await overlay.reachable(options)
+      const addresses = await overlay.find(peer, options)
+      await this.#ring.call(peer, { secret, name: visibleName(options.name) }, { addresses, signal: options.signal })
+
+      return await this.#enterCall(fingerprint(peer), secret, { peer, addresses }, options)
+    } finally {
+      this.#calls--
+    }
+  }
+
+  #onIncoming = ({ detail: incoming }: CustomEvent<Incoming>): void => {
+    const call = new IncomingCallSession(incoming, async options => {
+      return this.#enterCall(incoming.name, incoming.secret, { peer: incoming.from, addresses: [] }, options)
+    })
+
+    this.safeDispatchEvent('call:incoming', { detail: call })
+  }
+
+  /**
+   * The room for two in which a call takes place
+   */
+  async #enterCall (label: string, secret: Uint8Array, other: { peer: PeerId, addresses: Multiaddr[] }, options: JoinOptions): Promise<Room> {
+    const reference: RoomReference = { label, secret, guessable: false, relays: [], peers: [] }
+
+    return this.#enter({ reference, expected: [other], size: 2 }, options)
+  }
+
+  async #enter (init: Pick<RoomInit, 'reference' | 'expected' | 'size'>, options: JoinOptions): Promise<Room> {
+    const keys = await deriveRoom(init.reference)
+    const room = await enterRoom(this.#components, { ...init, keys, name: visibleName(options.name) }, options)
     this.#rooms.add(room)
     room.addEventListener('close', () => { this.#rooms.delete(room) })
 
@@ -103,4 +166,27 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
 
     this.safeDispatchEvent('relay:update', { detail })
   }
+}
+
+function visibleName (name: string): string {
+  const visible = displayName(name)
+
+  return visible === '' ? 'Guest' : visible
+}
+
+/**
+ * @throws {InvalidPeerIdError}
+ */
+function parsePeerId (callee: PeerId | string, self: PeerId): PeerId {
+  try {
+    const peer = typeof callee === 'string' ? peerIdFromString(callee.trim()) : callee
+
+    if (!peer.equals(self)) {
+      return peer
+    }
+  } catch (err) {
+    throw new InvalidPeerIdError(`"${callee}" is not a peer ID`, { cause: err })
+  }
+
+  throw new InvalidPeerIdError('This is our own peer ID')
 }

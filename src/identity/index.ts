@@ -18,7 +18,8 @@ export interface Identity {
   release (): Promise<void>
 }
 
+export { fingerprint } from './fingerprint.ts'
 export { createIdentity } from './identity.ts'
 export { storedIdentity } from './stored-identity.ts'
 export { fileIdentity } from './platform.ts'
-export { InvalidKeyError } from './errors.ts'
+export { InvalidKeyError, InvalidPeerIdError } from './errors.ts'

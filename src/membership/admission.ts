@@ -29,10 +29,10 @@ export type Contender = Pick<Member, 'session' | 'joinedAt'>
  * own clock and then its session: all members know the same and decide alike,
  * without a clock in common
  */
-export function admit (members: Iterable<Member>, self: Contender & { settled: boolean }, newcomer: Contender, now: number): Admission {
+export function admit (members: Iterable<Member>, self: Contender & { settled: boolean }, newcomer: Contender, now: number, size: number = MAX_MEMBERS): Admission {
   const all = [...members]
   const isSettled = (member: Member): boolean => member.settledAt <= now
-  const places = MAX_MEMBERS - all.filter(isSettled).length - Number(self.settled)
+  const places = size - all.filter(isSettled).length - Number(self.settled)
 
   // the newcomer comes last among equals: it may have copied what another says
   const contenders: Contender[] = [

@@ -55,6 +55,12 @@ export const RELAY_STABLE_AFTER_MS = 5_000
 export const DHT_QUERY_TIMEOUT_MS = 5_000
 
 /**
+ * A peer that is looked for may have come a second ago
+ */
+export const FIND_ROUNDS = 3
+export const FIND_AGAIN_MS = 1_000
+
+/**
  * Bytes of one message on a room topic
  */
 export const MAX_TOPIC_MESSAGE_BYTES = 16_384

@@ -91,6 +91,13 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
   openStream (peer: PeerId, protocol: string, options?: OpenStreamOptions): Promise<{ stream: Stream, connection: Connection }>
 
   /**
+   * Where a peer listens, asked of the DHT alone
+   *
+   * @throws {UnreachableError} nobody knows
+   */
+  find (peer: PeerId, options?: AbortOptions): Promise<Multiaddr[]>
+
+  /**
    * Try to get a direct connection beside the circuit; nobody may wait for it
    */
   upgrade (peer: PeerId, addresses: Multiaddr[], options?: AbortOptions): Promise<void>

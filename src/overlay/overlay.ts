@@ -6,7 +6,7 @@ import { createLibp2p } from 'libp2p'
 import { TypedEventEmitter } from 'main-event'
 import { backoff, deadline, pause } from '../common/index.ts'
 import { reserve } from './circuit.ts'
-import { DEFAULT_ICE_SERVERS, DIAL_TIMEOUT_MS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
+import { DEFAULT_ICE_SERVERS, DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { gater } from './gater.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
@@ -217,6 +217,25 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     throw new UnreachableError(`${peer} could not be reached: ${errors.map(({ message }) => message).join('; ') || 'no address is known'}`)
   }
 
+  async find (peer: PeerId, { signal }: AbortOptions = {}): Promise<Multiaddr[]> {
+    for (let round = 0; round < FIND_ROUNDS; round++) {
+      await pause(round * FIND_AGAIN_MS, signal)
+      signal?.throwIfAborted()
+
+      try {
+        for await (const event of this.libp2p.services.dht.findPeer(peer, { signal: deadline(DHT_QUERY_TIMEOUT_MS, signal) })) {
+          if (event.name === 'FINAL_PEER' && event.peer.multiaddrs.length > 0) {
+            return event.peer.multiaddrs.map(address => withPeer(address, peer))
+          }
+        }
+      } catch (err: any) {
+        this.#log('%p was not found: %s', peer, err.message)
+      }
+    }
+
+    throw new UnreachableError(`Nobody knows where ${peer} is`)
+  }
+
   async upgrade (peer: PeerId, addresses: Multiaddr[], { signal = new AbortController().signal }: AbortOptions = {}): Promise<void> {
     for (let attempt = 0; attempt < MAX_UPGRADE_ATTEMPTS && !signal.aborted; attempt++) {
       await pause(backoff(attempt, { first: UPGRADE_RETRY_FIRST_MS, max: UPGRADE_RETRY_MAX_MS }), signal)
@@ -270,6 +289,13 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       this.safeDispatchEvent('peer:direct', { detail: detail.remotePeer })
     }
   }
+}
+
+/**
+ * The DHT leaves out who an address belongs to
+ */
+function withPeer (address: Multiaddr, peer: PeerId): Multiaddr {
+  return address.toString().endsWith(`/p2p/${peer}`) ? address : address.encapsulate(`/p2p/${peer}`)
 }
 
 function circuitAddress (relay: Multiaddr, peer: PeerId): Multiaddr {

@@ -92,6 +92,47 @@ export interface LocalPublication {
   unpublish (): Promise<void>
 }
 
+export interface JoinOptions extends AbortOptions {
+  /**
+   * Our name in the room, 1 to 64 characters
+   */
+  name: string
+
+  /**
+   * Published at once: its first video track as `camera`, its first audio track
+   * as `microphone`
+   */
+  stream?: MediaStream
+}
+
+/**
+ * Somebody is calling, and waits for an answer
+ */
+export interface IncomingCall {
+  readonly from: PeerId
+
+  /**
+   * What the caller calls itself; not proved
+   */
+  readonly name: string
+
+  /**
+   * Of the caller's key, which is proved: to compare aloud
+   */
+  readonly fingerprint: string
+
+  /**
+   * Fires when it rings no more: answered, given up, or after 45 s
+   */
+  readonly signal: AbortSignal
+
+  /**
+   * Go into the room for two. No camera needs to be open before
+   */
+  accept (options: JoinOptions): Promise<Room>
+  decline (): void
+}
+
 export interface RoomEvents {
   'participant:join': CustomEvent<Participant>
   'participant:leave': CustomEvent<Participant>
@@ -158,5 +199,6 @@ export interface Room extends TypedEventTarget<RoomEvents> {
 }
 
 export type { ChatMessage, MemberStatus, Source, Track }
+export { IncomingCall as IncomingCallSession } from './incoming-call.ts'
 export { enterRoom } from './enter.ts'
 export type { RoomComponents, RoomInit } from './room.ts'

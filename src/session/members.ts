@@ -15,6 +15,11 @@ export interface MembersInit {
   discovery: HintSource[]
 
   /**
+   * How many people the room takes
+   */
+  size?: number
+
+  /**
    * Ourselves, as far as it matters for who gets a place
    */
   self (): Pick<Presence, 'session' | 'joinedAt'> & { settled: boolean }
@@ -124,7 +129,7 @@ export class Members {
    * Whether there is a place for a newcomer; another one may lose its own
    */
   admit (newcomer: Presence): boolean {
-    const { welcome, evict, leave } = admit(this.#participants.roster.values(), this.#init.self(), newcomer, Date.now())
+    const { welcome, evict, leave } = admit(this.#participants.roster.values(), this.#init.self(), newcomer, Date.now(), this.#init.size)
 
     for (const session of this.#components.signaling.sessions.filter(({ peer }) => evict.includes(peer.toString()))) {
       session.goodbye('full')

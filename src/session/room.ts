@@ -11,7 +11,7 @@ import { Members } from './members.ts'
 import { Publications } from './publications.ts'
 import { TopicInbox } from './topic-inbox.ts'
 import type { Chat, LocalPublication, Participant, Room as RoomInterface, RoomEvents } from './index.ts'
-import type { HintSource, Memory, RoomTopic } from '../discovery/index.ts'
+import type { HintSource, Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
 import type { LinkFactory, MediaSession, Source } from '../media/index.ts'
 import type { Presence, RoomKeys, RoomReference } from '../membership/index.ts'
@@ -37,6 +37,16 @@ export interface RoomInit {
   reference: RoomReference
   keys: RoomKeys
   name: string
+
+  /**
+   * Those of whom we know that they come, and where they are
+   */
+  expected?: Array<Pick<PeerHint, 'peer' | 'addresses'>>
+
+  /**
+   * How many people it takes; four by default
+   */
+  size?: number
 }
 
 export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
@@ -82,6 +92,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     this.#members = new Members({ overlay, signaling: this.#signaling, media: this.#media }, {
       log,
       discovery,
+      size: init.size,
       self: () => ({ session: this.#session, joinedAt: this.#joinedAt, settled: this.#announcer.settled }),
       onJoin: participant => { this.safeDispatchEvent('participant:join', { detail: participant }) },
       onLeave: participant => {
@@ -144,9 +155,10 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
    */
   async enter (options: AbortOptions): Promise<void> {
     const { overlay, memory, discovery } = this.#components
-    const { keys, reference } = this.#init
+    const { keys, reference, expected = [] } = this.#init
 
     this.#members.start()
+    expected.forEach(hint => { this.#members.hint({ ...hint, source: 'invite' }) })
     void discover({
       log: this.#log,
       signal: this.#controller.signal,

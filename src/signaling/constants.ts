@@ -69,3 +69,19 @@ export const CLOSE_TIMEOUT_MS = 2_000
  */
 export const MAX_OUTBOX = 256
 export const MAX_EARLY = 64
+
+export const RING_PROTOCOL = '/freeflow/call/1.0.0'
+export const MAX_RING_FRAME_BYTES = 1_024
+
+/**
+ * From the request to the first answer
+ */
+export const RINGING_TIMEOUT_MS = 5_000
+
+/**
+ * How long it rings
+ */
+export const ANSWER_TIMEOUT_MS = 45_000
+export const MAX_RINGING = 8
+export const MAX_RINGS_PER_SECOND = 0.5
+export const MAX_RINGS_BURST = 10

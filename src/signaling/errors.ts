@@ -18,3 +18,24 @@ export class InvalidFrameError extends Error {
 export class OutboxFullError extends Error {
   override name = 'OutboxFullError'
 }
+
+/**
+ * The called one does not want to talk now
+ */
+export class CallDeclinedError extends Error {
+  override name = 'CallDeclinedError'
+}
+
+/**
+ * The called one is in another call, or being called
+ */
+export class CalleeBusyError extends Error {
+  override name = 'CalleeBusyError'
+}
+
+/**
+ * It rang, or could not even ring, and nobody answered
+ */
+export class NoAnswerError extends Error {
+  override name = 'NoAnswerError'
+}

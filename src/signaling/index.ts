@@ -6,6 +6,7 @@
  */
 
 import type { Presence } from '../membership/index.ts'
+import type { OpenStreamOptions } from '../overlay/index.ts'
 import type { PeerId, TypedEventTarget } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
@@ -123,9 +124,49 @@ export interface RoomSignaling extends TypedEventTarget<RoomSignalingEvents> {
   close (): void
 }
 
+/**
+ * Somebody is calling
+ */
+export interface Incoming {
+  from: PeerId
+  name: string
+
+  /**
+   * Of the room for two in which the call takes place
+   */
+  secret: Uint8Array
+
+  /**
+   * Fires when it rings no more
+   */
+  signal: AbortSignal
+  decide (accept: boolean): void
+}
+
+export interface RingEvents {
+  incoming: CustomEvent<Incoming>
+}
+
+export interface Ring extends TypedEventTarget<RingEvents> {
+  start (): Promise<void>
+  stop (): Promise<void>
+
+  /**
+   * Ring, and resolve when the other side has accepted
+   *
+   * @throws {CallDeclinedError}
+   * @throws {CalleeBusyError}
+   * @throws {NoAnswerError}
+   * @throws {UnreachableError}
+   */
+  call (peer: PeerId, request: { secret: Uint8Array, name: string }, options?: OpenStreamOptions): Promise<void>
+}
+
+export { createRing } from './ring.ts'
+export type { RingInit } from './ring.ts'
 export { createSignaling } from './signaling.ts'
 export type { Signaling, SignalingRoom } from './signaling.ts'
 export { negotiate, initNegotiation } from './negotiation.ts'
 export type { NegotiationEffect, NegotiationEvent, NegotiationState } from './negotiation.ts'
-export { RefusedError } from './errors.ts'
+export { CallDeclinedError, CalleeBusyError, NoAnswerError, RefusedError } from './errors.ts'
 export { SIGNAL_PROTOCOL } from './constants.ts'

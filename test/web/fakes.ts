@@ -50,7 +50,8 @@ export const rooms: Rooms = {
     const [label, secret] = text.split('~')
     return { label, secret: secret == null ? undefined : new Uint8Array(16), guessable: secret == null, relays: [], peers: [] }
   },
-  randomRoom: () => 'quiet-amber-river~c2VjcmV0'
+  randomRoom: () => 'quiet-amber-river~c2VjcmV0',
+  fingerprint: () => 'aaaa bbbb cccc dddd eeee'
 }
 
 export interface FakePeers extends PeerSource {
@@ -59,15 +60,22 @@ export interface FakePeers extends PeerSource {
    */
   loaded(): void
   joins: Array<{ room: string, options: JoinOptions }>
+  calls: Array<{ person: string, options: JoinOptions }>
 }
 
 export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakePeers {
   const state = createState<Rooms | undefined>(undefined)
   const ready = Promise.withResolvers<Peer>()
   const joins: FakePeers['joins'] = []
+  const calls: FakePeers['calls'] = []
+  const started = createState<Peer | undefined>(undefined)
   const peer = {
     join: async (room: string, options: JoinOptions) => {
       joins.push({ room, options })
+      return join(options)
+    },
+    call: async (person: string, options: JoinOptions) => {
+      calls.push({ person, options })
       return join(options)
     }
   }
@@ -75,9 +83,12 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
   return {
     rooms: state,
     joins,
+    calls,
+    started,
     peer: async () => ready.promise,
     loaded: () => {
       state.set(rooms)
+      started.set(peer as unknown as Peer)
       ready.resolve(peer as unknown as Peer)
     }
   }

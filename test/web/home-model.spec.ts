@@ -3,9 +3,10 @@ import { createHomeModel } from '../../web/src/home/home-model.ts'
 import { fakeMemory, fakePeers, named, noMedia, until } from './fakes.ts'
 import type { FakePeers } from './fakes.ts'
 import type { HomeInit, HomeModel } from '../../web/src/home/home-model.ts'
-import type { Room } from 'freeflow-connect'
+import type { IncomingCall, JoinOptions, Room } from 'freeflow-connect'
 
 const ROOM = {} as unknown as Room
+const ID = '12D3KooWHpiGeeV84JP6NNaGLG3PyNnkKS3GSBr5N5F1DspzxBMp'
 
 function setUp (init: Partial<HomeInit> = {}, join: Parameters<typeof fakePeers>[0] = async () => ROOM): { home: HomeModel, peers: FakePeers, joined: Room[] } {
   const peers = fakePeers(join)
@@ -160,5 +161,68 @@ describe('web home', () => {
     left.resolve()
     await joining
     expect(peers.joins).to.have.lengthOf(1)
+  })
+
+  it('calls where a peer ID is given, and shows whose fingerprint it is', async () => {
+    const entered: Array<[Room, string | undefined]> = []
+    const call = { label: 'aaaa bbbb' } as unknown as Room
+    const { home, peers } = setUp({ onJoined: async (...args) => { entered.push(args as [Room, string]) } }, async () => call)
+    peers.loaded()
+    home.setName('Ada')
+    home.setRoom(`https://example.org/#/p/${ID}`)
+    expect(home.get()).to.include({ person: ID, shown: ID, guessable: false, invitation: false })
+
+    await home.join()
+    expect(peers.joins).to.be.empty()
+    expect(peers.calls.map(({ person, options }) => [person, options.name])).to.deep.equal([[ID, 'Ada']])
+    expect(entered).to.deep.equal([[call, 'aaaa bbbb']])
+
+    home.setRoom('tea')
+    expect(home.get().person).to.equal(undefined)
+  })
+
+  it('knows a person by a link before the core has loaded', () => {
+    const { home, peers } = setUp()
+    home.follow({ room: 'QmOther', person: true, join: false })
+    expect(home.get()).to.include({ person: 'QmOther', shown: 'QmOther', reading: false })
+
+    peers.loaded()
+    expect(home.get()).to.include({ person: 'QmOther', problem: undefined })
+  })
+
+  it('can give up a call', async () => {
+    const { home, peers } = setUp({}, async ({ signal }) => new Promise((resolve, reject) => {
+      signal?.addEventListener('abort', () => { reject(named('AbortError')) })
+    }))
+    peers.loaded()
+    home.setName('Ada')
+    home.setRoom(ID)
+    const joining = home.join()
+    await until(home, ({ joining }) => joining === 'calling')
+    home.cancel()
+    await joining
+
+    expect(home.get()).to.include({ joining: undefined, problem: undefined, person: ID })
+  })
+
+  it('gives up what it was doing where a call is taken', async () => {
+    const { home, peers, joined } = setUp({}, async ({ signal }) => new Promise((resolve, reject) => {
+      signal?.addEventListener('abort', () => { reject(named('AbortError')) })
+    }))
+    peers.loaded()
+    home.setName('Ada')
+    const joining = home.join()
+    await until(home, ({ joining }) => joining === 'looking')
+    const answers: JoinOptions[] = []
+    const accept = async (options: JoinOptions): Promise<Room> => {
+      answers.push(options)
+      await joining
+      return ROOM
+    }
+    await home.answer({ accept, fingerprint: 'aaaa bbbb' } as unknown as IncomingCall)
+
+    expect(answers.map(({ name }) => name)).to.deep.equal(['Ada'])
+    expect(joined).to.deep.equal([ROOM])
+    expect(home.get()).to.include({ joining: undefined, problem: undefined })
   })
 })

@@ -16,7 +16,7 @@ describe('web words', () => {
 
   it('has a text for every problem by the name of its error', () => {
     const problems = [
-      ...['NoRelayError', 'InvalidInviteError', 'InvalidRoomNameError', 'RoomFullError', 'StartFailedError', 'TypeError'].map(name => joinProblem(named(name))),
+      ...['NoRelayError', 'InvalidInviteError', 'InvalidRoomNameError', 'RoomFullError', 'CallDeclinedError', 'CalleeBusyError', 'NoAnswerError', 'UnreachableError', 'InvalidPeerIdError', 'StartFailedError', 'TypeError'].map(name => joinProblem(named(name))),
       ...['NotAllowedError', 'NotReadableError', 'NotFoundError', 'AbortError'].flatMap(name => [deviceProblem('camera', named(name)), deviceProblem('microphone', named(name))])
     ]
 

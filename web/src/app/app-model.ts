@@ -1,12 +1,18 @@
 import { createHomeModel } from '../home/home-model.ts'
+import { createIncomingModel } from '../incoming/incoming-model.ts'
 import { createState } from '../model/state.ts'
+import { createNotices } from '../notices/notices.ts'
 import { joinProblem } from '../problems/problem.ts'
+import { createReachModel } from '../reach/reach-model.ts'
 import { createRoomModel } from '../room/index.ts'
 import type { HomeModel } from '../home/home-model.ts'
+import type { IncomingModel } from '../incoming/incoming-model.ts'
 import type { Model } from '../model/state.ts'
+import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { PeerSource } from '../peer/peer-source.ts'
 import type { ProblemCode } from '../problems/problem.ts'
+import type { ReachModel } from '../reach/reach-model.ts'
 import type { Ending, RoomModel } from '../room/index.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
@@ -27,6 +33,13 @@ export interface AppState {
 export interface AppModel extends Model<AppState> {
   readonly home: HomeModel
   readonly own: OwnMedia
+  readonly incoming: IncomingModel
+  readonly reach: ReachModel
+
+  /**
+   * Of the first screen
+   */
+  readonly notices: Notices
 
   /**
    * A link was opened, at the start or later
@@ -54,9 +67,11 @@ export function createAppModel ({ peers, own, memory, handicap }: AppInit): AppM
   const state = createState<AppState>({ returning: false })
   let left: Promise<void> = Promise.resolve()
 
-  async function enter (room: Room): Promise<void> {
+  async function enter (room: Room, fingerprint?: string): Promise<void> {
     const { id } = await peers.peer()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, onEnd }), returning: true })
+    // who is in a room is not called
+    incoming.declineAll()
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, fingerprint, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {
@@ -70,12 +85,17 @@ export function createAppModel ({ peers, own, memory, handicap }: AppInit): AppM
   }
 
   const home = createHomeModel({ peers, own, memory, handicap, left: async () => left, onJoined: enter })
+  const notices = createNotices(new AbortController().signal)
+  const incoming = createIncomingModel({ peers, notices, onAccept: (call) => { void home.answer(call) } })
 
   return {
     get: state.get,
     subscribe: state.subscribe,
     home,
     own,
+    incoming,
+    reach: createReachModel({ peers, notices }),
+    notices,
     follow: (link) => {
       const { room } = state.get()
 

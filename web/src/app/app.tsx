@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
 import { Home } from '../home/home.tsx'
 import { t } from '../i18n/index.ts'
+import { IncomingDialog } from '../incoming/incoming-dialog.tsx'
 import { useModel } from '../model/use-model.ts'
+import { NoticeList } from '../notices/notice-list.tsx'
 import { RoomScreen } from '../room/room-screen.tsx'
 import type { AppModel } from './app-model.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
@@ -9,12 +11,27 @@ import type { ReactNode } from 'react'
 
 export function App ({ app, theme }: { app: AppModel, theme: ThemeModel }): ReactNode {
   const { room, returning } = useModel(app)
+  const call = useModel(app.incoming)
 
   useEffect(() => {
-    document.title = room == null ? t('app.name') : t('app.title.room', { room: room.label })
-  }, [room])
+    document.title = title(room?.label, call?.name)
+  }, [room, call])
 
   return room == null
-    ? <Home home={app.home} own={app.own} theme={theme} returning={returning} />
+    ? (
+      <>
+        <Home home={app.home} own={app.own} reach={app.reach} theme={theme} returning={returning} />
+        <NoticeList notices={app.notices} />
+        {call != null && <IncomingDialog key={call.id} call={call} incoming={app.incoming} />}
+      </>
+      )
     : <RoomScreen room={room} theme={theme} onOtherRoom={link => { app.change(link) }} />
+}
+
+function title (room: string | undefined, caller: string | undefined): string {
+  if (room != null) {
+    return t('app.title.room', { room })
+  }
+
+  return caller == null ? t('app.name') : t('app.title.ringing', { name: caller })
 }

@@ -1,6 +1,6 @@
 import { createState } from '../model/state.ts'
 import { joinProblem } from '../problems/problem.ts'
-import { readRoomLink } from '../start/room-link.ts'
+import { readRoomLink, roomText } from '../start/room-link.ts'
 import { NO_ROOM, readRoom } from './room-text.ts'
 import type { RoomText } from './room-text.ts'
 import type { Model } from '../model/state.ts'
@@ -9,7 +9,7 @@ import type { PeerSource } from '../peer/peer-source.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
-import type { Room } from 'freeflow-connect'
+import type { IncomingCall, JoinOptions, Room } from 'freeflow-connect'
 
 export interface HomeState extends RoomText {
   name: string
@@ -28,7 +28,7 @@ export interface HomeState extends RoomText {
    * A link was followed, and what reads it is still being loaded
    */
   reading: boolean
-  joining?: 'starting' | 'looking'
+  joining?: 'starting' | 'looking' | 'calling' | 'answering'
   problem?: ProblemCode
 }
 
@@ -39,6 +39,11 @@ export interface HomeModel extends Model<HomeState> {
   follow (link: RoomLink): void
   show (problem: ProblemCode | undefined): void
   join (): Promise<void>
+
+  /**
+   * Take a call, under the name that stands in the field
+   */
+  answer (call: IncomingCall): Promise<void>
   cancel (): void
 }
 
@@ -46,7 +51,11 @@ export interface HomeInit {
   peers: PeerSource
   own: OwnMedia
   memory: Memory
-  onJoined(room: Room): Promise<void>
+
+  /**
+   * In a call, with the fingerprint of the other one
+   */
+  onJoined(room: Room, fingerprint?: string): Promise<void>
 
   /**
    * Resolves when the room before is left for good
@@ -74,7 +83,8 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
   }
 
   function setRoom (text: string): void {
-    state.update({ ...readRoom(readRoomLink(text)?.room ?? text, peers.rooms.get()), reading: false, problem: handicap })
+    const link = readRoomLink(text)
+    state.update({ ...readRoom(link == null ? text : roomText(link), peers.rooms.get()), reading: false, problem: handicap })
   }
 
   peers.rooms.subscribe(() => {
@@ -89,17 +99,50 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
     return problem === 'unknown' ? handicap ?? problem : problem
   }
 
-  async function enter (name: string, signal: AbortSignal): Promise<Room> {
+  async function enter (name: string, signal: AbortSignal): Promise<void> {
     await orAborted(left?.() ?? Promise.resolve(), signal)
     const peer = await orAborted(peers.peer(), signal)
     const given = state.get().text.trim()
     const text = given === '' ? freshText ?? '' : given
+    const room = readRoom(text, peers.rooms.get())
     // a new room stays in the field, so that one can go back to it
-    state.update({ ...readRoom(text, peers.rooms.get()), joining: 'looking' })
+    state.update({ ...room, joining: room.person == null ? 'looking' : 'calling' })
 
-    // only what is open already: nobody's camera is opened for a room that is full
+    if (room.person == null) {
+      await onJoined(await peer.join(text, options(name, signal)))
+    } else {
+      const call = await peer.call(room.person, options(name, signal))
+      // a caller knows the other one by the key alone: it is what the room is called
+      await onJoined(call, call.label)
+    }
+  }
+
+  /**
+   * Only what is open already is sent: nobody's camera is opened for a room that
+   * is full, or for a call that nobody takes
+   */
+  function options (name: string, signal: AbortSignal): JoinOptions {
     const tracks = (['camera', 'microphone'] as const).map(device => own.track(device)).filter(track => track != null)
-    return peer.join(text, { name, signal, ...(tracks.length > 0 ? { stream: new MediaStream(tracks) } : {}) })
+    return { name, signal, ...(tracks.length > 0 ? { stream: new MediaStream(tracks) } : {}) }
+  }
+
+  async function attempt (status: HomeState['joining'], act: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const controller = joining = new AbortController()
+    let problem = handicap
+    state.update({ joining: status, problem })
+
+    try {
+      await act(controller.signal)
+      problem = state.get().problem
+    } catch (error) {
+      problem = controller.signal.aborted ? handicap : explain(error)
+    }
+
+    // a call that was taken meanwhile has its own say
+    if (joining === controller) {
+      joining = undefined
+      state.update({ joining: undefined, problem })
+    }
   }
 
   return {
@@ -108,12 +151,14 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
     setName: (name) => { state.update({ name, nameMissing: false }) },
     setRoom,
     renewRoom,
-    follow: ({ room, name }) => {
-      if (peers.rooms.get() == null) {
+    follow: (link) => {
+      const { room, name } = link
+
+      if (peers.rooms.get() == null && link.person !== true) {
         // what may be a secret is not shown before it can be told from a name
         state.update({ ...NO_ROOM, text: room, reading: true, problem: handicap })
       } else {
-        setRoom(room)
+        setRoom(roomText(link))
         state.update({ problem: state.get().roomProblem ?? handicap })
       }
 
@@ -130,18 +175,14 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
         return
       }
 
-      const attempt = joining = new AbortController()
-      state.update({ joining: 'starting', problem: handicap })
       memory.write('name', name)
-
-      try {
-        await onJoined(await enter(name, attempt.signal))
-      } catch (error) {
-        state.update({ problem: attempt.signal.aborted ? handicap : explain(error) })
-      } finally {
-        joining = undefined
-        state.update({ joining: undefined })
-      }
+      await attempt('starting', async signal => enter(name, signal))
+    },
+    answer: async (call) => {
+      joining?.abort()
+      await attempt('answering', async signal => {
+        await onJoined(await call.accept(options(state.get().name.trim(), signal)), call.fingerprint)
+      })
     },
     cancel: () => { joining?.abort() }
   }

@@ -3,6 +3,7 @@ import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
 import { canRetry } from '../problems/problem.ts'
+import { Reach } from '../reach/reach.tsx'
 import { ThemeToggle } from '../theme/theme-toggle.tsx'
 import { JoinControls } from './join-controls.tsx'
 import { NameField } from './name-field.tsx'
@@ -10,12 +11,14 @@ import { Preview } from './preview.tsx'
 import { RoomField } from './room-field.tsx'
 import type { HomeModel } from './home-model.ts'
 import type { OwnMedia } from '../own-media/index.ts'
+import type { ReachModel } from '../reach/reach-model.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { FormEvent, ReactNode } from 'react'
 
 export interface HomeProps {
   home: HomeModel
   own: OwnMedia
+  reach: ReachModel
   theme: ThemeModel
 
   /**
@@ -24,7 +27,7 @@ export interface HomeProps {
   returning: boolean
 }
 
-export function Home ({ home, own, theme, returning }: HomeProps): ReactNode {
+export function Home ({ home, own, reach, theme, returning }: HomeProps): ReactNode {
   const { problem } = useModel(home)
   const heading = useRef<HTMLHeadingElement>(null)
   const unusable = problem === 'no-webrtc'
@@ -63,6 +66,7 @@ export function Home ({ home, own, theme, returning }: HomeProps): ReactNode {
             </>
           )}
         </form>
+        {!unusable && <Reach reach={reach} />}
       </main>
     </div>
   )

@@ -1,4 +1,4 @@
-import { LockKeyhole, RefreshCw, TriangleAlert } from 'lucide-react'
+import { LockKeyhole, PhoneCall, RefreshCw, TriangleAlert } from 'lucide-react'
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import type { HomeModel } from './home-model.ts'
@@ -33,7 +33,7 @@ export function RoomField ({ home }: { home: HomeModel }): ReactNode {
 }
 
 function RoomHint ({ home }: { home: HomeModel }): ReactNode {
-  const { text, fresh, invitation, guessable } = useModel(home)
+  const { text, fresh, invitation, guessable, person } = useModel(home)
 
   if (text === '') {
     return fresh == null
@@ -44,6 +44,10 @@ function RoomHint ({ home }: { home: HomeModel }): ReactNode {
           <button type='button' className='link' onClick={() => { home.renewRoom() }}><RefreshCw aria-hidden size={14} /> {t('home.room.another')}</button>
         </>
         )
+  }
+
+  if (person != null) {
+    return <span><PhoneCall aria-hidden size={14} /> {t('home.room.person')}</span>
   }
 
   if (invitation && !guessable) {

@@ -1,4 +1,5 @@
 import { joinProblem } from '../problems/problem.ts'
+import { readPerson } from '../start/room-link.ts'
 import type { Rooms } from '../peer/peer-source.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 
@@ -25,13 +26,23 @@ export interface RoomText {
    * Others can guess how to get in, because the room is one with a plain name
    */
   guessable: boolean
+
+  /**
+   * It is no room but somebody's peer ID
+   */
+  person?: string
   roomProblem?: ProblemCode
 }
 
-export const NO_ROOM: RoomText = { text: '', shown: '', invitation: false, guessable: false, roomProblem: undefined }
+export const NO_ROOM: RoomText = { text: '', shown: '', invitation: false, guessable: false, person: undefined, roomProblem: undefined }
 
 export function readRoom (text: string, rooms: Rooms | undefined): RoomText {
   const asTyped = { ...NO_ROOM, text, shown: text }
+  const person = readPerson(text)
+
+  if (person != null) {
+    return { ...asTyped, person, shown: person }
+  }
 
   if (rooms == null || text.trim() === '') {
     return asTyped

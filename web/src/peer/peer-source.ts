@@ -9,6 +9,7 @@ import type { Peer, RoomReference } from 'freeflow-connect'
 export interface Rooms {
   parseRoom (text: string): RoomReference
   randomRoom (): string
+  fingerprint (peer: Peer['id']): string
 }
 
 export interface Core extends Rooms {
@@ -20,6 +21,11 @@ export interface PeerSource {
    * There as soon as the core has loaded
    */
   readonly rooms: Model<Rooms | undefined>
+
+  /**
+   * There as soon as it runs; for models, never for components
+   */
+  readonly started: Model<Peer | undefined>
 
   /**
    * The one peer of this tab; started by the first call, and once more after a
@@ -36,13 +42,16 @@ class StartFailedError extends Error {
 
 export function createPeerSource (load: () => Promise<Core>, config: Promise<Config>): PeerSource {
   const rooms = createState<Rooms | undefined>(undefined)
+  const started = createState<Peer | undefined>(undefined)
   let starting: Promise<Peer> | undefined
 
   async function start (): Promise<Peer> {
     try {
       const core = await load()
       rooms.set(core)
-      return await core.startPeer(await config)
+      const peer = await core.startPeer(await config)
+      started.set(peer)
+      return peer
     } catch (cause) {
       starting = undefined
       throw new StartFailedError('Could not start', { cause })
@@ -51,6 +60,7 @@ export function createPeerSource (load: () => Promise<Core>, config: Promise<Con
 
   return {
     rooms,
+    started,
     peer: async () => {
       starting ??= start()
       return starting

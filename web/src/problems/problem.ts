@@ -9,13 +9,18 @@ export type DeviceProblem = 'denied' | 'in-use' | 'missing' | 'lost' | 'failed'
 
 export type ProblemCode = `${Device}-${DeviceProblem}` |
   'publish-failed' | 'insecure' | 'no-webrtc' | 'no-relay' | 'invalid-invite' | 'invalid-room-name' |
-  'room-full' | 'room-closed' | 'start-failed' | 'unknown'
+  'room-full' | 'room-closed' | 'call-declined' | 'callee-busy' | 'no-answer' | 'unreachable' | 'invalid-peer-id' | 'start-failed' | 'unknown'
 
 const JOIN_PROBLEMS: Record<string, ProblemCode> = {
   NoRelayError: 'no-relay',
   InvalidInviteError: 'invalid-invite',
   InvalidRoomNameError: 'invalid-room-name',
   RoomFullError: 'room-full',
+  CallDeclinedError: 'call-declined',
+  CalleeBusyError: 'callee-busy',
+  NoAnswerError: 'no-answer',
+  UnreachableError: 'unreachable',
+  InvalidPeerIdError: 'invalid-peer-id',
   StartFailedError: 'start-failed'
 }
 
@@ -33,7 +38,7 @@ const DEVICE_PROBLEMS: Record<string, DeviceProblem> = {
 /**
  * Trying the very same once more may help
  */
-const RETRY: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['no-relay', 'room-full', 'start-failed', 'unknown'])
+const RETRY: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['no-relay', 'room-full', 'callee-busy', 'no-answer', 'unreachable', 'start-failed', 'unknown'])
 
 export function joinProblem (error: unknown): ProblemCode {
   return JOIN_PROBLEMS[nameOf(error)] ?? 'unknown'

@@ -79,6 +79,11 @@ export interface RoomState {
 export interface RoomModel extends Model<RoomState> {
   readonly label: string
   readonly guessable: boolean
+
+  /**
+   * Of the other one, in a call; then nobody else can be invited
+   */
+  readonly fingerprint?: string
   readonly own: OwnMedia
   readonly notices: Notices
   readonly actions: Record<'microphone' | 'camera' | 'invite' | 'leave', Action>

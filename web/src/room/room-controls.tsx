@@ -10,7 +10,7 @@ export function RoomControls ({ room }: { room: RoomModel }): ReactNode {
     <footer className='room-controls'>
       <ActionButton action={microphone} icon={Mic} offIcon={MicOff} />
       <ActionButton action={camera} icon={Video} offIcon={VideoOff} />
-      <ActionButton action={invite} icon={Link} />
+      {room.fingerprint == null && <ActionButton action={invite} icon={Link} />}
       <ActionButton action={leave} icon={PhoneOff} kind='danger' />
     </footer>
   )

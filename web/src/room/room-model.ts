@@ -22,6 +22,11 @@ export interface RoomModelInit {
   own: OwnMedia
 
   /**
+   * Of the other one, where this is a call
+   */
+  fingerprint?: string
+
+  /**
    * Left, or ended by the room itself, which then says why
    */
   onEnd(ending: Ending): void
@@ -36,7 +41,7 @@ export interface Ending {
   left: Promise<void>
 }
 
-export function createRoomModel ({ room, id, own, onEnd }: RoomModelInit): RoomModel {
+export function createRoomModel ({ room, id, own, fingerprint, onEnd }: RoomModelInit): RoomModel {
   const scope = new AbortController()
   const { signal } = scope
   const notices = createNotices(signal)
@@ -92,7 +97,9 @@ export function createRoomModel ({ room, id, own, onEnd }: RoomModelInit): RoomM
   return {
     get: state.get,
     subscribe: state.subscribe,
-    label: room.label,
+    // a call is called by who is called
+    label: (fingerprint == null ? undefined : room.participants[0]?.name) ?? room.label,
+    fingerprint,
     guessable: room.guessable,
     own,
     notices,

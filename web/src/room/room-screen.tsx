@@ -41,7 +41,7 @@ export function RoomScreen ({ room, theme, onOtherRoom }: RoomScreenProps): Reac
           </div>
         )}
       </div>
-      <Stage tiles={tiles} />
+      <Stage tiles={tiles} call={room.fingerprint != null} />
       <NoticeList notices={room.notices} />
       <RoomControls room={room} />
       {link != null && <InviteDialog link={link} onClose={() => { room.closeLink() }} />}

@@ -6,7 +6,7 @@ import { useSize } from './use-size.ts'
 import type { TileModel } from './index.ts'
 import type { ReactNode } from 'react'
 
-export function Stage ({ tiles }: { tiles: readonly TileModel[] }): ReactNode {
+export function Stage ({ tiles, call }: { tiles: readonly TileModel[], call: boolean }): ReactNode {
   const element = useRef<HTMLElement>(null)
   const size = useSize(element)
   const places = useMemo(() => arrange(tiles, size), [tiles, size])
@@ -18,7 +18,7 @@ export function Stage ({ tiles }: { tiles: readonly TileModel[] }): ReactNode {
       {alone && (
         <div className='alone'>
           <p><strong>{t('room.alone')}</strong></p>
-          <p>{t('room.alone.hint')}</p>
+          <p>{t(call ? 'room.call.hint' : 'room.alone.hint')}</p>
         </div>
       )}
     </main>
