@@ -48,6 +48,15 @@ const LIMITS: Record<string, Record<string, number>> = {
     'removed after': membership.REMOVED_AFTER_MS,
     'full is heeded for': FULL_HEEDED_MS
   },
+  call: {
+    frame: signaling.MAX_RING_FRAME_BYTES,
+    secret: membership.RANDOM_SECRET_BYTES,
+    'requests, per 10 seconds': 10 * signaling.MAX_RINGS_PER_SECOND,
+    'requests, at once': signaling.MAX_RINGS_BURST,
+    'streams of one connection': signaling.MAX_RINGING,
+    'the first answer comes within': signaling.RINGING_TIMEOUT_MS,
+    'it rings for': signaling.ANSWER_TIMEOUT_MS
+  },
   signaling: {
     frame: signaling.MAX_FRAME_BYTES,
     'frames on one stream, per second': signaling.MAX_FRAMES_PER_SECOND,
@@ -111,15 +120,15 @@ describe('specs', () => {
   }
 
   it('show the messages of the code', () => {
-    const documents = protobuf(['rooms', 'presence', 'signaling'].map(name => read(`specs/${name}.md`)).join('\n'))
-    const code = ['membership', 'chat', 'signaling'].map(name => read(`src/${name}/pb/${name}.proto`)).join('\n')
+    const documents = protobuf(['rooms', 'presence', 'signaling', 'call'].map(name => read(`specs/${name}.md`)).join('\n'))
+    const code = ['membership/pb/membership', 'chat/pb/chat', 'signaling/pb/signaling', 'signaling/pb/ring'].map(name => read(`src/${name}.proto`)).join('\n')
 
     expect(Object.keys(messages(code))).to.have.lengthOf.above(10)
     expect(messages(documents)).to.deep.equal(messages(code))
   })
 
   it('lead to files that exist', () => {
-    for (const name of ['README', 'rooms', 'presence', 'signaling']) {
+    for (const name of ['README', 'rooms', 'presence', 'signaling', 'call']) {
       for (const [, path] of read(`specs/${name}.md`).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
         expect(() => read(`specs/${path}`), `${name}: ${path}`).to.not.throw()
       }
