@@ -1,7 +1,7 @@
 import { noise } from '@chainsafe/libp2p-noise'
 import { yamux } from '@chainsafe/libp2p-yamux'
 import { gossipsub } from '@libp2p/gossipsub'
-import { identify } from '@libp2p/identify'
+import { identify, identifyPush } from '@libp2p/identify'
 import { kadDHT, passthroughMapper } from '@libp2p/kad-dht'
 import { ping } from '@libp2p/ping'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -34,7 +34,7 @@ export const commonOptions: Pick<Libp2pInit, 'connectionEncrypters' | 'streamMux
   }
 }
 
-type CommonServices = Record<'identify' | 'ping', (components: any) => object> & {
+type CommonServices = Record<'identify' | 'identifyPush' | 'ping', (components: any) => object> & {
   dht (components: any): KadDHT
   gossip (components: any): GossipSub
 }
@@ -45,6 +45,10 @@ type CommonServices = Record<'identify' | 'ping', (components: any) => object> &
 export function commonServices (init: { dht: Partial<KadDHTInit>, gossip: Partial<GossipsubOpts> }): CommonServices {
   return {
     identify: identify(),
+
+    // a relay asks who we are before it listens for us; without this it never
+    // learns our address, and the DHT has none to give to a caller
+    identifyPush: identifyPush(),
 
     // by default one ping at a time, and when the DHT's meets the connection
     // monitor's, the monitor takes the refusal for a dead connection and ends it
