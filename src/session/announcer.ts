@@ -76,6 +76,7 @@ export class Announcer {
   async #announce (): Promise<void> {
     try {
       await this.#init.topic.publish(await this.greeting())
+      this.#init.log('announced us at %d addresses', this.#init.self().addresses.length)
     } catch (err: any) {
       this.#init.log('could not announce us: %s', err.message)
     }

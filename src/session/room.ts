@@ -146,6 +146,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     const { overlay, memory, discovery } = this.#components
     const { keys, reference } = this.#init
 
+    this.#log('entering a room')
     this.#members.start()
     void discover({
       log: this.#log,
