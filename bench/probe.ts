@@ -18,7 +18,6 @@ export interface Probe {
 }
 
 declare global {
-  // eslint-disable-next-line no-var
   var probe: Probe
 }
 
@@ -37,6 +36,7 @@ function runProbe (): void {
 
   // ours writes what it does to the console; kept here, it costs next to nothing
   localStorage.setItem('debug', 'freeflow:*')
+  // eslint-disable-next-line no-console
   console.debug = (format: unknown, ...args: unknown[]) => {
     const text = String(format).replace(/%[a-z]/g, place => {
       const value = String(args.shift())

@@ -51,11 +51,12 @@ export async function readSteps (page: Page): Promise<Times> {
   return page.evaluate(steps => {
     const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
     const start = probe.marks.click ?? 0
-    const times = steps.map(({ name, mark, line, file }): [string, number | undefined] => [name, mark != null
-      ? probe.marks[mark]
-      : line != null
-        ? probe.lines.find(({ text }) => new RegExp(line).test(text))?.at
-        : files.find(({ name }) => new RegExp(file ?? '').test(name))?.responseEnd
+    const matches = (text: string, pattern?: string): boolean => pattern != null && new RegExp(pattern).test(text)
+    const times = steps.map(({ name, mark = '', line, file }): [string, number | undefined] => [
+      name,
+      probe.marks[mark] ??
+        probe.lines.find(({ text }) => matches(text, line))?.at ??
+        files.find(({ name }) => matches(name, file))?.responseEnd
     ])
 
     return Object.fromEntries(times.flatMap(([name, time]) => time == null ? [] : [[name, time - start]]))
