@@ -106,7 +106,7 @@ export { storedIdentity, fileIdentity, createIdentity } from './identity/index.t
 export type { Identity } from './identity/index.ts'
 export { LOOPBACK, LAN, NoRelayError } from './overlay/index.ts'
 export type { RelayStatus } from './overlay/index.ts'
-export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, randomRoom } from './membership/index.ts'
+export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, prepareRoom, randomRoom } from './membership/index.ts'
 export type { RoomReference } from './membership/index.ts'
 export { MediaUnavailableError, SOURCES, memoryLinks } from './media/index.ts'
 export { InvalidTextError } from './chat/index.ts'

@@ -50,6 +50,7 @@ export const rooms: Rooms = {
     const [label, secret] = text.split('~')
     return { label, secret: secret == null ? undefined : new Uint8Array(16), guessable: secret == null, relays: [], peers: [] }
   },
+  prepareRoom: async text => text.includes('~') ? text : `${text}~c2NyeXB0`,
   randomRoom: () => 'quiet-amber-river~c2VjcmV0'
 }
 
@@ -59,12 +60,18 @@ export interface FakePeers extends PeerSource {
    */
   loaded(): void
   joins: Array<{ room: string, options: JoinOptions }>
+
+  /**
+   * Rooms that were made ready, in that order
+   */
+  prepared: string[]
 }
 
 export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakePeers {
   const state = createState<Rooms | undefined>(undefined)
   const ready = Promise.withResolvers<Peer>()
   const joins: FakePeers['joins'] = []
+  const prepared: string[] = []
   const peer = {
     join: async (room: string, options: JoinOptions) => {
       joins.push({ room, options })
@@ -75,9 +82,16 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
   return {
     rooms: state,
     joins,
+    prepared,
     peer: async () => ready.promise,
     loaded: () => {
-      state.set(rooms)
+      state.set({
+        ...rooms,
+        prepareRoom: async text => {
+          prepared.push(text)
+          return rooms.prepareRoom(text)
+        }
+      })
       ready.resolve(peer as unknown as Peer)
     }
   }

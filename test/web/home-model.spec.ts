@@ -61,6 +61,18 @@ describe('web home', () => {
     expect(peers.joins[0].room).to.equal('quiet-amber-river~c2VjcmV0')
   })
 
+  it('makes a room ready before somebody waits for it, and only once', async () => {
+    const { home, peers } = setUp()
+    home.setName('Ada')
+    home.setRoom('sunday-tea')
+    peers.loaded()
+    expect(peers.prepared).to.deep.equal(['sunday-tea'])
+
+    await home.join()
+    expect(peers.prepared).to.deep.equal(['sunday-tea'])
+    expect(peers.joins[0].room).to.equal('sunday-tea~c2NyeXB0')
+  })
+
   it('says when a room can be guessed', () => {
     const { home, peers } = setUp()
     home.setRoom('sunday-tea')

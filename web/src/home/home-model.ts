@@ -59,10 +59,17 @@ export interface HomeInit {
   handicap?: ProblemCode
 }
 
+/**
+ * Whoever has stopped typing for so long may have written the whole name
+ */
+const TYPING_PAUSE_MS = 200
+
 export function createHomeModel ({ peers, own, memory, onJoined, left, handicap }: HomeInit): HomeModel {
   const state = createState<HomeState>({ ...NO_ROOM, name: memory.read('name') ?? '', nameMissing: false, reading: false, problem: handicap })
   let freshText: string | undefined
   let joining: AbortController | undefined
+  let prepared: { text: string, room: Promise<string> } | undefined
+  let typing: ReturnType<typeof setTimeout> | undefined
 
   function renewRoom (): void {
     const rooms = peers.rooms.get()
@@ -75,6 +82,35 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
 
   function setRoom (text: string): void {
     state.update({ ...readRoom(readRoomLink(text)?.room ?? text, peers.rooms.get()), reading: false, problem: handicap })
+    clearTimeout(typing)
+    typing = setTimeout(prepareShown, TYPING_PAUSE_MS)
+  }
+
+  /**
+   * The key of a room with a plain name takes a moment to compute: not only when
+   * somebody waits for it
+   */
+  async function prepare (text: string): Promise<string> {
+    const rooms = peers.rooms.get()
+
+    if (rooms == null) {
+      return text
+    }
+
+    if (prepared?.text !== text) {
+      prepared = { text, room: rooms.prepareRoom(text) }
+    }
+
+    return prepared.room
+  }
+
+  function prepareShown (): void {
+    const { text, roomProblem } = state.get()
+
+    if (text.trim() !== '' && roomProblem == null) {
+      // joining says what went wrong
+      prepare(text.trim()).catch(() => {})
+    }
   }
 
   peers.rooms.subscribe(() => {
@@ -82,6 +118,7 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
     const room = readRoom(text, peers.rooms.get())
     renewRoom()
     state.update({ ...room, reading: false, problem: (reading ? room.roomProblem : undefined) ?? problem })
+    prepareShown()
   })
 
   function explain (error: unknown): ProblemCode {
@@ -99,7 +136,8 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
 
     // only what is open already: nobody's camera is opened for a room that is full
     const tracks = (['camera', 'microphone'] as const).map(device => own.track(device)).filter(track => track != null)
-    return peer.join(text, { name, signal, ...(tracks.length > 0 ? { stream: new MediaStream(tracks) } : {}) })
+    const room = await orAborted(prepare(text), signal)
+    return peer.join(room, { name, signal, ...(tracks.length > 0 ? { stream: new MediaStream(tracks) } : {}) })
   }
 
   return {

@@ -8,6 +8,7 @@ import type { Peer, RoomReference } from 'freeflow-connect'
  */
 export interface Rooms {
   parseRoom (text: string): RoomReference
+  prepareRoom (text: string): Promise<string>
   randomRoom (): string
 }
 
