@@ -114,7 +114,7 @@ export { LOOPBACK, LAN, NoRelayError, UnreachableError } from './overlay/index.t
 export type { RelayStatus } from './overlay/index.ts'
 export { CallDeclinedError, CalleeBusyError, NoAnswerError } from './signaling/index.ts'
 export { fingerprint, InvalidPeerIdError } from './identity/index.ts'
-export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, randomRoom } from './membership/index.ts'
+export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, prepareRoom, randomRoom } from './membership/index.ts'
 export type { RoomReference } from './membership/index.ts'
 export { MediaUnavailableError, SOURCES, memoryLinks } from './media/index.ts'
 export { InvalidTextError } from './chat/index.ts'

@@ -1,12 +1,12 @@
 import { hkdf } from '@noble/hashes/hkdf.js'
-import { scryptAsync } from '@noble/hashes/scrypt.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { CID } from 'multiformats/cid'
 import { create as createDigest } from 'multiformats/hashes/digest'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
 import { TOPIC_PREFIX } from '../overlay/index.ts'
-import { SCRYPT } from './constants.ts'
+import { encodeInvite, parseRoom } from './invite.ts'
+import { scrypt } from './platform.ts'
 import type { RoomReference } from './index.ts'
 
 const SALT = fromString('freeflow-connect/room/1')
@@ -49,7 +49,7 @@ export interface RoomKeys {
  * @see https://www.rfc-editor.org/rfc/rfc5869
  */
 export async function deriveRoom ({ label, guessable, secret }: RoomReference): Promise<RoomKeys> {
-  const input = secret ?? await scryptAsync(fromString(label), NAME_SALT, SCRYPT)
+  const input = secret ?? await nameSecret(label)
   const derive = (info: string): Uint8Array<ArrayBuffer> => new Uint8Array(hkdf(sha256, input, SALT, fromString(info), 32))
   const id = derive('topic')
 
@@ -62,4 +62,23 @@ export async function deriveRoom ({ label, guessable, secret }: RoomReference): 
     dhtKey: CID.createV1(RAW_CODEC, createDigest(SHA2_256_CODE, derive('dht'))),
     key: await crypto.subtle.importKey('raw', derive('key'), 'AES-GCM', false, ['encrypt', 'decrypt'])
   }
+}
+
+/**
+ * A room as an invitation into it: what takes long about a plain name is done,
+ * and joining need not wait for it. An invitation stays what it is
+ *
+ * @throws {InvalidInviteError}
+ * @throws {InvalidRoomNameError}
+ */
+export async function prepareRoom (text: string): Promise<string> {
+  const { label, guessable, secret } = parseRoom(text)
+
+  return secret == null
+    ? encodeInvite({ label, guessable, secret: await nameSecret(label), relays: [], peers: [] })
+    : text
+}
+
+async function nameSecret (label: string): Promise<Uint8Array> {
+  return scrypt(fromString(label), NAME_SALT)
 }

@@ -95,6 +95,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     this.#started = true
     this.libp2p.addEventListener('connection:open', this.#onConnection)
     await this.libp2p.start()
+    this.#log('overlay started')
     this.#keepers.forEach(keeper => { keeper.start() })
   }
 

@@ -3,6 +3,7 @@ import { encodePresence, HEARTBEAT_INTERVAL_MS, SETTLED_AFTER_MS } from '../memb
 import { HELLO_DELAYS_MS } from './constants.ts'
 import type { RoomTopic } from '../discovery/index.ts'
 import type { Presence, Seal } from '../membership/index.ts'
+import type { Overlay, RelayStatus } from '../overlay/index.ts'
 import type { GossipSub, SubscriptionChangeData } from '@libp2p/gossipsub'
 import type { Logger } from '@libp2p/interface'
 
@@ -10,6 +11,7 @@ export interface AnnouncerInit {
   topic: RoomTopic
   topicName: string
   gossip: Pick<GossipSub, 'addEventListener' | 'removeEventListener' | 'getSubscribers'>
+  overlay: Pick<Overlay, 'addEventListener' | 'removeEventListener'>
   seal: Seal
   log: Logger
 
@@ -42,6 +44,7 @@ export class Announcer {
 
     if (announce) {
       this.#init.gossip.addEventListener('subscription-change', this.#onSubscription)
+      this.#init.overlay.addEventListener('relay:update', this.#onRelay)
       void this.#run()
     }
   }
@@ -56,6 +59,7 @@ export class Announcer {
   stop (): void {
     this.#controller.abort()
     this.#init.gossip.removeEventListener('subscription-change', this.#onSubscription)
+    this.#init.overlay.removeEventListener('relay:update', this.#onRelay)
   }
 
   goodbye (): void {
@@ -76,6 +80,7 @@ export class Announcer {
   async #announce (): Promise<void> {
     try {
       await this.#init.topic.publish(await this.greeting())
+      this.#init.log('announced us at %d addresses', this.#init.self().addresses.length)
     } catch (err: any) {
       this.#init.log('could not announce us: %s', err.message)
     }
@@ -86,6 +91,15 @@ export class Announcer {
    */
   #onSubscription = ({ detail }: CustomEvent<SubscriptionChangeData>): void => {
     if (detail.subscriptions.some(({ topic, subscribe }) => subscribe && topic === this.#init.topicName)) {
+      void this.#announce()
+    }
+  }
+
+  /**
+   * What was said before named no way to us through this relay
+   */
+  #onRelay = ({ detail }: CustomEvent<RelayStatus>): void => {
+    if (detail.state === 'connected') {
       void this.#announce()
     }
   }

@@ -58,6 +58,7 @@ export class Contacts {
 
     this.#remember(key, contact)
     contact.busy = true
+    this.#init.log('%s hints at %p', source, peer)
 
     try {
       await this.#init.signaling.connect(peer, addresses, { signal })

@@ -81,7 +81,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     this.#topic = createRoomTopic(gossip, keys.topic)
     this.#media = createMediaSession({ factories: links, localPeer: overlay.peerId, logger })
     this.#publications = new Publications(this.#media)
-    this.#announcer = new Announcer({ topic: this.#topic, topicName: keys.topic, gossip, seal, log, self: () => this.#self() })
+    this.#announcer = new Announcer({ topic: this.#topic, topicName: keys.topic, gossip, overlay, seal, log, self: () => this.#self() })
     this.#signaling = signaling.room({
       seal,
       log,
@@ -157,6 +157,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     const { overlay, memory, discovery } = this.#components
     const { keys, reference, expected = [] } = this.#init
 
+    this.#log('entering a room')
     this.#members.start()
     expected.forEach(hint => { this.#members.hint({ ...hint, source: 'invite' }) })
     void discover({

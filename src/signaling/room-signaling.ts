@@ -90,6 +90,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
   async accept (channel: Channel, frame: SignalFrame): Promise<boolean> {
     const peer = channel.connection.remotePeer
     let presence: Presence
+    this.#init.log('a stream from %p is open', peer)
 
     try {
       presence = await this.#verify(peer, frame.greeting)
@@ -140,6 +141,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
       addresses: this.#addresses.get(peer.toString())
     })
     const channel = new Channel(stream, connection)
+    this.#init.log('a stream to %p is open', peer)
 
     try {
       channel.send({ greeting: await this.#greeting(peer, Greeting.Verdict.WELCOME) })
@@ -263,6 +265,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
 
     const incarnation = this.#incarnation(channel.connection.remotePeer)
     existing?.replace()
+    this.#init.log('%p and we have greeted each other', channel.connection.remotePeer)
     const session = this.#create(channel, presence, incarnation, remoteIncarnation)
     session.members = members
     session.attach(channel)

@@ -1,6 +1,6 @@
 import { expect } from 'aegir/chai'
 import { toString } from 'uint8arrays/to-string'
-import { deriveRoom, parseRoom } from '../../src/membership/index.ts'
+import { deriveRoom, parseRoom, prepareRoom } from '../../src/membership/index.ts'
 import type { RoomKeys } from '../../src/membership/index.ts'
 
 const SECRET = 'AAECAwQFBgcICQoLDA0ODw'
@@ -43,5 +43,24 @@ describe('deriveRoom', () => {
     expect(toString(dhtKey.bytes, 'base16')).to.not.include(toString(secret, 'base16'))
     expect(key.extractable).to.be.false()
     expect(key.algorithm).to.deep.equal({ name: 'AES-GCM', length: 256 })
+  })
+})
+
+describe('prepareRoom', () => {
+  it('names the same room as the name itself, with the secret in it', async () => {
+    const invite = await prepareRoom(' TEA ')
+    const [prepared, plain] = [await keys(invite), await keys('tea')]
+
+    expect(parseRoom(invite)).to.include({ label: 'tea', guessable: true })
+    expect(prepared.topic).to.equal(plain.topic)
+    expect(prepared.secret).to.deep.equal(plain.secret)
+  }).timeout(10_000)
+
+  it('leaves alone what carries a secret already', async () => {
+    expect(await prepareRoom(`tea~${SECRET}`)).to.equal(`tea~${SECRET}`)
+  })
+
+  it('refuses what is no room', async () => {
+    await expect(prepareRoom('ff1.damaged')).to.eventually.be.rejected.with.property('name', 'InvalidInviteError')
   })
 })
