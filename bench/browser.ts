@@ -4,8 +4,8 @@
 import { chromium } from '@playwright/test'
 import { args, executablePath } from '../scripts/chromium.ts'
 import { RUN_TIMEOUT_MS, VIEWPORT } from './constants.ts'
-import { cpuOfTree } from './processes.ts'
 import { installProbe } from './probe.ts'
+import { cpuOfTree } from './processes.ts'
 import type { Browser, Page } from '@playwright/test'
 
 export interface BenchBrowser {

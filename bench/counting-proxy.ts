@@ -21,7 +21,7 @@ export async function countingProxy (relay: string): Promise<CountingProxy> {
   const server = createServer(client => {
     const target = connect(Number(port), host)
 
-    for (const [from, to] of [[client, target], [target, client]]) {
+    ;[[client, target], [target, client]].forEach(([from, to]) => {
       sockets.add(from)
       from.setNoDelay(true)
       from.on('data', data => { bytes += data.length })
@@ -31,7 +31,7 @@ export async function countingProxy (relay: string): Promise<CountingProxy> {
         to.destroy()
       })
       from.pipe(to)
-    }
+    })
   })
 
   await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve) })

@@ -39,6 +39,8 @@ export async function cpuOfOurs (app: RunningApp, people: number): Promise<CpuRe
 }
 
 /**
+ * @param url - of the bare page
+ * @param people - in the room
  * @param like - how it sends and how large it shows
  */
 export async function cpuOfBare (url: string, people: number, like: CpuResult): Promise<CpuResult> {
