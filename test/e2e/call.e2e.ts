@@ -59,7 +59,7 @@ test('three see each other', async ({ open }) => {
 })
 
 test('four see each other, and a fifth is told before a camera opens', async ({ open, browser, app }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const room = freshRoom()
   const names = ['Ada', 'Bob', 'Cy', 'Di']
   const pages = []
@@ -92,7 +92,7 @@ test('four see each other, and a fifth is told before a camera opens', async ({ 
     Object.assign(globalThis, { asked })
   })
   await eve.goto(app.url + autoJoin(room, 'Eve'))
-  await expect(eve.getByRole('alert')).toContainText('full')
+  await expect(eve.getByRole('alert')).toContainText('full', { timeout: 45_000 })
   expect(await eve.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)).toEqual([])
   await context.close()
 
