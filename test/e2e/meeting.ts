@@ -40,7 +40,7 @@ export async function framesOf (page: Page, name: string): Promise<number> {
  * Wait until the picture of somebody has begun to move
  */
 export async function seesPicture (page: Page, name: string): Promise<void> {
-  await expect.poll(async () => framesOf(page, name), { message: `${name} is seen`, timeout: 20_000 }).toBeGreaterThan(2)
+  await expect.poll(async () => framesOf(page, name), { message: `${name} is seen`, timeout: 45_000 }).toBeGreaterThan(2)
 }
 
 /**
