@@ -222,10 +222,10 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
 
   /**
    * A member has no place for us. Heeded while we are new: later, one member
-   * could turn out all the others
+   * could turn out all the others. Where nobody else is with us, it is the room
    */
   #onFull (): void {
-    if (Date.now() - this.#joinedAt <= FULL_HEEDED_MS) {
+    if (Date.now() - this.#joinedAt <= FULL_HEEDED_MS || this.participants.length === 0) {
       this.#end(new RoomFullError('The room is full'))
     }
   }
