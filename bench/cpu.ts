@@ -62,7 +62,7 @@ async function inBrowser <T> (act: (browser: BenchBrowser) => Promise<T>): Promi
   try {
     return await act(browser)
   } finally {
-    await browser.close().catch(() => {})
+    await browser.close()
   }
 }
 

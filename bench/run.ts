@@ -16,6 +16,7 @@ import { firstLoad } from './first-load.ts'
 import { bareNavigation, click, navigation, relayBytes } from './latency.ts'
 import { describe, summarize } from './report.ts'
 import type { BareServer } from './bare/server.ts'
+import type { BenchBrowser } from './browser.ts'
 import type { Measured } from './report.ts'
 import type { RunningApp } from '../scripts/start-all.ts'
 
@@ -51,20 +52,14 @@ async function attempt <T> (name: string, into: T[], measure: () => Promise<T>):
   }
 }
 
-/**
- * A browser for each round: one that dies takes no other round with it
- */
-async function latency (measured: Measured, app: RunningApp, bare: BareServer): Promise<void> {
-  for (let run = 0; run < runs; run++) {
-    const browser = await launch()
-    measured.chromium = browser.version
+async function latency (measured: Measured, browser: BenchBrowser, app: RunningApp, bare: BareServer): Promise<void> {
+  await attempt('first load', measured.firstLoadBytes, async () => firstLoad(browser, app.url))
 
-    await attempt('first load', measured.firstLoadBytes, async () => firstLoad(browser, app.url))
+  for (let run = 0; run < runs; run++) {
     await attempt('bare navigation', measured.bare, async () => bareNavigation(browser, bare.url))
     await attempt('navigation', measured.navigation, async () => navigation(browser, app))
     await attempt('click', measured.click, async () => click(browser, app))
     await attempt('relay bytes', measured.relayBytes, async () => relayBytes(browser, app))
-    await browser.close().catch(() => {})
   }
 }
 
@@ -84,8 +79,9 @@ async function cpu (measured: Measured, app: RunningApp, bare: BareServer): Prom
 const dataFolder = mkdtempSync(join(tmpdir(), 'freeflow-bench-'))
 const bare = await startBareServer()
 const app = await startAll({ port: 0, relayPorts: [0, 0], dataFolder, log: line => { console.error(line) } })
+const browser = await launch()
 const measured: Measured = {
-  chromium: '?',
+  chromium: browser.version,
   bare: [],
   navigation: [],
   click: [],
@@ -96,13 +92,16 @@ const measured: Measured = {
 
 try {
   if (only !== 'cpu') {
-    await latency(measured, app, bare)
+    await latency(measured, browser, app, bare)
   }
+
+  await browser.close()
 
   if (only !== 'latency') {
     await cpu(measured, app, bare)
   }
 } finally {
+  await browser.close()
   bare.close()
   await app.stop()
   rmSync(dataFolder, { recursive: true })
