@@ -1,6 +1,15 @@
 /**
  * A relay: circuits for peers that cannot reach each other, a DHT server, and a
- * hub for room topics. It holds no key, and what it forwards is sealed
+ * hub for room topics. It holds no key of a room, and what it forwards is sealed
+ *
+ * ```ts
+ * import { createRelay } from 'freeflow-connect/relay-node'
+ *
+ * const relay = await createRelay({ listen: ['/ip4/0.0.0.0/tcp/9090/ws'] })
+ * console.info(relay.addresses)
+ * ```
+ *
+ * @module freeflow-connect/relay-node
  */
 
 import type { Identity } from '../src/identity/index.ts'
@@ -10,9 +19,15 @@ import type { ComponentLogger, Libp2p, PeerId } from '@libp2p/interface'
 import type { KadDHT } from '@libp2p/kad-dht'
 import type { Datastore } from 'interface-datastore'
 
+/**
+ * What `createRelay` needs to know; only `listen` has no default
+ */
 export interface RelayInit {
   /**
-   * Addresses to listen on, such as `/ip4/0.0.0.0/tcp/9090/ws`
+   * Addresses to listen on, as multiaddrs, such as `/ip4/0.0.0.0/tcp/9090/ws`;
+   * WebSockets, TCP and WebRTC Direct are spoken. Port 0 takes a free one
+   *
+   * @see https://github.com/libp2p/specs/blob/master/addressing/README.md
    */
   listen: string[]
 
@@ -32,64 +47,132 @@ export interface RelayInit {
   datastore?: Datastore
 
   /**
-   * Addresses of other relays to stay connected to
+   * Addresses of other relays to stay connected to, each ending in
+   * `/p2p/<peer ID>`
    */
   relays?: string[]
 
   /**
-   * CIDR blocks of private addresses that may be dialled
+   * CIDR blocks of private addresses that may be dialled, such as
+   * `192.168.0.0/16`; none by default
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc4632
    */
   allow?: readonly string[]
+
+  /**
+   * Those that are to differ from the defaults
+   */
   limits?: Partial<RelayLimits>
+
+  /**
+   * Where the log goes; by default `debug`'s, under `freeflow:*` and `libp2p:*`
+   */
   logger?: ComponentLogger
 }
 
+/**
+ * What a relay takes upon itself
+ *
+ * @see https://github.com/libp2p/specs/blob/master/relay/circuit-v2.md
+ */
 export interface RelayLimits {
   /**
-   * Peers that it listens for at once
+   * Peers that it listens for at once; 5,000 by default
    */
   maxReservations: number
+
+  /**
+   * Open connections in all, in and out; 5,000 by default
+   */
   maxConnections: number
 
   /**
-   * Room topics that it follows at once, in all
+   * Room topics that it follows at once, in all; 10,000 by default
    */
   maxTopics: number
+
+  /**
+   * Room topics that it follows for one peer at once; 32 by default
+   */
   maxTopicsPerPeer: number
 
   /**
-   * Bytes that one circuit may carry
+   * Bytes that one circuit may carry; 16 GiB by default
    */
   circuitDataLimit: bigint
 
   /**
-   * Milliseconds that one circuit may last
+   * Milliseconds that one circuit may last; 12 h by default
    */
   circuitDurationLimit: number
 
   /**
-   * Milliseconds that a reservation lasts unless it is renewed
+   * Milliseconds that a reservation lasts unless it is renewed; 15 min by default.
+   * Clients renew 5 min before the end
    */
   reservationTtl: number
 }
 
+/**
+ * A relay that runs. Made by `createRelay`
+ */
 export interface Relay {
+  /**
+   * Of the relay's key, an Ed25519 one
+   */
   readonly peerId: PeerId
 
   /**
    * Where it can be reached, each address with its peer ID
    */
   readonly addresses: string[]
+
+  /**
+   * What is below, to look into: connections, peers, metrics
+   */
   readonly libp2p: Libp2p<RelayServices>
 
   /**
    * The room topics that it follows for its peers
    */
   readonly topics: string[]
+
+  /**
+   * Start again after `stop`
+   */
   start (): Promise<void>
+
+  /**
+   * End all connections, circuits among them
+   */
   stop (): Promise<void>
 }
 
-export type RelayServices = { gossip: GossipSub, dht: KadDHT, relay: CircuitRelayService }
+/**
+ * The services of a relay's libp2p
+ */
+export type RelayServices = {
+  /**
+   * Passes room topics on
+   *
+   * @see https://github.com/libp2p/specs/blob/master/pubsub/gossipsub/gossipsub-v1.1.md
+   */
+  gossip: GossipSub
+
+  /**
+   * A server of the DHT `/freeflow/kad/1.0.0`
+   *
+   * @see https://github.com/libp2p/specs/blob/master/kad-dht/README.md
+   */
+  dht: KadDHT
+
+  /**
+   * Reservations and circuits
+   *
+   * @see https://github.com/libp2p/specs/blob/master/relay/circuit-v2.md
+   */
+  relay: CircuitRelayService
+}
 
 export { createRelay } from './relay.ts'

@@ -11,6 +11,8 @@
  * await room.leave()
  * await peer.stop()
  * ```
+ *
+ * @module freeflow-connect
  */
 
 import type { HintSource } from './discovery/index.ts'
@@ -21,10 +23,18 @@ import type { IncomingCall, JoinOptions, Room } from './session/index.ts'
 import type { ComponentLogger, PeerId, TypedEventTarget } from '@libp2p/interface'
 import type { Datastore } from 'interface-datastore'
 
+/**
+ * What `createPeer` needs to know. Everything has a default, but without any relay
+ * nobody can be found
+ */
 export interface PeerInit {
   /**
-   * Addresses of relays to use, with their peer IDs. Relays that an invite
-   * names, and those remembered in the datastore, are used as well
+   * Addresses of relays to use: multiaddrs that end in `/p2p/<peer ID>`, such as
+   * `/dns4/relay.example/tcp/443/wss/p2p/12D3…`. Those that are none are logged
+   * and left out. Relays that an invite names, and those remembered in the
+   * datastore, are used as well
+   *
+   * @see https://github.com/libp2p/specs/blob/master/addressing/README.md
    */
   relays?: string[]
 
@@ -40,12 +50,16 @@ export interface PeerInit {
 
   /**
    * For media connections. By default no ICE servers: nobody outside is asked
+   *
+   * @see https://www.w3.org/TR/webrtc/#rtcconfiguration-dictionary
    */
   rtcConfiguration?: RTCConfiguration
 
   /**
    * CIDR blocks of private addresses that may be dialled, such as `127.0.0.0/8`;
    * none by default. `LOOPBACK` and `LAN` are ready-made
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc4632
    */
   allow?: readonly string[]
 
@@ -56,15 +70,24 @@ export interface PeerInit {
   discovery?: HintSource[]
 
   /**
-   * How media travels; by default `direct-rtp` in a browser, nothing in Node
+   * How media travels; by default `direct-rtp` in a browser, nothing in Node.
+   * `memoryLinks()` makes one for tests
    */
   links?: LinkFactory[]
+
+  /**
+   * Where the log goes; by default `debug`'s, under `freeflow:*` and `libp2p:*`
+   */
   logger?: ComponentLogger
 }
 
+/**
+ * What a `Peer` tells of
+ */
 export interface PeerEvents {
   /**
-   * A relay was connected, lost or given up
+   * A relay was connected or lost, or an attempt to reach it failed; it is
+   * tried again as long as the peer runs
    */
   'relay:update': CustomEvent<RelayStatus>
 
@@ -75,18 +98,32 @@ export interface PeerEvents {
   'call:incoming': CustomEvent<IncomingCall>
 }
 
+/**
+ * We, in the network: one key, its relays, and the rooms and calls that we take
+ * part in. Made by `createPeer`, running until `stop`
+ */
 export interface Peer extends TypedEventTarget<PeerEvents> {
+  /**
+   * Our peer ID, by which others call us; an Ed25519 key's
+   *
+   * @see https://github.com/libp2p/specs/blob/master/peer-ids/peer-ids.md
+   */
   readonly id: PeerId
+
+  /**
+   * The relays in use and how they are, a snapshot
+   */
   readonly relays: RelayStatus[]
 
   /**
    * Enter a room by its name or by an invitation (with or without the link
    * around it). Resolves when somebody has let us in, or when nobody is there
    *
-   * @throws InvalidInviteError the invitation is damaged
-   * @throws InvalidRoomNameError
-   * @throws NoRelayError no relay could be reached
-   * @throws RoomFullError four people are in it already
+   * @throws {InvalidInviteError} the invitation is damaged
+   * @throws {InvalidRoomNameError} the name is empty, too long or cannot be typed
+   * @throws {NoRelayError} no relay could be reached
+   * @throws {RoomFullError} four people are in it already
+   * @see specs/rooms.md
    */
   join (room: string, options: JoinOptions): Promise<Room>
 
@@ -94,15 +131,20 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
    * Call somebody by peer ID: found through the DHT, asked, and met in a room
    * for two
    *
-   * @throws {InvalidPeerIdError}
+   * @throws {InvalidPeerIdError} not a peer ID, or our own
    * @throws {NoRelayError} no relay could be reached
    * @throws {UnreachableError} nobody knows where they are, or no way leads there
    * @throws {NoAnswerError} it rang for 45 s, or nobody is there to answer
-   * @throws {CallDeclinedError}
-   * @throws {CalleeBusyError}
+   * @throws {CallDeclinedError} they do not want to talk now
+   * @throws {CalleeBusyError} they are in a room, or being called
+   * @see specs/call.md
    */
   call (peer: PeerId | string, options: JoinOptions): Promise<Room>
 
+  /**
+   * Leave all rooms, end all connections, and let another tab take the stored
+   * identity
+   */
   stop (): Promise<void>
 }
 

@@ -21,7 +21,8 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 /**
  * Make a peer and start it: the only place where things are wired
  *
- * @throws InvalidCidrError where `allow` holds something else than CIDR blocks
+ * @throws {Error} named `InvalidCidrError`, where `allow` holds something else
+ * than CIDR blocks
  */
 export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
   const logger = init.logger ?? defaultLogger()

@@ -6,6 +6,11 @@
 import type { PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
+/**
+ * A way in which others are looked for: the peers that an invitation names, those
+ * met in the room before, the DHT's providers, the room's gossip topic, and those
+ * whom a member introduces
+ */
 export type HintSource = 'invite' | 'remembered' | 'dht' | 'topic' | 'member'
 
 export const HINT_SOURCES: HintSource[] = ['invite', 'remembered', 'dht', 'topic', 'member']

@@ -6,7 +6,9 @@ const BYTES = 10
 
 /**
  * A peer ID in a form that two people can compare aloud: five groups of four
- * hexadecimal digits, the beginning of its SHA-256
+ * hexadecimal digits, the first 10 bytes of the SHA-256 of its multihash
+ *
+ * @see specs/call.md
  */
 export function fingerprint (peer: PeerId): string {
   const hex = toString(sha256(peer.toMultihash().bytes).subarray(0, BYTES), 'base16')

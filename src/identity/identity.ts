@@ -5,7 +5,9 @@ import type { Identity } from './index.ts'
 import type { PrivateKey } from '@libp2p/interface'
 
 /**
- * A fresh identity, which nobody stores
+ * A fresh identity with an Ed25519 key, which nobody stores
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8032
  */
 export async function createIdentity (): Promise<Identity> {
   return fromPrivateKey(await generateKeyPair('Ed25519'))

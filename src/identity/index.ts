@@ -4,10 +4,21 @@
 
 import type { PeerId, PrivateKey } from '@libp2p/interface'
 
+/**
+ * A key of our own, and what follows from it. Made by `createIdentity`,
+ * `storedIdentity` or `fileIdentity`
+ */
 export interface Identity {
+  /**
+   * Ed25519
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc8032
+   */
   readonly privateKey: PrivateKey
 
   /**
+   * The name that follows from the key
+   *
    * @see https://github.com/libp2p/specs/blob/master/peer-ids/peer-ids.md
    */
   readonly peerId: PeerId

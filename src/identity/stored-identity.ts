@@ -11,9 +11,9 @@ const IDENTITY_KEY = new Key('/freeflow/identity')
  *
  * Two tabs of one browser share their storage, and two peers with one key never
  * hear each other. So whoever holds the Web Lock has the stored identity, and
- * everybody else gets a fresh one.
+ * everybody else gets a fresh one. In Node there is no lock.
  *
- * @throws InvalidKeyError where what is stored is no key
+ * @throws {Error} named `InvalidKeyError`, where what is stored is no key
  * @see https://www.w3.org/TR/web-locks/
  */
 export async function storedIdentity (datastore: Pick<Datastore, 'has' | 'get' | 'put'>): Promise<Identity> {

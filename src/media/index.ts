@@ -11,8 +11,14 @@
 
 import type { AbortOptions, PeerId, TypedEventTarget } from '@libp2p/interface'
 
+/**
+ * What a track shows or sounds of; one publication of each at a time
+ */
 export type Source = 'camera' | 'microphone' | 'screen' | 'screen-audio'
 
+/**
+ * All of them
+ */
 export const SOURCES: readonly Source[] = ['camera', 'microphone', 'screen', 'screen-audio']
 
 /**

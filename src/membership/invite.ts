@@ -22,10 +22,12 @@ export const MAX_INVITE_LENGTH = 4_096
 
 /**
  * A room as a person types or pastes it: a link, an invitation, a random room
- * (`three-random-words~secret`) or a plain name
+ * (`three-random-words~secret`) or a plain name, taken apart without asking
+ * anybody
  *
- * @throws InvalidInviteError
- * @throws InvalidRoomNameError
+ * @throws {InvalidInviteError} a link, invitation or secret is damaged
+ * @throws {InvalidRoomNameError} the name is empty, too long or cannot be typed
+ * @see specs/rooms.md
  */
 export function parseRoom (text: string): RoomReference {
   const room = fromLink(text.trim())
@@ -42,7 +44,10 @@ export function parseRoom (text: string): RoomReference {
 }
 
 /**
- * A fresh room that nobody can guess: three words and 128 random bits
+ * A fresh room that nobody can guess: three words, `~`, and 128 random bits in
+ * base64url
+ *
+ * @see specs/rooms.md
  */
 export function randomRoom (): string {
   const secret = crypto.getRandomValues(new Uint8Array(RANDOM_SECRET_BYTES))

@@ -68,8 +68,10 @@ export async function deriveRoom ({ label, guessable, secret }: RoomReference): 
  * A room as an invitation into it: what takes long about a plain name is done,
  * and joining need not wait for it. An invitation stays what it is
  *
- * @throws {InvalidInviteError}
- * @throws {InvalidRoomNameError}
+ * @param text - as for `Peer.join`
+ * @throws {InvalidInviteError} a link, invitation or secret is damaged
+ * @throws {InvalidRoomNameError} the name is empty, too long or cannot be typed
+ * @see https://www.rfc-editor.org/rfc/rfc7914 (scrypt)
  */
 export async function prepareRoom (text: string): Promise<string> {
   const { label, guessable, secret } = parseRoom(text)

@@ -4,9 +4,17 @@ import type { ConnectionGater } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 /**
- * Ready-made blocks for the `allow` option
+ * This machine, for the `allow` option: as CIDR blocks
  */
 export const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1/128']
+
+/**
+ * Private and link-local networks, for the `allow` option: as CIDR blocks
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc1918
+ * @see https://www.rfc-editor.org/rfc/rfc3927
+ * @see https://www.rfc-editor.org/rfc/rfc4193
+ */
 export const LAN: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', 'fc00::/7', 'fe80::/10']
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6

@@ -6,17 +6,28 @@ import type { Connection, Logger, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 /**
- * - `connecting`: no attempt has succeeded or failed yet
- * - `connected`: it listens for us
- * - `failed`: the last attempt failed, or the connection was lost
+ * How it stands with one relay
  */
 export interface RelayStatus {
+  /**
+   * The relay's peer ID
+   */
   peer: PeerId
+
+  /**
+   * Where it is dialled, ending in `/p2p/<peer ID>`
+   */
   address: Multiaddr
+
+  /**
+   * - `connecting`: no attempt has succeeded or failed yet
+   * - `connected`: it listens for us
+   * - `failed`: the last attempt failed, or the connection was lost
+   */
   state: 'connecting' | 'connected' | 'failed'
 
   /**
-   * Attempts in vain since it was last connected
+   * Attempts in vain since it was last connected, 0 while it is
    */
   failures: number
 

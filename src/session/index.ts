@@ -35,9 +35,14 @@ export interface ParticipantPath {
  */
 export interface Participant {
   /**
-   * The peer ID
+   * The peer ID, which is proved
    */
   readonly id: PeerId
+
+  /**
+   * What they call themselves, made fit for a screen, at most 64 characters;
+   * may be empty, may be another's
+   */
   readonly name: string
 
   /**
@@ -45,6 +50,10 @@ export interface Participant {
    * After 2 min without any the participant leaves the room
    */
   readonly status: MemberStatus
+
+  /**
+   * Which way their media takes now
+   */
   readonly path: ParticipantPath
 
   /**
@@ -74,27 +83,56 @@ export interface Participant {
  * One of our own tracks in the room
  */
 export interface LocalPublication {
+  /**
+   * Unique among our publications, 1 to 32 characters
+   */
   readonly id: string
+
+  /**
+   * What it was published as
+   */
   readonly source: Source
+
+  /**
+   * What is sent now; `replaceTrack` changes it
+   */
   readonly track: MediaStreamTrack
+
+  /**
+   * Whether it carries silence or black at our wish
+   */
   readonly muted: boolean
 
   /**
    * Carry silence or black, and show it to everybody
    */
   mute (): void
+
+  /**
+   * Carry the track again
+   */
   unmute (): void
 
   /**
    * Go on with another track, without a gap: another camera, another microphone
    */
   replaceTrack (track: MediaStreamTrack): Promise<void>
+
+  /**
+   * Withdraw it from everybody. The track is not stopped: it is the
+   * application's
+   */
   unpublish (): Promise<void>
 }
 
+/**
+ * As whom and with what we enter a room or a call. Where `signal` fires, the
+ * attempt ends with its reason
+ */
 export interface JoinOptions extends AbortOptions {
   /**
-   * Our name in the room, 1 to 64 characters
+   * Our name in the room, made fit for a screen and cut after 64 characters;
+   * `Guest` where nothing is left of it
    */
   name: string
 
@@ -109,6 +147,9 @@ export interface JoinOptions extends AbortOptions {
  * Somebody is calling, and waits for an answer
  */
 export interface IncomingCall {
+  /**
+   * The caller's peer ID, which is proved
+   */
   readonly from: PeerId
 
   /**
@@ -130,12 +171,30 @@ export interface IncomingCall {
    * Go into the room for two. No camera needs to be open before
    */
   accept (options: JoinOptions): Promise<Room>
+
+  /**
+   * Tell the caller that we do not want to talk now
+   */
   decline (): void
 }
 
+/**
+ * What a `Room` tells of
+ */
 export interface RoomEvents {
+  /**
+   * Somebody is in the room, and has proved it
+   */
   'participant:join': CustomEvent<Participant>
+
+  /**
+   * Somebody has left, or has shown no sign of life for 2 min
+   */
   'participant:leave': CustomEvent<Participant>
+
+  /**
+   * Something about a participant changed: name, status, path, media or mute
+   */
   'participant:update': CustomEvent<Participant>
 
   /**
@@ -144,15 +203,30 @@ export interface RoomEvents {
   close: CustomEvent<Error | undefined>
 }
 
-export interface Chat extends TypedEventTarget<{ message: CustomEvent<ChatMessage> }> {
+/**
+ * The room's lines of text. `message` tells of those that others send; our own do
+ * not come back. What was said before we came is not told
+ *
+ * @see specs/presence.md
+ */
+export interface Chat extends TypedEventTarget<{
+  /**
+   * A line of somebody else's
+   */
+  message: CustomEvent<ChatMessage>
+}> {
   /**
    * Send a line of text to everybody in the room
    *
-   * @throws InvalidTextError where the text is empty or longer than 4096 bytes
+   * @param text - 1 to 4,096 bytes of UTF-8
+   * @throws {InvalidTextError} it is empty or longer
    */
   send (text: string, options?: AbortOptions): Promise<void>
 }
 
+/**
+ * A room that we are in, until `leave` or `close`
+ */
 export interface Room extends TypedEventTarget<RoomEvents> {
   /**
    * What people call the room; not secret, not unique
@@ -169,13 +243,27 @@ export interface Room extends TypedEventTarget<RoomEvents> {
    * Our own name in the room
    */
   readonly name: string
+
+  /**
+   * The others in the room, a snapshot; at most three
+   */
   readonly participants: Participant[]
+
+  /**
+   * What we publish now, a snapshot
+   */
   readonly publications: LocalPublication[]
+
+  /**
+   * Its lines of text
+   */
   readonly chat: Chat
 
   /**
    * An invitation for others: `ff1.…`, the fragment's part of a link. Everything
    * in it is secret; it holds the addresses of our relays too
+   *
+   * @see specs/rooms.md
    */
   invite (): string
 
@@ -183,7 +271,7 @@ export interface Room extends TypedEventTarget<RoomEvents> {
    * Publish a track: `camera`, `microphone`, `screen` or `screen-audio`. One per
    * source; publishing a second one replaces the first
    *
-   * @throws MediaUnavailableError in Node: there is no media stack
+   * @throws {MediaUnavailableError} in Node: there is no media stack
    */
   publish (track: MediaStreamTrack, options: { source: Source }): Promise<LocalPublication>
 
