@@ -18,7 +18,8 @@ export default {
     ]
   },
   documentCheck: {
-    inputFiles: ['*.md', 'docs/**/*.md']
+    // docs/api is made from the code, and shows declarations without what they use
+    inputFiles: ['*.md', 'docs/*.md']
   },
   test: {
     browser: {

@@ -58,6 +58,7 @@ export default {
   groupOrder: ['Functions', 'Interfaces', 'Type Aliases', 'Variables', 'Classes'],
   sort: ['source-order'],
 
+  preservedTypeAnnotationTags: ['@throws'],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
   requiredToBeDocumented: ['Class', 'Interface', 'TypeAlias', 'Function', 'Variable', 'Property', 'Method', 'Accessor'],
 

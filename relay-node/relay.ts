@@ -17,8 +17,8 @@ import type { IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
 /**
  * Make a relay and start it
  *
- * @throws {Error} an address is none or taken, or, named `InvalidCidrError`,
- * `allow` holds something else than CIDR blocks
+ * @throws {InvalidCidrError} `allow` holds something else than CIDR blocks
+ * @throws {Error} an address is none, or taken
  * @see https://github.com/libp2p/specs/blob/master/relay/circuit-v2.md
  */
 export async function createRelay (init: RelayInit): Promise<RelayInterface> {

@@ -21,8 +21,7 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 /**
  * Make a peer and start it: the only place where things are wired
  *
- * @throws {Error} named `InvalidCidrError`, where `allow` holds something else
- * than CIDR blocks
+ * @throws {InvalidCidrError} `allow` holds something else than CIDR blocks
  */
 export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
   const logger = init.logger ?? defaultLogger()

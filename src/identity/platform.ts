@@ -7,8 +7,8 @@ import type { Identity } from './index.ts'
  * The identity kept in a file that only its owner can read, made at the first
  * call: a `PrivateKey` protobuf. Only in Node
  *
- * @throws {Error} named `InvalidKeyError`, where the file holds no key; or the file
- * cannot be read or written
+ * @throws {InvalidKeyError} the file holds no key
+ * @throws {Error} it cannot be read or written
  * @see https://github.com/libp2p/specs/blob/master/peer-ids/peer-ids.md#keys
  */
 export async function fileIdentity (path: string): Promise<Identity> {

@@ -13,7 +13,7 @@ const IDENTITY_KEY = new Key('/freeflow/identity')
  * hear each other. So whoever holds the Web Lock has the stored identity, and
  * everybody else gets a fresh one. In Node there is no lock.
  *
- * @throws {Error} named `InvalidKeyError`, where what is stored is no key
+ * @throws {InvalidKeyError} what is stored is no key
  * @see https://www.w3.org/TR/web-locks/
  */
 export async function storedIdentity (datastore: Pick<Datastore, 'has' | 'get' | 'put'>): Promise<Identity> {

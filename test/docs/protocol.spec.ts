@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { expect } from 'aegir/chai'
+import { SCRYPT } from '../../src/membership/constants.ts'
+import { TOPIC_PREFIX } from '../../src/overlay/index.ts'
+import { createNetwork } from '../fixtures/network.ts'
+import { until } from '../fixtures/until.ts'
+import type { Network } from '../fixtures/network.ts'
+
+const text = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8')
+
+/**
+ * The table of protocols: what each side accepts
+ */
+const ROWS = [...text.matchAll(/^\| `(\/[^`]+)` \| (yes|asks|–) \| (yes|asks|–) \|/gm)].map(([, id, peer, relay]) => ({ id, peer, relay }))
+
+function accepted (side: 'peer' | 'relay'): string[] {
+  return ROWS.filter(row => row[side] === 'yes').map(({ id }) => id).sort()
+}
+
+describe('docs/protocol.md', function () {
+  this.timeout(30_000)
+
+  let network: Network
+
+  beforeEach(() => { network = createNetwork() })
+  afterEach(async () => { await network.stop() })
+
+  it('names the protocols that a relay and a peer in a room speak', async () => {
+    const relay = await network.relay()
+    const peer = await network.peer({ relays: relay.addresses })
+    await peer.join('a room', { name: 'Ada' })
+    const told = async (): Promise<string[]> => (await relay.libp2p.peerStore.get(peer.id)).protocols
+
+    await until(async () => (await told()).length > 0)
+
+    expect(relay.libp2p.getProtocols().sort()).to.deep.equal(accepted('relay'))
+    expect((await told()).sort()).to.deep.equal(accepted('peer'))
+
+    const [{ encryption, multiplexer }] = relay.libp2p.getConnections(peer.id)
+
+    expect(text).to.include(`secured with \`${encryption}\` and multiplexed with \`${multiplexer}\``)
+  })
+
+  it('names the topic and the cost of a guess', () => {
+    expect(text).to.include(`\`${TOPIC_PREFIX}\``)
+    expect(text).to.include(`N ${SCRYPT.N.toLocaleString('en')}, r ${SCRYPT.r}, p ${SCRYPT.p}`)
+  })
+})
