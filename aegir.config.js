@@ -17,10 +17,6 @@ export default {
       '!**/node_modules/**'
     ]
   },
-  documentCheck: {
-    // docs/api is made from the code, and shows declarations without what they use
-    inputFiles: ['*.md', 'docs/*.md']
-  },
   test: {
     browser: {
       config: {

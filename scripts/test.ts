@@ -42,7 +42,6 @@ const STEPS: Step[] = [
   { script: 'check:types', minutes: 5 },
   { script: 'check:unused', minutes: 5, extra: true },
   { script: 'check:proto', minutes: 5, extra: true },
-  { script: 'check:docs', minutes: 5, extra: true },
   { script: 'check:api', minutes: 5, extra: true },
   { script: 'check:size', minutes: 5, extra: true },
   { script: 'test:node', vocabulary: MOCHA, minutes: 10 },

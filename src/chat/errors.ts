@@ -1,5 +1,5 @@
 /**
- * A text is empty or too long
+ * A text is empty or longer than 4,096 bytes of UTF-8
  */
 export class InvalidTextError extends Error {
   override name = 'InvalidTextError'

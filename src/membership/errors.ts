@@ -6,14 +6,15 @@ export class InvalidInviteError extends Error {
 }
 
 /**
- * A room name is empty, too long, or holds characters that nobody can type
+ * A room name is empty, longer than 64 characters, or holds characters that
+ * nobody can type
  */
 export class InvalidRoomNameError extends Error {
   override name = 'InvalidRoomNameError'
 }
 
 /**
- * As many people are in the room as it takes
+ * As many people are in the room as it takes: four, or two in a call
  */
 export class RoomFullError extends Error {
   override name = 'RoomFullError'

@@ -6,11 +6,13 @@
  */
 
 /**
- * A room as a person names it, taken apart
+ * A room as a person names it, taken apart. Made by `parseRoom`
+ *
+ * @see specs/rooms.md
  */
 export interface RoomReference {
   /**
-   * What people call it
+   * What people call it, 1 to 64 characters; of an invitation it may be empty
    */
   label: string
 
@@ -26,20 +28,25 @@ export interface RoomReference {
   guessable: boolean
 
   /**
-   * Relay addresses that came with an invitation
+   * Relay addresses that came with an invitation, at most 3: multiaddrs that end
+   * in `/p2p/<peer ID>`
    */
   relays: string[]
 
   /**
-   * Peer IDs of members that came with an invitation
+   * Peer IDs of members that came with an invitation, at most 2
    */
   peers: string[]
 }
 
 /**
+ * How lately somebody was heard
+ *
  * - `present`
  * - `reconnecting`: no sign of life for 3 s
  * - `away`: none for 12 s
+ *
+ * @see specs/presence.md
  */
 export type MemberStatus = 'present' | 'reconnecting' | 'away'
 

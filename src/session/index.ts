@@ -9,6 +9,8 @@ import type { AbortOptions, PeerId, TypedEventTarget } from '@libp2p/interface'
 
 /**
  * Where a participant's media comes from, and why
+ *
+ * @see https://www.w3.org/TR/webrtc-stats/#candidatepair-dict*
  */
 export interface ParticipantPath {
   /**
@@ -24,7 +26,9 @@ export interface ParticipantPath {
   reason: 'same-network' | 'through-nat' | 'turn' | 'in-process' | 'connecting' | 'interrupted' | 'failed' | 'no-media'
 
   /**
-   * Milliseconds
+   * Milliseconds, of the last ICE check
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc7675
    */
   roundTripTime?: number
 }
@@ -145,6 +149,8 @@ export interface JoinOptions extends AbortOptions {
 
 /**
  * Somebody is calling, and waits for an answer
+ *
+ * @see specs/call.md
  */
 export interface IncomingCall {
   /**
@@ -169,6 +175,9 @@ export interface IncomingCall {
 
   /**
    * Go into the room for two. No camera needs to be open before
+   *
+   * @throws {NoRelayError} no relay could be reached
+   * @throws {RoomFullError} somebody else has taken the place
    */
   accept (options: JoinOptions): Promise<Room>
 

@@ -34,7 +34,7 @@ export class CalleeBusyError extends Error {
 }
 
 /**
- * It rang, or could not even ring, and nobody answered
+ * It rang for 45 s, or could not even ring, and nobody answered
  */
 export class NoAnswerError extends Error {
   override name = 'NoAnswerError'
