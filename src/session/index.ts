@@ -178,6 +178,7 @@ export interface IncomingCall {
    *
    * @throws {NoRelayError} no relay could be reached
    * @throws {RoomFullError} somebody else has taken the place
+   * @throws {Error} it rings no more
    */
   accept (options: JoinOptions): Promise<Room>
 
