@@ -38,5 +38,10 @@ export const UPGRADE_DELAY_MS = 1_500
  */
 export const FULL_HEEDED_MS = 10_000
 
+/**
+ * Peers to whom a circuit is opened before a room is joined
+ */
+export const MAX_PREPARED = 4
+
 export const MAX_ENTER_ATTEMPTS = 3
 export const ENTER_AGAIN_MS = 500
