@@ -112,7 +112,7 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
       this.#prepared = { text, preparation }
     }
 
-    await this.#prepared.preparation.done
+    await this.#prepared.preparation.ready
   }
 
   async join (text: string, options: JoinOptions): Promise<Room> {
@@ -156,6 +156,8 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
     this.#prepared = undefined
 
     if (prepared?.text === text) {
+      prepared.preparation.end()
+
       return prepared.preparation.hints
     }
 

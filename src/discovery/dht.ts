@@ -46,15 +46,22 @@ export function fromDht (overlay: DhtOverlay, key: CID): DiscoverySource {
 }
 
 /**
- * Find, once, who offers itself under the room's key, without a word of us
+ * Find who offers itself under the room's key, without a word of us
+ *
+ * @param onRound - all nodes have been asked, for the first time or again
  */
-export function inDht (overlay: DhtOverlay, key: CID): DiscoverySource {
+export function inDht (overlay: DhtOverlay, key: CID, onRound: () => void): DiscoverySource {
   return {
     name: 'dht',
 
     async find (emit, signal) {
       await overlay.reachable({ signal })
-      await lookUp(overlay, key, emit, signal)
+
+      for (let round = 1; !signal.aborted; round++) {
+        await lookUp(overlay, key, emit, signal).catch(() => {})
+        onRound()
+        await pause(backoff(round, ROUNDS), signal)
+      }
     }
   }
 }

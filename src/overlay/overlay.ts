@@ -162,6 +162,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     }
 
     while (!isSettled()) {
+      options.signal?.throwIfAborted()
       await new Promise<void>((resolve, reject) => {
         this.addEventListener('relay:update', () => { resolve() }, { once: true })
         options.signal?.addEventListener('abort', () => { reject(options.signal?.reason) }, { once: true })

@@ -28,26 +28,42 @@ export class Preparation {
   /**
    * Those who may be in it
    */
-  readonly hints: PeerHint[] = []
-
-  /**
-   * All that could be prepared is
-   */
-  readonly done: Promise<void>
+  hints: PeerHint[] = []
   #init: PreparationInit
   #connections: Connection[] = []
+  #isClosed = false
   #controller = new AbortController()
+  #ready = Promise.withResolvers<void>()
 
   constructor (init: PreparationInit, reference: RoomReference) {
     this.#init = init
-    this.done = this.#run(reference)
+    this.#run(reference).then(this.#ready.resolve, this.#ready.reject)
+  }
+
+  /**
+   * Resolves when everybody who was found at the first look has been tried
+   */
+  get ready (): Promise<void> {
+    return this.#ready.promise
+  }
+
+  /**
+   * The room is joined: nobody else needs to be found
+   */
+  end (): void {
+    this.#controller.abort()
   }
 
   /**
    * The room is not joined after all
    */
   close (): void {
-    this.#controller.abort()
+    this.end()
+    this.#isClosed = true
+    this.#closeUnused()
+  }
+
+  #closeUnused (): void {
     this.#connections.splice(0).filter(({ streams }) => !streams.some(({ protocol }) => OURS.includes(protocol))).forEach(connection => {
       connection.close().catch(() => {})
     })
@@ -57,9 +73,9 @@ export class Preparation {
     const { overlay, memory, discovery, log } = this.#init
     const { signal } = this.#controller
     const keys = await deriveRoom(reference)
+    const looked = Promise.withResolvers<void>()
     const connecting: Array<Promise<void>> = []
-
-    await discover({
+    const ended = discover({
       log,
       signal,
       onHint: hint => {
@@ -72,24 +88,32 @@ export class Preparation {
       sources: [
         fromInvite(reference),
         fromMemory(memory, roomName(keys)),
-        inDht(overlay, keys.dhtKey)
+        inDht(overlay, keys.dhtKey, looked.resolve)
       ].filter(({ name }) => discovery.includes(name))
     })
+
+    await Promise.race([looked.promise, ended])
     await Promise.all(connecting)
   }
 
-  async #connect ({ peer, addresses }: PeerHint): Promise<void> {
+  async #connect (hint: PeerHint): Promise<void> {
+    const { peer, addresses } = hint
     const { overlay, log } = this.#init
-    const { signal } = this.#controller
 
     try {
-      await overlay.reachable({ signal })
+      await overlay.reachable(this.#controller)
 
       if (!overlay.libp2p.getConnections(peer).some(({ status }) => status === 'open')) {
-        this.#connections.push(await overlay.connect(peer, addresses, { signal }))
+        this.#connections.push(await overlay.connect(peer, addresses))
         log('a circuit to %p is open beforehand', peer)
       }
+
+      if (this.#isClosed) {
+        this.#closeUnused()
+      }
     } catch (err: any) {
+      // its place is for somebody who is there
+      this.hints = this.hints.filter(other => other !== hint)
       log.trace('%p was not reached beforehand: %s', peer, err.message)
     }
   }
