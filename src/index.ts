@@ -128,6 +128,17 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
   join (room: string, options: JoinOptions): Promise<Room>
 
   /**
+   * Make a room ready that is about to be joined, while its name still stands in
+   * a field: its key is derived, its members are looked for and circuits to them
+   * opened. Nothing is said in the room. One room at a time; another takes its
+   * place. Resolves when all that could be prepared is
+   *
+   * @throws {InvalidInviteError}
+   * @throws {InvalidRoomNameError}
+   */
+  prepare (room: string): Promise<void>
+
+  /**
    * Call somebody by peer ID: found through the DHT, asked, and met in a room
    * for two
    *

@@ -7,9 +7,9 @@ import { createIdentity, fingerprint, InvalidPeerIdError } from './identity/inde
 import { directRtp } from './media/index.ts'
 import { deriveRoom, displayName, parseRoom, RANDOM_SECRET_BYTES } from './membership/index.ts'
 import { createOverlay } from './overlay/index.ts'
-import { enterRoom, IncomingCallSession } from './session/index.ts'
+import { enterRoom, IncomingCallSession, Preparation } from './session/index.ts'
 import { createRing, createSignaling } from './signaling/index.ts'
-import type { Memory } from './discovery/index.ts'
+import type { Memory, PeerHint } from './discovery/index.ts'
 import type { Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
 import type { RoomReference } from './membership/index.ts'
 import type { RelayStatus } from './overlay/index.ts'
@@ -47,6 +47,7 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
   #memory: Memory
   #ring: Ring
   #rooms = new Set<Room>()
+  #prepared?: { text: string, preparation: Preparation }
 
   /**
    * Calls that are being made or answered, and are no rooms yet
@@ -90,6 +91,7 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
 
   async stop (): Promise<void> {
     const { overlay, signaling, identity } = this.#components
+    this.#prepared?.preparation.close()
     await Promise.all([...this.#rooms].map(async room => room.leave()))
     await signaling.stop()
     await this.#ring.stop()
@@ -99,11 +101,25 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
     await identity.release()
   }
 
+  async prepare (text: string): Promise<void> {
+    const reference = parseRoom(text)
+    const { overlay, memory, discovery, logger } = this.#components
+    overlay.addRelays(reference.relays)
+
+    if (this.#prepared?.text !== text) {
+      this.#prepared?.preparation.close()
+      const preparation = new Preparation({ overlay, memory, discovery, log: logger.forComponent('freeflow:prepare') }, reference)
+      this.#prepared = { text, preparation }
+    }
+
+    await this.#prepared.preparation.ready
+  }
+
   async join (text: string, options: JoinOptions): Promise<Room> {
     const reference = parseRoom(text)
     this.#components.overlay.addRelays(reference.relays)
 
-    return this.#enter({ reference }, options)
+    return this.#enter({ reference, expected: this.#takePrepared(text) }, options)
   }
 
   async call (callee: PeerId | string, options: JoinOptions): Promise<Room> {
@@ -132,12 +148,31 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
   }
 
   /**
+   * Those who were found in a room before it is joined; another room that was
+   * prepared is not needed any more
+   */
+  #takePrepared (text: string): PeerHint[] {
+    const prepared = this.#prepared
+    this.#prepared = undefined
+
+    if (prepared?.text === text) {
+      prepared.preparation.end()
+
+      return prepared.preparation.hints
+    }
+
+    prepared?.preparation.close()
+
+    return []
+  }
+
+  /**
    * The room for two in which a call takes place
    */
   async #enterCall (label: string, secret: Uint8Array, other: { peer: PeerId, addresses: Multiaddr[] }, options: JoinOptions): Promise<Room> {
     const reference: RoomReference = { label, secret, guessable: false, relays: [], peers: [] }
 
-    return this.#enter({ reference, expected: [other], size: 2 }, options)
+    return this.#enter({ reference, expected: [{ ...other, source: 'invite' }], size: 2 }, options)
   }
 
   async #enter (init: Pick<RoomInit, 'reference' | 'expected' | 'size'>, options: JoinOptions): Promise<Room> {

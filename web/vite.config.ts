@@ -14,11 +14,32 @@ function withoutPolicyInDevelopment (): Plugin {
   }
 }
 
+/**
+ * Names the core in the page itself: it is on its way, and compiled, while the
+ * first screen is drawn, which comes first where the line is thin
+ */
+function preloadCore (): Plugin {
+  return {
+    name: 'freeflow:preload-core',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) => Object.values(bundle)
+        .filter(file => file.type === 'chunk' && file.name === 'start-peer')
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', href: `./${fileName}`, fetchpriority: 'low', crossorigin: true },
+          injectTo: 'head'
+        }))
+    }
+  }
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   // any host, any sub-path, or IPFS
   base: './',
-  plugins: [react(), withoutPolicyInDevelopment()],
+  plugins: [react(), withoutPolicyInDevelopment(), preloadCore()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

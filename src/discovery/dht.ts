@@ -1,6 +1,6 @@
 import { backoff, deadline, pause } from '../common/index.ts'
 import { DHT_QUERY_TIMEOUT_MS } from '../overlay/index.ts'
-import type { DiscoverySource } from './index.ts'
+import type { DiscoverySource, PeerHint } from './index.ts'
 import type { Overlay } from '../overlay/index.ts'
 import type { KadDHT } from '@libp2p/kad-dht'
 import type { CID } from 'multiformats/cid'
@@ -10,11 +10,13 @@ import type { CID } from 'multiformats/cid'
  */
 const ROUNDS = { first: 1_500, max: 60_000 }
 
+type DhtOverlay = Pick<Overlay, 'reachable' | 'peerId'> & { libp2p: { services: { dht: Pick<KadDHT, 'provide' | 'findProviders' | 'cancelReprovide'> } } }
+
 /**
  * Offer ourselves under the room's key, and find who else does. Records last
  * for 48 hours: those whom they name have often left
  */
-export function fromDht (overlay: Pick<Overlay, 'reachable' | 'peerId'> & { libp2p: { services: { dht: Pick<KadDHT, 'provide' | 'findProviders' | 'cancelReprovide'> } } }, key: CID): DiscoverySource {
+export function fromDht (overlay: DhtOverlay, key: CID): DiscoverySource {
   const { dht } = overlay.libp2p.services
 
   return {
@@ -30,7 +32,7 @@ export function fromDht (overlay: Pick<Overlay, 'reachable' | 'peerId'> & { libp
       for (let round = 1; !signal.aborted; round++) {
         await Promise.allSettled([
           isProvided ? undefined : provide(deadline(DHT_QUERY_TIMEOUT_MS, signal)),
-          find(deadline(DHT_QUERY_TIMEOUT_MS, signal))
+          lookUp(overlay, key, emit, signal)
         ])
         await pause(backoff(round, ROUNDS), signal)
       }
@@ -39,19 +41,40 @@ export function fromDht (overlay: Pick<Overlay, 'reachable' | 'peerId'> & { libp
         await drain(dht.provide(key, { signal }))
         isProvided = true
       }
+    }
+  }
+}
 
-      async function find (signal: AbortSignal): Promise<void> {
-        for await (const event of dht.findProviders(key, { signal })) {
-          if (event.name !== 'PROVIDER' && event.name !== 'PEER_RESPONSE') {
-            continue
-          }
+/**
+ * Find who offers itself under the room's key, without a word of us
+ *
+ * @param onRound - all nodes have been asked, for the first time or again
+ */
+export function inDht (overlay: DhtOverlay, key: CID, onRound: () => void): DiscoverySource {
+  return {
+    name: 'dht',
 
-          for (const { id, multiaddrs } of event.providers) {
-            if (!id.equals(overlay.peerId)) {
-              emit({ source: 'dht', peer: id, addresses: multiaddrs })
-            }
-          }
-        }
+    async find (emit, signal) {
+      await overlay.reachable({ signal })
+
+      for (let round = 1; !signal.aborted; round++) {
+        await lookUp(overlay, key, emit, signal).catch(() => {})
+        onRound()
+        await pause(backoff(round, ROUNDS), signal)
+      }
+    }
+  }
+}
+
+async function lookUp ({ libp2p, peerId }: DhtOverlay, key: CID, emit: (hint: PeerHint) => void, signal: AbortSignal): Promise<void> {
+  for await (const event of libp2p.services.dht.findProviders(key, { signal: deadline(DHT_QUERY_TIMEOUT_MS, signal) })) {
+    if (event.name !== 'PROVIDER' && event.name !== 'PEER_RESPONSE') {
+      continue
+    }
+
+    for (const { id, multiaddrs } of event.providers) {
+      if (!id.equals(peerId)) {
+        emit({ source: 'dht', peer: id, addresses: multiaddrs })
       }
     }
   }

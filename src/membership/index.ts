@@ -51,7 +51,7 @@ export interface RoomReference {
 export type MemberStatus = 'present' | 'reconnecting' | 'away'
 
 export { parseRoom, randomRoom, encodeInvite } from './invite.ts'
-export { deriveRoom, prepareRoom } from './room-keys.ts'
+export { deriveRoom, prepareRoom, roomName } from './room-keys.ts'
 export type { RoomKeys } from './room-keys.ts'
 export { createSeal } from './seal.ts'
 export type { Opened, Seal } from './seal.ts'

@@ -5,7 +5,7 @@ import { create as createDigest } from 'multiformats/hashes/digest'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
 import { TOPIC_PREFIX } from '../overlay/index.ts'
-import { encodeInvite, parseRoom } from './invite.ts'
+import { parseRoom } from './invite.ts'
 import { scrypt } from './platform.ts'
 import type { RoomReference } from './index.ts'
 
@@ -13,6 +13,7 @@ const SALT = fromString('freeflow-connect/room/1')
 const NAME_SALT = fromString('freeflow-connect/room-name/1')
 const RAW_CODEC = 0x55
 const SHA2_256_CODE = 0x12
+const MAX_NAME_SECRETS = 4
 
 /**
  * What follows from a room's secret. Topic and DHT key are known to relays and
@@ -65,22 +66,44 @@ export async function deriveRoom ({ label, guessable, secret }: RoomReference): 
 }
 
 /**
- * A room as an invitation into it: what takes long about a plain name is done,
- * and joining need not wait for it. An invitation stays what it is
+ * Begin with what takes long about a plain name: whoever joins a moment later
+ * finds it done. An invitation has nothing of that
  *
  * @param text - as for `Peer.join`
  * @throws {InvalidInviteError} a link, invitation or secret is damaged
  * @throws {InvalidRoomNameError} the name is empty, too long or cannot be typed
  * @see https://www.rfc-editor.org/rfc/rfc7914 (scrypt)
  */
-export async function prepareRoom (text: string): Promise<string> {
-  const { label, guessable, secret } = parseRoom(text)
+export async function prepareRoom (text: string): Promise<void> {
+  const { label, secret } = parseRoom(text)
 
-  return secret == null
-    ? encodeInvite({ label, guessable, secret: await nameSecret(label), relays: [], peers: [] })
-    : text
+  if (secret == null) {
+    await nameSecret(label)
+  }
 }
 
+/**
+ * What a room is called where its secret must not appear
+ */
+export function roomName ({ id }: Pick<RoomKeys, 'id'>): string {
+  return toString(id, 'base16')
+}
+
+const nameSecrets = new Map<string, Promise<Uint8Array>>()
+
+/**
+ * The same name again, a moment later, is not computed again
+ */
 async function nameSecret (label: string): Promise<Uint8Array> {
-  return scrypt(fromString(label), NAME_SALT)
+  const secret = nameSecrets.get(label) ?? scrypt(fromString(label), NAME_SALT)
+  nameSecrets.delete(label)
+  nameSecrets.set(label, secret)
+  secret.catch(() => { nameSecrets.delete(label) })
+
+  if (nameSecrets.size > MAX_NAME_SECRETS) {
+    const [oldest] = nameSecrets.keys()
+    nameSecrets.delete(oldest)
+  }
+
+  return secret
 }

@@ -91,6 +91,14 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
   openStream (peer: PeerId, protocol: string, options?: OpenStreamOptions): Promise<{ stream: Stream, connection: Connection }>
 
   /**
+   * A connection to the peer, of whatever kind: the one that is open, or a new
+   * circuit
+   *
+   * @throws {UnreachableError}
+   */
+  connect (peer: PeerId, addresses: Multiaddr[], options?: AbortOptions): Promise<Connection>
+
+  /**
    * Where a peer listens, asked of the DHT alone
    *
    * @throws {UnreachableError} nobody knows

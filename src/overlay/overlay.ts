@@ -162,6 +162,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     }
 
     while (!isSettled()) {
+      options.signal?.throwIfAborted()
       await new Promise<void>((resolve, reject) => {
         this.addEventListener('relay:update', () => { resolve() }, { once: true })
         options.signal?.addEventListener('abort', () => { reject(options.signal?.reason) }, { once: true })
@@ -197,25 +198,13 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       options.signal?.throwIfAborted()
     }
 
-    for (const address of viaKnownRelaysFirst(options.addresses ?? [], this.relays)) {
-      if (signal.aborted) {
-        break
-      }
+    return this.#dialled(peer, { ...options, errors }, async connection => this.#streamOn(connection, protocol, signal))
+  }
 
-      try {
-        // without force a limited connection to the peer that is already there,
-        // perhaps dead, would be handed out again
-        const connection = await this.libp2p.dial(address, { signal, force: true })
+  async connect (peer: PeerId, addresses: Multiaddr[], { signal }: AbortOptions = {}): Promise<Connection> {
+    const [connection] = preferConnections(this.libp2p.getConnections(peer))
 
-        return await this.#streamOn(connection, protocol, signal)
-      } catch (err: any) {
-        errors.push(err)
-      }
-
-      options.signal?.throwIfAborted()
-    }
-
-    throw new UnreachableError(`${peer} could not be reached: ${errors.map(({ message }) => message).join('; ') || 'no address is known'}`)
+    return connection ?? this.#dialled(peer, { addresses, signal, errors: [] }, async connection => connection)
   }
 
   async find (peer: PeerId, { signal }: AbortOptions = {}): Promise<Multiaddr[]> {
@@ -226,7 +215,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       try {
         for await (const event of this.libp2p.services.dht.findPeer(peer, { signal: deadline(DHT_QUERY_TIMEOUT_MS, signal) })) {
           if (event.name === 'FINAL_PEER' && event.peer.multiaddrs.length > 0) {
-            return event.peer.multiaddrs.map(address => withPeer(address, peer))
+            return event.peer.multiaddrs
           }
         }
       } catch (err: any) {
@@ -258,6 +247,32 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
         }
       }
     }
+  }
+
+  /**
+   * Dial one address after the other until one can be used
+   */
+  async #dialled <T> (peer: PeerId, options: OpenStreamOptions & { errors: Error[] }, use: (connection: Connection) => Promise<T>): Promise<T> {
+    const { addresses = [], errors } = options
+    const signal = deadline(OPEN_STREAM_TIMEOUT_MS, options.signal)
+
+    for (const address of viaKnownRelaysFirst(addresses, this.relays)) {
+      if (signal.aborted) {
+        break
+      }
+
+      try {
+        // without force a limited connection to the peer that is already there,
+        // perhaps dead, would be handed out again
+        return await use(await this.libp2p.dial(withPeer(address, peer), { signal, force: true }))
+      } catch (err: any) {
+        errors.push(err)
+      }
+
+      options.signal?.throwIfAborted()
+    }
+
+    throw new UnreachableError(`${peer} could not be reached: ${errors.map(({ message }) => message).join('; ') || 'no address is known'}`)
   }
 
   #isDirect (peer: PeerId): boolean {

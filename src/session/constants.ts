@@ -38,5 +38,15 @@ export const UPGRADE_DELAY_MS = 1_500
  */
 export const FULL_HEEDED_MS = 10_000
 
+/**
+ * Somebody who has opened a circuit to us before it joined says hello itself
+ */
+export const PREPARED_HEAD_START_MS = 400
+
+/**
+ * Peers to whom a circuit is opened before a room is joined
+ */
+export const MAX_PREPARED = 4
+
 export const MAX_ENTER_ATTEMPTS = 3
 export const ENTER_AGAIN_MS = 500

@@ -299,4 +299,5 @@ export interface Room extends TypedEventTarget<RoomEvents> {
 export type { ChatMessage, MemberStatus, Source, Track }
 export { IncomingCall as IncomingCallSession } from './incoming-call.ts'
 export { enterRoom } from './enter.ts'
+export { Preparation } from './preparation.ts'
 export type { RoomComponents, RoomInit } from './room.ts'

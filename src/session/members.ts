@@ -1,5 +1,6 @@
+import { pause } from '../common/index.ts'
 import { admit } from '../membership/index.ts'
-import { TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
+import { PREPARED_HEAD_START_MS, TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
 import { Contacts } from './contacts.ts'
 import { Participant } from './participant.ts'
 import { Participants } from './participants.ts'
@@ -117,8 +118,24 @@ export class Members {
   hint ({ peer, addresses, source }: PeerHint): void {
     // the topic is read in any case: it carries more than presence
     if (this.#init.discovery.includes(source) && !peer.equals(this.#components.overlay.peerId)) {
-      void this.#contacts.hint({ peer, addresses, source }, this.#controller.signal)
+      void this.#meet({ peer, addresses, source })
     }
+  }
+
+  async #meet (hint: PeerHint): Promise<void> {
+    const { overlay, signaling } = this.#components
+    const isPrepared = overlay.libp2p.getConnections(hint.peer).some(({ direction, status }) => direction === 'inbound' && status === 'open')
+
+    // two greetings that cross cost both sides time when they have least of it
+    if (hint.source === 'topic' && isPrepared) {
+      await pause(PREPARED_HEAD_START_MS, this.#controller.signal)
+
+      if (signaling.sessions.some(({ peer }) => peer.equals(hint.peer))) {
+        return
+      }
+    }
+
+    await this.#contacts.hint(hint, this.#controller.signal)
   }
 
   goodbye (peer: PeerId, session: string): void {

@@ -3,7 +3,7 @@ import { toString } from 'uint8arrays/to-string'
 import { ChatRoom } from '../chat/index.ts'
 import { createRoomTopic, discover, fromDht, fromInvite, fromMemory, fromTopic } from '../discovery/index.ts'
 import { createMediaSession, MediaUnavailableError } from '../media/index.ts'
-import { createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, SESSION_BYTES } from '../membership/index.ts'
+import { createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, roomName, SESSION_BYTES } from '../membership/index.ts'
 import { admission } from './admission.ts'
 import { Announcer } from './announcer.ts'
 import { FULL_HEEDED_MS } from './constants.ts'
@@ -41,7 +41,7 @@ export interface RoomInit {
   /**
    * Those of whom we know that they come, and where they are
    */
-  expected?: Array<Pick<PeerHint, 'peer' | 'addresses'>>
+  expected?: PeerHint[]
 
   /**
    * How many people it takes; four by default
@@ -103,7 +103,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       onMet: (peer, { addresses }) => {
         this.#welcomed = true
         this.#chat.admit(peer.toString())
-        void components.memory.rememberPeer(this.#roomName, { peer, addresses })
+        void components.memory.rememberPeer(roomName(keys), { peer, addresses })
       },
       onFull: () => { this.#onFull() }
     })
@@ -159,14 +159,14 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
 
     this.#log('entering a room')
     this.#members.start()
-    expected.forEach(hint => { this.#members.hint({ ...hint, source: 'invite' }) })
+    expected.forEach(hint => { this.#members.hint(hint) })
     void discover({
       log: this.#log,
       signal: this.#controller.signal,
       onHint: hint => { this.#members.hint(hint) },
       sources: [
         fromInvite(reference),
-        fromMemory(memory, this.#roomName),
+        fromMemory(memory, roomName(keys)),
         fromTopic(this.#topic, async message => this.#inbox.open(message)),
         fromDht(overlay, keys.dhtKey)
       ].filter(({ name }) => name === 'topic' || discovery.includes(name))
@@ -228,13 +228,6 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     if (Date.now() - this.#joinedAt <= FULL_HEEDED_MS || this.participants.length === 0) {
       this.#end(new RoomFullError('The room is full'))
     }
-  }
-
-  /**
-   * What the room is called where its secret must not appear
-   */
-  get #roomName (): string {
-    return toString(this.#init.keys.id, 'base16')
   }
 
   #self (): Omit<Presence, 'type' | 'sequence'> {

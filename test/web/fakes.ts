@@ -51,6 +51,7 @@ export const rooms: Rooms = {
     return { label, secret: secret == null ? undefined : new Uint8Array(16), guessable: secret == null, relays: [], peers: [] }
   },
   randomRoom: () => 'quiet-amber-river~c2VjcmV0',
+  prepareRoom: async () => {},
   fingerprint: () => 'aaaa bbbb cccc dddd eeee'
 }
 
@@ -61,6 +62,7 @@ export interface FakePeers extends PeerSource {
   loaded(): void
   joins: Array<{ room: string, options: JoinOptions }>
   calls: Array<{ person: string, options: JoinOptions }>
+  prepared: string[]
 }
 
 export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakePeers {
@@ -68,8 +70,10 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
   const ready = Promise.withResolvers<Peer>()
   const joins: FakePeers['joins'] = []
   const calls: FakePeers['calls'] = []
+  const prepared: string[] = []
   const started = createState<Peer | undefined>(undefined)
   const peer = {
+    prepare: async (room: string) => { prepared.push(room) },
     join: async (room: string, options: JoinOptions) => {
       joins.push({ room, options })
       return join(options)
@@ -84,6 +88,7 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
     rooms: state,
     joins,
     calls,
+    prepared,
     started,
     peer: async () => ready.promise,
     loaded: () => {

@@ -62,6 +62,21 @@ describe('web home', () => {
     expect(peers.joins[0].room).to.equal('quiet-amber-river~c2VjcmV0')
   })
 
+  it('makes a room ready when its name stays in the field', async () => {
+    const { home, peers } = setUp()
+    home.setRoom('sunday')
+    peers.loaded()
+    home.setRoom('sunday-t')
+    home.setRoom('sunday-tea')
+    await new Promise(resolve => { setTimeout(resolve, 400) })
+    expect(peers.prepared).to.deep.equal(['sunday-tea'])
+
+    home.setRoom(ID)
+    home.setRoom('bad')
+    await new Promise(resolve => { setTimeout(resolve, 400) })
+    expect(peers.prepared).to.have.lengthOf(1)
+  })
+
   it('says when a room can be guessed', () => {
     const { home, peers } = setUp()
     home.setRoom('sunday-tea')

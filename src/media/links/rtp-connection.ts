@@ -65,6 +65,9 @@ export class RtpConnection {
   start (): void {
     if (this.#init.impolite) {
       this.#slots.push(this.#section('microphone', 'sendrecv'), this.#section('camera', 'sendrecv'))
+
+      // the browser would say so only after it has taken the first tracks over
+      this.negotiator.dispatch({ type: 'negotiation-needed' })
     }
   }
 

@@ -1,6 +1,7 @@
 import { createState } from '../model/state.ts'
 import { joinProblem } from '../problems/problem.ts'
 import { readRoomLink, roomText } from '../start/room-link.ts'
+import { createPreparer } from './preparer.ts'
 import { NO_ROOM, readRoom } from './room-text.ts'
 import type { RoomText } from './room-text.ts'
 import type { Model } from '../model/state.ts'
@@ -72,6 +73,7 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
   const state = createState<HomeState>({ ...NO_ROOM, name: memory.read('name') ?? '', nameMissing: false, reading: false, problem: handicap })
   let freshText: string | undefined
   let joining: AbortController | undefined
+  const preparer = createPreparer(peers)
 
   function renewRoom (): void {
     const rooms = peers.rooms.get()
@@ -84,7 +86,9 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
 
   function setRoom (text: string): void {
     const link = readRoomLink(text)
-    state.update({ ...readRoom(link == null ? text : roomText(link), peers.rooms.get()), reading: false, problem: handicap })
+    const room = readRoom(link == null ? text : roomText(link), peers.rooms.get())
+    state.update({ ...room, reading: false, problem: handicap })
+    preparer.prepare(room)
   }
 
   peers.rooms.subscribe(() => {
@@ -92,6 +96,12 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
     const room = readRoom(text, peers.rooms.get())
     renewRoom()
     state.update({ ...room, reading: false, problem: (reading ? room.roomProblem : undefined) ?? problem })
+
+    if (joining == null) {
+      preparer.prepare(room)
+    } else {
+      preparer.hurry(room)
+    }
   })
 
   function explain (error: unknown): ProblemCode {
@@ -176,6 +186,7 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
       }
 
       memory.write('name', name)
+      preparer.hurry(state.get())
       await attempt('starting', async signal => enter(name, signal))
     },
     answer: async (call) => {

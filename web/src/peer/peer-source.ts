@@ -9,6 +9,7 @@ import type { Peer, RoomReference } from 'freeflow-connect'
 export interface Rooms {
   parseRoom (text: string): RoomReference
   randomRoom (): string
+  prepareRoom (text: string): Promise<void>
   fingerprint (peer: Peer['id']): string
 }
 

@@ -7,7 +7,7 @@ import { createPeer, storedIdentity } from 'freeflow-connect'
 import type { Config } from '../start/config.ts'
 import type { Peer, PeerInit } from 'freeflow-connect'
 
-export { fingerprint, parseRoom, randomRoom } from 'freeflow-connect'
+export { fingerprint, parseRoom, prepareRoom, randomRoom } from 'freeflow-connect'
 
 export async function startPeer ({ relays, allow }: Config): Promise<Peer> {
   return createPeer({ relays, allow, ...await stored() })
