@@ -3,6 +3,7 @@ import { TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
 import { Contacts } from './contacts.ts'
 import { Participant } from './participant.ts'
 import { Participants } from './participants.ts'
+import { Views } from './views.ts'
 import type { HintSource, PeerHint } from '../discovery/index.ts'
 import type { LinkKind, LinkMessage, MediaSession, Source } from '../media/index.ts'
 import type { Member, Presence } from '../membership/index.ts'
@@ -53,6 +54,7 @@ export class Members {
   #init: MembersInit
   #contacts: Contacts
   #participants: Participants
+  #views: Views
   #controller = new AbortController()
   #timer?: ReturnType<typeof setInterval>
 
@@ -65,6 +67,10 @@ export class Members {
       onJoin: init.onJoin,
       onLeave: participant => { this.#onLeave(participant) },
       onUpdate: init.onUpdate
+    })
+    this.#views = new Views({
+      level: () => components.media.overload.receiving,
+      send: (peer, source, view) => { this.#session(peer)?.send({ type: 'view', source, ...view }) }
     })
   }
 
@@ -91,6 +97,7 @@ export class Members {
     signaling.addEventListener('session', this.#onSession)
     signaling.addEventListener('full', this.#init.onFull)
     media.addEventListener('alive', this.#onAlive)
+    media.addEventListener('overload', this.#onOverload)
     overlay.addEventListener('peer:direct', this.#onDirect)
     overlay.addEventListener('relay:update', this.#onRelay)
 
@@ -162,6 +169,7 @@ export class Members {
       links: presence.links as LinkKind[],
       channel: { send: (message: LinkMessage) => { session.send(message) } }
     })
+    this.#views.begin(peer.toString())
     this.#introduce(session)
     overlay.learnRelays(presence.addresses)
     this.#upgradeLater(session)
@@ -264,13 +272,17 @@ export class Members {
     this.#participants.reduce({ type: 'alive', peer: peer.toString(), now: Date.now() })
   }
 
+  #onOverload = (): void => {
+    this.#views.update(this.participants.map(({ id }) => id.toString()))
+  }
+
   #onMedia = ({ detail }: CustomEvent<{ peer: PeerId }>): void => {
     this.#participants.changed(detail.peer.toString())
   }
 
   #participant (member: Member): Participant | undefined {
-    const { signaling, media } = this.#components
-    const session = signaling.sessions.find(({ peer }) => peer.toString() === member.peer)
+    const { media } = this.#components
+    const session = this.#session(member.peer)
 
     if (session == null) {
       return
@@ -284,13 +296,16 @@ export class Members {
       link: () => media.link(peer),
       path: () => media.path(peer),
       hasRoute: () => media.route(peer)?.link !== 'none',
-      view: (source, { width, height }) => {
-        signaling.sessions.find(session => session.peer.equals(peer))?.send({ type: 'view', source, width, height })
-      }
+      view: (source, size) => { this.#views.show(member.peer, source, size) }
     })
   }
 
+  #session (peer: string): SignalingSession | undefined {
+    return this.#components.signaling.sessions.find(session => session.peer.toString() === peer)
+  }
+
   #onLeave (participant: Participant): void {
+    this.#views.forget(participant.id.toString())
     this.#components.signaling.sessions
       .find(({ peer, presence }) => peer.equals(participant.id) && presence.session === participant.member.session)
       ?.close()
