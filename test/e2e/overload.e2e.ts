@@ -1,0 +1,191 @@
+import { expect, test } from './fixtures.ts'
+import { autoJoin, framesOf, freshRoom, seesPicture, tile } from './meeting.ts'
+import type { Page } from '@playwright/test'
+
+const NOTICE = 'This device is busy'
+
+interface Traffic {
+  /**
+   * What the encoder makes now
+   */
+  width: number
+  framerate: number
+
+  /**
+   * Bytes so far
+   */
+  audio: number
+  video: number
+}
+
+/**
+ * Lets a test say what this page's codecs count, before the page is loaded. All
+ * behind it is real. `busy` is what they cannot keep up with
+ */
+async function watchCodecs (page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const real = RTCPeerConnection.prototype.getStats
+    const connections = new Set<RTCPeerConnection>()
+    const state = { busy: '', connections, real, since: 0, before: 0 }
+    Object.assign(globalThis, { codecs: state })
+    const told = new Map<string, number>()
+
+    RTCPeerConnection.prototype.getStats = async function (...args) {
+      connections.add(this)
+      const report: any = await real.apply(this, args)
+      const copy = new Map<string, any>()
+
+      for (const [id, entry] of report) {
+        const fake = { ...entry }
+
+        // what was made up once stays in the sum
+        if (entry.kind === 'video' && entry.type === 'outbound-rtp') {
+          const key = `${id} ${entry.ssrc}`
+          const busy = state.busy === 'encoder' ? entry.framesEncoded - (told.get(`${key} last`) ?? 0) : 0
+          told.set(key, (told.get(key) ?? 0) + busy)
+          told.set(`${key} last`, entry.framesEncoded)
+          fake.totalEncodeTime = entry.totalEncodeTime + (told.get(key) ?? 0) * 0.06
+          fake.qualityLimitationDurations = { ...entry.qualityLimitationDurations, cpu: (told.get(key) ?? 0) }
+        }
+
+        if (entry.kind === 'video' && entry.type === 'inbound-rtp') {
+          const key = `${id} ${entry.ssrc}`
+          const busy = state.busy === 'decoder' ? entry.framesDecoded - (told.get(`${key} last`) ?? 0) : 0
+          told.set(key, (told.get(key) ?? 0) + busy)
+          told.set(`${key} last`, entry.framesDecoded)
+          fake.framesDropped = (entry.framesDropped ?? 0) + (told.get(key) ?? 0)
+        }
+
+        copy.set(id, fake)
+      }
+
+      return copy as unknown as RTCStatsReport
+    }
+  })
+}
+
+async function setBusy (page: Page, busy: '' | 'encoder' | 'decoder'): Promise<void> {
+  await page.evaluate(busy => { (globalThis as any).codecs.busy = busy }, busy)
+}
+
+/**
+ * What a page really sends or receives, all its media connections together
+ */
+async function traffic (page: Page, type: 'outbound-rtp' | 'inbound-rtp'): Promise<Traffic> {
+  return page.evaluate(async type => {
+    const { connections, real } = (globalThis as any).codecs
+    const total = { width: 0, framerate: 0, audio: 0, video: 0 }
+
+    for (const connection of connections) {
+      for (const entry of [...(await real.call(connection)).values()].filter(entry => entry.type === type)) {
+        total[entry.kind as 'audio' | 'video'] += entry.bytesSent ?? entry.bytesReceived
+
+        if (entry.kind === 'video') {
+          total.width = Math.max(total.width, entry.frameWidth ?? 0)
+          total.framerate = Math.max(total.framerate, entry.framesPerSecond ?? 0)
+        }
+      }
+    }
+
+    return total
+  }, type)
+}
+
+/**
+ * Sound flows: more of it after a while
+ */
+async function soundFlows (page: Page, type: 'outbound-rtp' | 'inbound-rtp'): Promise<void> {
+  const { audio } = await traffic(page, type)
+  await expect.poll(async () => (await traffic(page, type)).audio, { timeout: 5_000 }).toBeGreaterThan(audio + 2_000)
+}
+
+async function meet (open: (options?: object) => Promise<Page>, url: string): Promise<[Page, Page]> {
+  const room = freshRoom()
+  const [ada, bob] = [await open(), await open()]
+  await watchCodecs(ada)
+  await watchCodecs(bob)
+  // another address each: the fragment alone would load nothing anew
+  await ada.goto(`${url}?ada${autoJoin(room, 'Ada')}`)
+  await bob.goto(`${url}?bob${autoJoin(room, 'Bob')}`)
+  await seesPicture(ada, 'Bob')
+  await seesPicture(bob, 'Ada')
+
+  return [ada, bob]
+}
+
+test('an encoder that cannot keep up sends smaller and fewer pictures, never less sound, and says so once', async ({ app, open }) => {
+  test.setTimeout(180_000)
+  const [ada, bob] = await meet(open, app.url)
+  await expect.poll(async () => (await traffic(ada, 'outbound-rtp')).width, { timeout: 30_000 }).toBeGreaterThan(500)
+  await expect(ada.getByText(NOTICE)).toBeHidden()
+  const full = await traffic(ada, 'outbound-rtp')
+
+  // how often a screen reader has something new to say
+  await ada.evaluate(notice => {
+    Object.assign(globalThis, { said: 0 })
+    new MutationObserver(records => {
+      const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter(node => node.textContent?.includes(notice))
+      ;(globalThis as any).said += added.length
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })
+  }, NOTICE)
+
+  await setBusy(ada, 'encoder')
+  await expect(ada.getByRole('status').getByText(NOTICE)).toBeVisible({ timeout: 30_000 })
+  await expect.poll(async () => (await traffic(ada, 'outbound-rtp')).width, { timeout: 40_000 }).toBeLessThanOrEqual(full.width / 2)
+  await expect.poll(async () => (await traffic(ada, 'outbound-rtp')).framerate, { timeout: 30_000 }).toBeLessThanOrEqual(16)
+  await soundFlows(ada, 'outbound-rtp')
+  await soundFlows(bob, 'inbound-rtp')
+
+  // the picture moves, and the other one is told nothing
+  const frames = await framesOf(bob, 'Ada')
+  await expect.poll(async () => framesOf(bob, 'Ada')).toBeGreaterThan(frames + 10)
+  await expect(bob.getByText(NOTICE)).toBeHidden()
+  expect(await ada.evaluate(() => (globalThis as any).said)).toBe(1)
+
+  const reduced = await traffic(ada, 'outbound-rtp')
+  await setBusy(ada, '')
+  await expect.poll(async () => (await traffic(ada, 'outbound-rtp')).width, { timeout: 60_000 }).toBeGreaterThan(reduced.width)
+  await ada.getByRole('status').getByRole('button', { name: 'Dismiss' }).click()
+  await expect(ada.getByText(NOTICE)).toBeHidden()
+})
+
+test('a decoder that cannot keep up is sent smaller and fewer pictures', async ({ app, open }) => {
+  const [ada, bob] = await meet(open, app.url)
+  await expect.poll(async () => (await traffic(bob, 'outbound-rtp')).width, { timeout: 30_000 }).toBeGreaterThan(500)
+  const full = await traffic(bob, 'outbound-rtp')
+  await setBusy(ada, 'decoder')
+  await expect(ada.getByText(NOTICE)).toBeVisible({ timeout: 30_000 })
+  await expect.poll(async () => (await traffic(bob, 'outbound-rtp')).width, { timeout: 40_000 }).toBeLessThanOrEqual(full.width / 2)
+  await soundFlows(ada, 'inbound-rtp')
+
+  // what Ada sends is as it was
+  expect((await traffic(ada, 'outbound-rtp')).width).toBe(full.width)
+  await expect(bob.getByText(NOTICE)).toBeHidden()
+})
+
+test('a tile that is not seen gets no video, and sound all the time', async ({ app, open }) => {
+  const [ada, bob] = await meet(open, app.url)
+  const hide = async (hidden: boolean): Promise<void> => {
+    await tile(ada, 'Bob').evaluate((element, hidden) => { element.style.translate = hidden ? '0 300vh' : '' }, hidden)
+  }
+
+  for (const _ of [1, 2]) {
+    await hide(true)
+    await expect(async () => {
+      const before = await traffic(ada, 'inbound-rtp')
+      await new Promise(resolve => { setTimeout(resolve, 1_500) })
+      const after = await traffic(ada, 'inbound-rtp')
+      expect(after.video).toBe(before.video)
+      expect(after.audio).toBeGreaterThan(before.audio)
+    }).toPass({ timeout: 15_000 })
+    await soundFlows(bob, 'outbound-rtp')
+
+    await hide(false)
+    const frames = await framesOf(ada, 'Bob')
+    await expect.poll(async () => framesOf(ada, 'Bob'), { timeout: 15_000 }).toBeGreaterThan(frames + 10)
+  }
+
+  // the other direction was never touched
+  const frames = await framesOf(bob, 'Ada')
+  await expect.poll(async () => framesOf(bob, 'Ada')).toBeGreaterThan(frames + 10)
+})
