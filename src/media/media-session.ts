@@ -5,7 +5,7 @@ import { OverloadWatch } from './overload-watch.ts'
 import { PeerLink } from './peer-link.ts'
 import { planRoutes } from './plan-routes.ts'
 import { checkPublication, isSource } from './sources.ts'
-import type { Link, LinkChannel, LinkFactory, LinkKind, LinkMessage, LinkPath, LinkState, LinkStats, Overload, Publication, RemoteTrack, Source } from './index.ts'
+import type { Link, LinkChannel, LinkFactory, LinkKind, LinkMessage, LinkPath, LinkState, Overload, Publication, RemoteTrack, Source } from './index.ts'
 import type { PlanPublication, RoutePlan } from './plan-routes.ts'
 import type { View } from './reduce.ts'
 import type { ComponentLogger, Logger, PeerId, TypedEventTarget } from '@libp2p/interface'
@@ -202,7 +202,10 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
     if (this.#peers.size === 0) {
       clearInterval(this.#timer)
       this.#timer = undefined
-      this.#relax()
+
+      if (this.#watch.reset()) {
+        this.#overloaded()
+      }
     }
   }
 
@@ -322,27 +325,8 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
 
   async #look (): Promise<void> {
     await Promise.all([...this.#peers.values()].map(async peer => peer.poll()))
-    const now = performance.now()
 
-    if (this.#closed || !this.#watch.due(now)) {
-      return
-    }
-
-    const stats = [...this.#peers].flatMap(([name, { stats }]): Array<[string, LinkStats]> => stats == null ? [] : [[name, stats]])
-
-    if (this.#watch.look(now, stats)) {
-      this.#overloaded()
-    }
-  }
-
-  /**
-   * Nobody is left to encode for, or to decode
-   */
-  #relax (): void {
-    const { sending, receiving } = this.overload
-    this.#watch = new OverloadWatch(this.#init.lookInterval)
-
-    if (sending + receiving > 0) {
+    if (!this.#closed && this.#watch.look(performance.now(), this.#peers)) {
       this.#overloaded()
     }
   }

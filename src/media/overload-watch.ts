@@ -24,23 +24,22 @@ export class OverloadWatch {
   }
 
   /**
-   * Whether it is time for another look; timers may be a little early
-   */
-  due (now: number): boolean {
-    return this.#before == null || now - this.#before.at >= this.#interval * 0.9
-  }
-
-  /**
+   * Take another look, if it is time for one; timers may be a little early
+   *
    * @param now - milliseconds, of a clock that does not jump
-   * @param links - the statistics of each link, by a name that stays the same
+   * @param links - each link's latest statistics, by a name that stays the same
    * @returns whether a level has changed
    */
-  look (now: number, links: Iterable<[string, LinkStats]>): boolean {
+  look (now: number, links: Iterable<[string, { stats?: LinkStats }]>): boolean {
+    if (this.#before != null && now - this.#before.at < this.#interval * 0.9) {
+      return false
+    }
+
     const look: Look = { at: now, hidden: globalThis.document?.visibilityState === 'hidden', sent: [], received: [] }
 
-    for (const [name, { video }] of links) {
-      look.sent.push(...(video?.sent ?? []).map(stream => ({ ...stream, id: `${name} ${stream.id}` })))
-      look.received.push(...(video?.received ?? []).map(stream => ({ ...stream, id: `${name} ${stream.id}` })))
+    for (const [name, { stats }] of links) {
+      look.sent.push(...(stats?.video?.sent ?? []).map(stream => ({ ...stream, id: `${name} ${stream.id}` })))
+      look.received.push(...(stats?.video?.received ?? []).map(stream => ({ ...stream, id: `${name} ${stream.id}` })))
     }
 
     const { sending, receiving, flowing } = assess(this.#before, look, this.#flowing)
@@ -51,5 +50,19 @@ export class OverloadWatch {
     this.#receiving = nextLevel(this.#receiving, receiving)
 
     return before.sending !== this.levels.sending || before.receiving !== this.levels.receiving
+  }
+
+  /**
+   * Nobody is left to encode for, or to decode
+   *
+   * @returns whether a level has changed
+   */
+  reset (): boolean {
+    const { sending, receiving } = this.levels
+    this.#before = undefined
+    this.#sending = FULL
+    this.#receiving = FULL
+
+    return sending + receiving > 0
   }
 }

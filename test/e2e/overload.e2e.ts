@@ -165,11 +165,19 @@ test('a decoder that cannot keep up is sent smaller and fewer pictures', async (
 
 test('a tile that is not seen gets no video, and sound all the time', async ({ app, open }) => {
   const [ada, bob] = await meet(open, app.url)
-  const hide = async (hidden: boolean): Promise<void> => {
+  const scroll = async (hidden: boolean): Promise<void> => {
     await tile(ada, 'Bob').evaluate((element, hidden) => { element.style.translate = hidden ? '0 300vh' : '' }, hidden)
   }
 
-  for (const _ of [1, 2]) {
+  // a headless page is always in front, so it has to be told
+  const cover = async (hidden: boolean): Promise<void> => {
+    await ada.evaluate(hidden => {
+      Object.defineProperty(document, 'visibilityState', { value: hidden ? 'hidden' : 'visible', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
+  }
+
+  for (const hide of [scroll, cover]) {
     await hide(true)
     await expect(async () => {
       const before = await traffic(ada, 'inbound-rtp')
