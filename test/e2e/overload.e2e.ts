@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import { autoJoin, framesOf, freshRoom, seesPicture, tile } from './meeting.ts'
+import { violations } from './violations.ts'
 import type { Page } from '@playwright/test'
 
 const NOTICE = 'This device is busy'
@@ -131,6 +132,7 @@ test('an encoder that cannot keep up sends smaller and fewer pictures, never les
 
   await setBusy(ada, 'encoder')
   await expect(ada.getByRole('status').getByText(NOTICE)).toBeVisible({ timeout: 30_000 })
+  expect(await violations(ada)).toEqual([])
   await expect.poll(async () => (await traffic(ada, 'outbound-rtp')).width, { timeout: 40_000 }).toBeLessThanOrEqual(full.width / 2)
   await expect.poll(async () => (await traffic(ada, 'outbound-rtp')).framerate, { timeout: 30_000 }).toBeLessThanOrEqual(16)
   await soundFlows(ada, 'outbound-rtp')
