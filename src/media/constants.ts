@@ -13,3 +13,71 @@ export const MAX_INBOX = 64
  */
 export const RETRY_FIRST_MS = 1_000
 export const RETRY_MAX_MS = 30_000
+
+/**
+ * The largest camera picture that is sent, in pixels
+ */
+export const FULL_SIZE = { width: 1280, height: 720 }
+
+/**
+ * How often we look whether encoders and decoders keep up
+ */
+export const LOOK_INTERVAL_MS = 2_000
+
+/**
+ * Between two looks that are further apart the page, or the machine, has slept
+ */
+export const LOOK_MAX_MS = 6_000
+
+/**
+ * A stream that has just begun searches for its rate, and tells nothing of load
+ */
+export const WARM_UP_MS = 5_000
+
+/**
+ * Fewer frames between two looks tell nothing
+ */
+export const MIN_FRAMES = 5
+
+/**
+ * Shares of the time that there is for a frame, for which a codec is at work:
+ * more than the first is too much, less than the second is little
+ */
+export const BUSY_SHARE = 0.8
+export const LIGHT_SHARE = 0.4
+
+/**
+ * Below this share of the frames that should be encoded, an encoder lags
+ */
+export const PACE_BAD = 0.8
+
+/**
+ * The share of an interval for which something held quality back, to count
+ */
+export const LIMITED_SHARE = 0.5
+
+/**
+ * Shares of frames that came and were not shown
+ */
+export const DROPPED_BAD = 0.2
+export const DROPPED_FAIR = 0.05
+
+/**
+ * From this share of lost packets on, frames are dropped for the want of them
+ */
+export const LOSSY_SHARE = 0.03
+
+/**
+ * Looks: bad ones in a row before a step down; good ones before a step up, at
+ * first and at most. A step down so soon after a step up is a relapse, and
+ * doubles the good ones that the next step up takes
+ */
+export const BAD_LOOKS = 2
+export const GOOD_LOOKS = 8
+export const MAX_GOOD_LOOKS = 64
+export const RELAPSE_LOOKS = 8
+
+/**
+ * The furthest step down
+ */
+export const MAX_LEVEL = 4

@@ -122,6 +122,23 @@ export interface RemoteTrack {
 }
 
 /**
+ * How far this device has stepped down because it could not keep up, in each
+ * direction: 0, not at all, to 4. Pictures become smaller and fewer; sound is
+ * never touched
+ */
+export interface Overload {
+  /**
+   * Encoders could not keep up: we send less
+   */
+  sending: number
+
+  /**
+   * Decoders could not keep up: we ask others for less
+   */
+  receiving: number
+}
+
+/**
  * Where the media of a link goes
  *
  * @see https://www.w3.org/TR/webrtc-stats/#candidatepair-dict*
@@ -162,6 +179,61 @@ export interface LinkStats {
    */
   heard: number
   path?: LinkPath
+
+  /**
+   * What became of each video stream that flows; absent where the link neither
+   * encodes nor decodes
+   */
+  video?: { sent: SentVideo[], received: ReceivedVideo[] }
+}
+
+/**
+ * What an encoder has counted since it began
+ *
+ * @see https://www.w3.org/TR/webrtc-stats/#outboundrtpstats-dict*
+ */
+export interface SentVideo {
+  /**
+   * The stream's name on its link
+   */
+  id: string
+  framesCaptured?: number
+  framesEncoded: number
+
+  /**
+   * Milliseconds, of all frames together
+   */
+  encodeTime: number
+
+  /**
+   * Milliseconds for which processor or path held quality back, where the
+   * browser tells
+   */
+  limitedByCpu?: number
+  limitedByBandwidth?: number
+
+  /**
+   * Frames per second that were asked for, at most
+   */
+  maxFramerate?: number
+}
+
+/**
+ * What a decoder has counted since it began
+ *
+ * @see https://www.w3.org/TR/webrtc-stats/#inboundrtpstats-dict*
+ */
+export interface ReceivedVideo {
+  id: string
+  framesDecoded: number
+  framesDropped: number
+
+  /**
+   * Milliseconds, of all frames together
+   */
+  decodeTime: number
+  packetsReceived: number
+  packetsLost: number
 }
 
 export interface LinkEvents {
@@ -264,6 +336,8 @@ export type { DirectRtpInit } from './links/direct-rtp.ts'
 export { memoryLinks } from './links/memory.ts'
 export { memoryHub } from './links/memory-hub.ts'
 export type { MemoryHub } from './links/memory-hub.ts'
+export { reduceView } from './reduce.ts'
+export type { View } from './reduce.ts'
 export { planRoutes } from './plan-routes.ts'
 export type { Plan, PlanInput, PlanMember, PlanPublication, RoutePlan, RouteReason, Views } from './plan-routes.ts'
 export { createMediaSession } from './media-session.ts'

@@ -1,11 +1,13 @@
 import { TypedEventEmitter } from 'main-event'
 import { POLL_INTERVAL_MS } from './constants.ts'
 import { MediaUnavailableError } from './errors.ts'
+import { OverloadWatch } from './overload-watch.ts'
 import { PeerLink } from './peer-link.ts'
 import { planRoutes } from './plan-routes.ts'
 import { checkPublication, isSource } from './sources.ts'
-import type { Link, LinkChannel, LinkFactory, LinkKind, LinkMessage, LinkPath, LinkState, Publication, RemoteTrack, Source } from './index.ts'
+import type { Link, LinkChannel, LinkFactory, LinkKind, LinkMessage, LinkPath, LinkState, Overload, Publication, RemoteTrack, Source } from './index.ts'
 import type { PlanPublication, RoutePlan } from './plan-routes.ts'
+import type { View } from './reduce.ts'
 import type { ComponentLogger, Logger, PeerId, TypedEventTarget } from '@libp2p/interface'
 
 export interface MediaSessionInit {
@@ -26,10 +28,16 @@ export interface MediaSessionInit {
    * Milliseconds; 1000 by default
    */
   pollInterval?: number
+
+  /**
+   * How often to look whether encoders and decoders keep up, in milliseconds;
+   * 2000 by default
+   */
+  lookInterval?: number
 }
 
 /**
- * Every detail says which peer it is about
+ * Every detail but that of `overload` says which peer it is about
  */
 export interface MediaSessionEvents {
   track: CustomEvent<RemoteTrack & { peer: PeerId }>
@@ -47,6 +55,12 @@ export interface MediaSessionEvents {
    * alone does not count; `path()` has the latest
    */
   path: CustomEvent<{ peer: PeerId, path: LinkPath | undefined }>
+
+  /**
+   * This device cannot keep up, or can again. What we send has been reduced
+   * already; whoever knows how others are shown asks them for less
+   */
+  overload: CustomEvent<Overload>
 }
 
 export interface PeerMedia {
@@ -68,6 +82,7 @@ export interface MediaSession extends TypedEventTarget<MediaSessionEvents> {
    */
   readonly links: LinkKind[]
   readonly publications: Publication[]
+  readonly overload: Overload
 
   /**
    * Have media with a peer. Where the peer is there already its link stays; a
@@ -82,9 +97,9 @@ export interface MediaSession extends TypedEventTarget<MediaSessionEvents> {
   receive (peer: PeerId, message: LinkMessage): void
 
   /**
-   * The peer told us how large it shows a source of ours, in physical pixels
+   * The peer told us how large, and how often, it wants to see a source of ours
    */
-  view (peer: PeerId, source: Source, size: { width: number, height: number }): void
+  view (peer: PeerId, source: Source, view: View): void
 
   /**
    * Publish to everybody, those who come later too; or, where the id is known,
@@ -128,10 +143,12 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
   #scheduled = false
   #closed = false
   #timer?: ReturnType<typeof setInterval>
+  #watch: OverloadWatch
 
   constructor (init: MediaSessionInit) {
     super()
     this.#init = init
+    this.#watch = new OverloadWatch(init.lookInterval)
     this.#log = init.logger?.forComponent('freeflow:media')
   }
 
@@ -141,6 +158,10 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
 
   get publications (): Publication[] {
     return [...this.#publications.values()]
+  }
+
+  get overload (): Overload {
+    return this.#watch.levels
   }
 
   add (peer: PeerId, { channel, links }: PeerMedia): void {
@@ -181,6 +202,10 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
     if (this.#peers.size === 0) {
       clearInterval(this.#timer)
       this.#timer = undefined
+
+      if (this.#watch.reset()) {
+        this.#overloaded()
+      }
     }
   }
 
@@ -188,11 +213,11 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
     this.#peers.get(peer.toString())?.receive(message)
   }
 
-  view (peer: PeerId, source: Source, { width, height }: { width: number, height: number }): void {
+  view (peer: PeerId, source: Source, { width, height, framerate }: View): void {
     const viewer = this.#peers.get(peer.toString())
 
     if (viewer != null && isSource(source) && Number.isFinite(width) && Number.isFinite(height)) {
-      viewer.views = { ...viewer.views, [source]: { width: Math.max(0, width), height: Math.max(0, height) } }
+      viewer.views = { ...viewer.views, [source]: { width: Math.max(0, width), height: Math.max(0, height), framerate } }
       this.#schedule()
     }
   }
@@ -282,7 +307,8 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
       links: this.links,
       members: peers.map(({ peer, links, views }) => ({ peer: peer.toString(), links, views })),
       publications: publications.map(planned),
-      uplink: this.#init.uplink
+      uplink: this.#init.uplink,
+      level: this.overload.sending
     })
 
     peers.forEach((peer, i) => { peer.apply(routes[i], publications) })
@@ -294,10 +320,22 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
    */
   #tick (): void {
     this.#schedule()
+    void this.#look()
+  }
 
-    for (const peer of this.#peers.values()) {
-      void peer.poll()
+  async #look (): Promise<void> {
+    await Promise.all([...this.#peers.values()].map(async peer => peer.poll()))
+
+    if (!this.#closed && this.#watch.look(performance.now(), this.#peers)) {
+      this.#overloaded()
     }
+  }
+
+  #overloaded (): void {
+    const { sending, receiving } = this.overload
+    this.#log?.('overload: sending %d, receiving %d', sending, receiving)
+    this.safeDispatchEvent('overload', { detail: { sending, receiving } })
+    this.#schedule()
   }
 }
 

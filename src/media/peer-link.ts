@@ -1,7 +1,7 @@
 import { backoff } from '../common/index.ts'
 import { MAX_INBOX, RETRY_FIRST_MS, RETRY_MAX_MS } from './constants.ts'
 import { MediaUnavailableError } from './errors.ts'
-import type { Encoding, Link, LinkChannel, LinkEvents, LinkFactory, LinkKind, LinkMessage, LinkPath, Publication } from './index.ts'
+import type { Encoding, Link, LinkChannel, LinkEvents, LinkFactory, LinkKind, LinkMessage, LinkPath, LinkStats, Publication } from './index.ts'
 import type { MediaSessionEvents } from './media-session.ts'
 import type { RoutePlan, Views } from './plan-routes.ts'
 import type { Logger, PeerId } from '@libp2p/interface'
@@ -32,6 +32,11 @@ export class PeerLink {
   views: Views = {}
   link?: Link
   path?: LinkPath
+
+  /**
+   * As the link told them last
+   */
+  stats?: LinkStats
   route?: RoutePlan
   #init: PeerLinkInit
   #publications: Publication[] = []
@@ -91,11 +96,14 @@ export class PeerLink {
     this.#polling = true
 
     try {
-      const { heard, path } = await link.stats()
+      const stats = await link.stats()
 
       if (link !== this.link || link.state !== 'connected') {
         return
       }
+
+      const { heard, path } = stats
+      this.stats = stats
 
       const changed = key(path) !== key(this.path)
       const alive = heard > this.#heard
@@ -249,6 +257,7 @@ export class PeerLink {
 
     const { tracks } = link
     this.link = undefined
+    this.stats = undefined
     this.#heard = 0
     this.#published.clear()
     this.#encoded.clear()

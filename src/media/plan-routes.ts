@@ -1,9 +1,12 @@
+import { FULL_SIZE } from './constants.ts'
+import { reductionOf } from './reduce.ts'
 import type { Encoding, LinkKind, Source } from './index.ts'
+import type { View } from './reduce.ts'
 
 /**
- * How large a remote peer shows our sources, in physical pixels
+ * How a remote peer wants to see our sources
  */
-export type Views = Partial<Record<Source, { width: number, height: number }>>
+export type Views = Partial<Record<Source, View>>
 
 export interface PlanMember {
   /**
@@ -44,6 +47,11 @@ export interface PlanInput {
    * Bits per second that all of it may take, where known
    */
   uplink?: number
+
+  /**
+   * How far our encoders have to step down, 0 (not at all) to 4
+   */
+  level?: number
 }
 
 /**
@@ -76,7 +84,11 @@ const CAMERA: ReadonlyArray<{ bitrate: number, framerate: number }> = [
   { bitrate: 900_000, framerate: 30 },
   { bitrate: 600_000, framerate: 24 }
 ]
-const FULL_SIZE = { width: 1280, height: 720 }
+
+/**
+ * Overload makes no picture smaller than this, in lines; a tile may
+ */
+const MIN_LINES = 90
 
 /**
  * A quarter of the pixels takes more than a quarter of the bits
@@ -104,7 +116,7 @@ export function planRoutes (input: PlanInput): Plan {
     if (route.link !== 'none') {
       route.encodings = input.publications.map(publication => ({
         publication: publication.id,
-        encoding: encode(publication, input.members[i].views, reachable)
+        encoding: encode(publication, input.members[i].views, reachable, input.level ?? 0)
       }))
     }
   })
@@ -132,38 +144,58 @@ function reason (link: LinkKind | undefined, here: LinkKind[], there: LinkKind[]
   return there.length === 0 ? 'no-media-there' : 'no-common-link'
 }
 
-function encode (publication: PlanPublication, views: Views, remotePeers: number): Encoding {
+function encode (publication: PlanPublication, views: Views, remotePeers: number, level: number): Encoding {
   switch (publication.source) {
     case 'microphone':
       return MICROPHONE
     case 'screen-audio':
       return SCREEN_AUDIO
     case 'screen':
-      return { ...SCREEN, active: visible(views.screen) }
+      return encodeScreen(views.screen, level)
     default:
-      return encodeCamera(publication, views.camera, remotePeers)
+      return encodeCamera(publication, views.camera, remotePeers, level)
   }
 }
 
-function encodeCamera ({ width = FULL_SIZE.width, height = FULL_SIZE.height }: PlanPublication, view: Views['camera'], remotePeers: number): Encoding {
+function encodeScreen (view: View | undefined, level: number): Encoding {
+  const { scale, framerate } = reductionOf('screen', level)
+
+  return {
+    ...SCREEN,
+    scaleResolutionDownBy: scale,
+    maxFramerate: Math.min(SCREEN.maxFramerate, framerate, limitOf(view)),
+    active: visible(view)
+  }
+}
+
+function encodeCamera ({ width = FULL_SIZE.width, height = FULL_SIZE.height }: PlanPublication, view: View | undefined, remotePeers: number, level: number): Encoding {
   const { bitrate, framerate } = CAMERA[Math.min(Math.max(remotePeers, 1), CAMERA.length) - 1]
-  const scale = Math.max(scaleFor(width, height, view), scaleToFull(width, height))
+  const reduction = reductionOf('camera', level)
+  const wanted = Math.max(scaleFor(width, height, view), scaleToFull(width, height))
+  const scale = Math.max(wanted, step(Math.min(wanted * reduction.scale, Math.min(width, height) / MIN_LINES)))
   const pixels = width * height / scale ** 2
   const share = Math.min(1, pixels / (FULL_SIZE.width * FULL_SIZE.height)) ** PIXEL_EXPONENT
 
   return {
     maxBitrate: Math.max(MIN_CAMERA_BITRATE, Math.round(bitrate * share)),
     scaleResolutionDownBy: scale,
-    maxFramerate: framerate,
+    maxFramerate: Math.min(framerate, reduction.framerate, limitOf(view)),
     active: visible(view)
   }
+}
+
+/**
+ * Who wants none at all wants no picture, and says so by its size
+ */
+function limitOf (view: View | undefined): number {
+  return view?.framerate == null || view.framerate < 1 ? Infinity : view.framerate
 }
 
 /**
  * The largest step that leaves the picture no smaller than its tile, whichever
  * of both is the wider one: tiles are filled
  */
-function scaleFor (width: number, height: number, view: Views['camera']): number {
+function scaleFor (width: number, height: number, view: View | undefined): number {
   if (view == null || !visible(view)) {
     return 1
   }
@@ -187,7 +219,7 @@ function step (ratio: number): number {
 /**
  * Of whom we do not know what they see, they see everything
  */
-function visible (view: { width: number, height: number } | undefined): boolean {
+function visible (view: View | undefined): boolean {
   return view == null || (view.width > 0 && view.height > 0)
 }
 

@@ -3,7 +3,7 @@
  */
 
 import type { ChatMessage } from '../chat/index.ts'
-import type { Source, Track } from '../media/index.ts'
+import type { Overload, Source, Track } from '../media/index.ts'
 import type { MemberStatus } from '../membership/index.ts'
 import type { AbortOptions, PeerId, TypedEventTarget } from '@libp2p/interface'
 
@@ -78,7 +78,8 @@ export interface Participant {
 
   /**
    * Say how large a picture is shown, in physical pixels, so that its owner
-   * sends no more than that. 0 × 0: not visible, send nothing
+   * sends no more than that. 0 × 0: not visible, send nothing. Say it again when
+   * it changes; an overload is seen to without a word
    */
   view (source: Source, size: { width: number, height: number }): void
 }
@@ -208,6 +209,12 @@ export interface RoomEvents {
   'participant:update': CustomEvent<Participant>
 
   /**
+   * This device cannot keep up with encoding or decoding, or can again: pictures
+   * have been reduced by another step, or were restored by one
+   */
+  overload: CustomEvent<Overload>
+
+  /**
    * The room ended for us although we did not leave it: its error says why
    */
   close: CustomEvent<Error | undefined>
@@ -270,6 +277,12 @@ export interface Room extends TypedEventTarget<RoomEvents> {
   readonly chat: Chat
 
   /**
+   * How far pictures are reduced now, because this device cannot keep up. Sound
+   * never is
+   */
+  readonly overload: Overload
+
+  /**
    * An invitation for others: `ff1.…`, the fragment's part of a link. Everything
    * in it is secret; it holds the addresses of our relays too
    *
@@ -296,7 +309,7 @@ export interface Room extends TypedEventTarget<RoomEvents> {
   leaveNow (): void
 }
 
-export type { ChatMessage, MemberStatus, Source, Track }
+export type { ChatMessage, MemberStatus, Overload, Source, Track }
 export { IncomingCall as IncomingCallSession } from './incoming-call.ts'
 export { enterRoom } from './enter.ts'
 export { Preparation } from './preparation.ts'

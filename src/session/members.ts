@@ -4,6 +4,7 @@ import { PREPARED_HEAD_START_MS, TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './co
 import { Contacts } from './contacts.ts'
 import { Participant } from './participant.ts'
 import { Participants } from './participants.ts'
+import { Views } from './views.ts'
 import type { HintSource, PeerHint } from '../discovery/index.ts'
 import type { LinkKind, LinkMessage, MediaSession, Source } from '../media/index.ts'
 import type { Member, Presence } from '../membership/index.ts'
@@ -54,6 +55,7 @@ export class Members {
   #init: MembersInit
   #contacts: Contacts
   #participants: Participants
+  #views: Views
   #controller = new AbortController()
   #timer?: ReturnType<typeof setInterval>
 
@@ -66,6 +68,10 @@ export class Members {
       onJoin: init.onJoin,
       onLeave: participant => { this.#onLeave(participant) },
       onUpdate: init.onUpdate
+    })
+    this.#views = new Views({
+      level: () => components.media.overload.receiving,
+      send: (peer, source, view) => { this.#session(peer)?.send({ type: 'view', source, ...view }) }
     })
   }
 
@@ -92,6 +98,7 @@ export class Members {
     signaling.addEventListener('session', this.#onSession)
     signaling.addEventListener('full', this.#init.onFull)
     media.addEventListener('alive', this.#onAlive)
+    media.addEventListener('overload', this.#onOverload)
     overlay.addEventListener('peer:direct', this.#onDirect)
     overlay.addEventListener('relay:update', this.#onRelay)
 
@@ -179,6 +186,7 @@ export class Members {
       links: presence.links as LinkKind[],
       channel: { send: (message: LinkMessage) => { session.send(message) } }
     })
+    this.#views.begin(peer.toString())
     this.#introduce(session)
     overlay.learnRelays(presence.addresses)
     this.#upgradeLater(session)
@@ -281,13 +289,17 @@ export class Members {
     this.#participants.reduce({ type: 'alive', peer: peer.toString(), now: Date.now() })
   }
 
+  #onOverload = (): void => {
+    this.#views.update(this.participants.map(({ id }) => id.toString()))
+  }
+
   #onMedia = ({ detail }: CustomEvent<{ peer: PeerId }>): void => {
     this.#participants.changed(detail.peer.toString())
   }
 
   #participant (member: Member): Participant | undefined {
-    const { signaling, media } = this.#components
-    const session = signaling.sessions.find(({ peer }) => peer.toString() === member.peer)
+    const { media } = this.#components
+    const session = this.#session(member.peer)
 
     if (session == null) {
       return
@@ -301,13 +313,16 @@ export class Members {
       link: () => media.link(peer),
       path: () => media.path(peer),
       hasRoute: () => media.route(peer)?.link !== 'none',
-      view: (source, { width, height }) => {
-        signaling.sessions.find(session => session.peer.equals(peer))?.send({ type: 'view', source, width, height })
-      }
+      view: (source, size) => { this.#views.show(member.peer, source, size) }
     })
   }
 
+  #session (peer: string): SignalingSession | undefined {
+    return this.#components.signaling.sessions.find(session => session.peer.toString() === peer)
+  }
+
   #onLeave (participant: Participant): void {
+    this.#views.forget(participant.id.toString())
     this.#components.signaling.sessions
       .find(({ peer, presence }) => peer.equals(participant.id) && presence.session === participant.member.session)
       ?.close()

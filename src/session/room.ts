@@ -13,7 +13,7 @@ import { TopicInbox } from './topic-inbox.ts'
 import type { Chat, LocalPublication, Participant, Room as RoomInterface, RoomEvents } from './index.ts'
 import type { HintSource, Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
-import type { LinkFactory, MediaSession, Source } from '../media/index.ts'
+import type { LinkFactory, MediaSession, Overload, Source } from '../media/index.ts'
 import type { Presence, RoomKeys, RoomReference } from '../membership/index.ts'
 import type { Overlay } from '../overlay/index.ts'
 import type { RoomSignaling, Signaling } from '../signaling/index.ts'
@@ -80,6 +80,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     this.name = init.name
     this.#topic = createRoomTopic(gossip, keys.topic)
     this.#media = createMediaSession({ factories: links, localPeer: overlay.peerId, logger })
+    this.#media.addEventListener('overload', ({ detail }) => { this.safeDispatchEvent('overload', { detail }) })
     this.#publications = new Publications(this.#media)
     this.#announcer = new Announcer({ topic: this.#topic, topicName: keys.topic, gossip, overlay, seal, log, self: () => this.#self() })
     this.#signaling = signaling.room({
@@ -138,6 +139,10 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
 
   get chat (): Chat {
     return this.#chat
+  }
+
+  get overload (): Overload {
+    return this.#media.overload
   }
 
   /**

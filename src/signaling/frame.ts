@@ -36,8 +36,11 @@ export function encodeMessage (message: SignalMessage): Body {
     case 'publications':
       return { publications: { publications: message.publications } }
 
-    case 'view':
-      return { view: { source: message.source, width: message.width, height: message.height } }
+    case 'view': {
+      const { source, width, height, framerate } = message
+
+      return { view: { source, width, height, framerate } }
+    }
 
     default:
       return {

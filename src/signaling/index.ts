@@ -24,7 +24,7 @@ export type SignalMessage =
   { type: 'description', description: RTCSessionDescriptionInit } |
   { type: 'candidate', candidate: RTCIceCandidateInit } |
   { type: 'publications', publications: PublicationRecord[] } |
-  { type: 'view', source: string, width: number, height: number } |
+  { type: 'view', source: string, width: number, height: number, framerate?: number } |
   { type: 'introduction', members: Array<{ peer: PeerId, addresses: Multiaddr[] }> }
 
 export interface SignalingSessionEvents {

@@ -306,6 +306,41 @@ export function linkCompliance ({ name, setup }: LinkComplianceInit): void {
       await Promise.all([has(b, camera), has(a, camera, microphone)])
     })
 
+    it('sends fewer pictures where fewer are wanted, none where none are, and sound all the time', async () => {
+      const [camera, microphone] = [publication('camera'), publication('microphone')]
+      const all = { maxBitrate: 300_000, scaleResolutionDownBy: 1, maxFramerate: 30, active: true }
+      await Promise.all([a.publish(camera), a.publish(microphone), a.encode(camera.id, all)])
+      await start()
+      await has(b, camera, microphone)
+
+      /** pictures per second that arrive, looked at for a second and a half */
+      const rate = async (): Promise<number> => {
+        const count = async (): Promise<number> => (await b.stats()).video?.received.reduce((sum, { framesDecoded }) => sum + framesDecoded, 0) ?? 0
+        const [before, began] = [await count(), performance.now()]
+        await new Promise(resolve => setTimeout(resolve, 1_500))
+
+        return (await count() - before) / (performance.now() - began) * 1_000
+      }
+      const becomes = async (what: string, holds: (rate: number) => boolean): Promise<void> => {
+        let last = NaN
+        await until(async () => {
+          last = await rate()
+
+          return holds(last)
+        }, () => `${what}, but ${last} per second`)
+      }
+
+      await becomes('all pictures', rate => rate > 6)
+      await a.encode(camera.id, { ...all, maxFramerate: 3 })
+      await becomes('few pictures', rate => rate > 0 && rate < 5)
+      await a.encode(camera.id, { ...all, active: false })
+      await becomes('no picture', rate => rate === 0)
+      const { bytesReceived } = await b.stats()
+      await until(async () => (await b.stats()).bytesReceived > bytesReceived, 'sound')
+      await a.encode(camera.id, all)
+      await becomes('all pictures again', rate => rate > 6)
+    })
+
     it('says the level of what can be heard, and 0 of all else', async () => {
       const [camera, microphone] = [publication('camera'), publication('microphone')]
       await Promise.all([a.publish(camera), a.publish(microphone)])

@@ -1,18 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, freshRoom, seesPicture, tile } from './meeting.ts'
-import type { Page } from '@playwright/test'
-
-/**
- * axe brings a playwright of its own, whose pages have newer types
- */
-type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page']
-
-async function violations (page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: page as unknown as AxePage }).analyze()
-
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-}
+import { violations } from './violations.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`home and room have no accessibility faults in the ${colorScheme} theme`, async ({ open }) => {

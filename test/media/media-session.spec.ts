@@ -134,6 +134,16 @@ describe('media session', () => {
     await until(() => encoding(1).maxBitrate === 1_500_000, 'more for fewer')
   })
 
+  it('sends as few pictures as somebody wants', async () => {
+    sessions[0].publish(publication('camera'))
+    join()
+    sessions[0].view(peers[1], 'camera', { width: 1280, height: 720, framerate: 15 })
+    await until(() => hub.encoding(peers[0], peers[1], 'camera')?.maxFramerate === 15, 'fewer')
+    expect(hub.encoding(peers[0], peers[2], 'camera')?.maxFramerate).to.equal(30)
+    sessions[0].view(peers[1], 'camera', { width: 1280, height: 720 })
+    await until(() => hub.encoding(peers[0], peers[1], 'camera')?.maxFramerate === 30, 'all')
+  })
+
   it('takes views that make no sense for none', async () => {
     sessions[0].publish(publication('camera'))
     add(0, 1)
@@ -219,6 +229,79 @@ describe('media session', () => {
     await sessions[1].close()
     expect(log).to.deep.equal([])
     expect(sessions[1].link(peers[0])).to.equal(undefined)
+  })
+
+  describe('on a device that cannot keep up', () => {
+    const LOOK_MS = 40
+    const counts: Record<'sending' | 'receiving', boolean> = { sending: false, receiving: false }
+
+    /** links that count as codecs do: all is well, or nothing is */
+    const counting = (): LinkFactory => {
+      const real = memoryLinks(hub)
+
+      return {
+        kind: 'memory',
+        create: init => {
+          const link = real.create(init)
+          const { stats } = link
+          const began = Date.now()
+          let last = began
+          const sent = { id: 's', framesCaptured: 0, framesEncoded: 0, encodeTime: 0, limitedByCpu: 0 }
+          const received = { id: 'r', framesDecoded: 0, framesDropped: 0, decodeTime: 0, packetsReceived: 0, packetsLost: 0 }
+          link.stats = async options => {
+            const ms = Date.now() - last
+            last += ms
+            sent.framesCaptured += ms
+            sent.framesEncoded += ms
+            sent.encodeTime += counts.sending ? ms : 0
+            sent.limitedByCpu += counts.sending ? ms : 0
+            received.framesDecoded += ms
+            received.framesDropped += counts.receiving ? ms : 0
+
+            return { ...await stats.call(link, options), video: { sent: [{ ...sent }], received: [{ ...received }] } }
+          }
+
+          return link
+        }
+      }
+    }
+    const levels: string[] = []
+
+    beforeEach(() => {
+      Object.assign(counts, { sending: false, receiving: false })
+      levels.splice(0)
+      sessions[0] = createMediaSession({ localPeer: peers[0], factories: [counting()], pollInterval: POLL_MS, lookInterval: LOOK_MS })
+      sessions[0].addEventListener('overload', ({ detail }) => { levels.push(`${detail.sending} ${detail.receiving}`) })
+    })
+
+    it('reduces what it sends step by step, never its sound, and restores it', async function () {
+      this.timeout(30_000)
+      sessions[0].publish(publication('camera'))
+      sessions[0].publish(publication('microphone'))
+      join()
+      counts.sending = true
+      await until(() => sessions[0].overload.sending === 4, () => `all the way, but ${levels.join()}`)
+      await until(() => hub.encoding(peers[0], peers[2], 'camera')?.scaleResolutionDownBy === 4, 'a quarter')
+      expect(hub.encoding(peers[0], peers[1], 'camera')).to.include({ scaleResolutionDownBy: 4, maxFramerate: 15, active: true })
+      expect(hub.encoding(peers[0], peers[1], 'microphone')).to.include({ maxBitrate: 40_000, active: true })
+      counts.sending = false
+      await until(() => sessions[0].overload.sending === 0, () => `restored, but ${levels.join()}`)
+      await until(() => hub.encoding(peers[0], peers[1], 'camera')?.scaleResolutionDownBy === 1, 'all of it')
+      expect(levels).to.deep.equal(['1 0', '2 0', '3 0', '4 0', '3 0', '2 0', '1 0', '0 0'])
+    })
+
+    it('tells of decoders apart from encoders, and of nothing once all have gone', async function () {
+      this.timeout(30_000)
+      sessions[0].publish(publication('camera'))
+      join()
+      counts.receiving = true
+      await until(() => sessions[0].overload.receiving > 0, 'a step')
+      expect(sessions[0].overload.sending).to.equal(0)
+      expect(hub.encoding(peers[0], peers[1], 'camera')).to.include({ scaleResolutionDownBy: 1 })
+      sessions[0].remove(peers[1])
+      sessions[0].remove(peers[2])
+      expect(levels.at(-1)).to.equal('0 0')
+    })
   })
 
   describe('with a link that fails', () => {

@@ -132,6 +132,49 @@ describe('plan of routes', () => {
     })
   }
 
+  const levels: Array<[number, Partial<PlanPublication>, PlanMember['views'], Partial<Encoding>]> = [
+    // level of overload, the capture, the view → the encoding
+    [0, {}, {}, { scaleResolutionDownBy: 1, maxFramerate: 30, maxBitrate: 1_500_000 }],
+    [1, {}, {}, { scaleResolutionDownBy: 1.5, maxFramerate: 30, maxBitrate: 816_497 }],
+    [2, {}, {}, { scaleResolutionDownBy: 2, maxFramerate: 20 }],
+    [3, {}, {}, { scaleResolutionDownBy: 3, maxFramerate: 15 }],
+    [4, {}, {}, { scaleResolutionDownBy: 4, maxFramerate: 15, active: true }],
+    // from what it would have been otherwise
+    [1, {}, { camera: { width: 640, height: 360 } }, { scaleResolutionDownBy: 3 }],
+    [1, { width: 1920, height: 1080 }, {}, { scaleResolutionDownBy: 2 }],
+    // a picture of 90 lines is small enough, unless less is shown
+    [4, { width: 640, height: 180 }, {}, { scaleResolutionDownBy: 2 }],
+    [4, {}, { camera: { width: 80, height: 45 } }, { scaleResolutionDownBy: 16 }],
+    // what they can take counts too
+    [0, {}, { camera: { width: 1280, height: 720, framerate: 15 } }, { scaleResolutionDownBy: 1, maxFramerate: 15 }],
+    [2, {}, { camera: { width: 1280, height: 720, framerate: 15 } }, { maxFramerate: 15 }],
+    [2, {}, { camera: { width: 1280, height: 720, framerate: 25 } }, { maxFramerate: 20 }],
+    [0, {}, { camera: { width: 1280, height: 720, framerate: 0 } }, { maxFramerate: 30 }],
+    [0, {}, { camera: { width: 1280, height: 720, framerate: 1_000 } }, { maxFramerate: 30 }]
+  ]
+
+  for (const [level, capture, views, expected] of levels) {
+    it(`camera ${JSON.stringify(capture)} at level ${level}, shown at ${JSON.stringify(views.camera ?? 'unknown')}`, () => {
+      const input = plan({ level, members: [member('first', views)], publications: [{ ...camera, ...capture }] })
+      expect(encoding(input, 'camera')).to.include(expected)
+    })
+  }
+
+  it('a screen becomes slower before it becomes smaller', () => {
+    const screens = [0, 1, 2, 3, 4].map(level => encoding(plan({ level, members: members(1), publications: [screen] }), 'screen'))
+    expect(screens.map(encoding => [encoding?.maxFramerate, encoding?.scaleResolutionDownBy])).to.deep.equal([[15, 1], [10, 1], [7, 1], [5, 1], [5, 1.5]])
+    const asked = plan({ members: [member('slow', { screen: { width: 1280, height: 720, framerate: 5 } })], publications: [screen] })
+    expect(encoding(asked, 'screen')).to.include({ maxFramerate: 5, scaleResolutionDownBy: 1, active: true })
+  })
+
+  it('sound is the same at every level', () => {
+    for (const level of [1, 4, 9]) {
+      const sounds = [microphone, screenAudio]
+      const full = planRoutes(plan({ members: members(2), publications: sounds }))
+      expect(planRoutes(plan({ level, members: members(2), publications: sounds }))).to.deep.equal(full)
+    }
+  })
+
   it('has nothing to plan where there is nobody', () => {
     expect(planRoutes(plan({ publications: [camera] }))).to.deep.equal({ routes: [] })
   })

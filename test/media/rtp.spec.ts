@@ -68,6 +68,25 @@ describe('direct-rtp, what needs no browser', () => {
     expect(stats.path).to.include({ kind: 'direct' })
   })
 
+  it('reads what encoders and decoders count, of video that is sent', () => {
+    const encoder = { id: 'o', type: 'outbound-rtp', kind: 'video', mid: '1', mediaSourceId: 's', framesEncoded: 90, totalEncodeTime: 0.5, active: true, qualityLimitationDurations: { cpu: 2, bandwidth: 1, none: 3, other: 0 } }
+    const decoder = { id: 'i', type: 'inbound-rtp', kind: 'video', framesDecoded: 80, framesDropped: 3, totalDecodeTime: 0.25, packetsReceived: 400, packetsLost: 2 }
+    const sound = ['outbound-rtp', 'inbound-rtp'].map(type => ({ id: `${type} audio`, type, kind: 'audio' }))
+    const source = { id: 's', type: 'media-source', kind: 'video', frames: 100 }
+    const stats = readStats(report(encoder, { ...encoder, id: 'paused', active: false }, decoder, source, ...sound), mid => mid === '1' ? 15 : undefined)
+    expect(stats.video).to.deep.equal({
+      sent: [{ id: 'o', framesCaptured: 100, framesEncoded: 90, encodeTime: 500, limitedByCpu: 2_000, limitedByBandwidth: 1_000, maxFramerate: 15 }],
+      received: [{ id: 'i', framesDecoded: 80, framesDropped: 3, decodeTime: 250, packetsReceived: 400, packetsLost: 2 }]
+    })
+  })
+
+  it('reads what Firefox counts, which is less', () => {
+    const stats = readStats(report({ id: 'o', type: 'outbound-rtp', kind: 'video', framesEncoded: 90 }, { id: 'i', type: 'inbound-rtp', kind: 'video' }))
+    expect(stats.video?.sent[0]).to.include({ framesEncoded: 90, encodeTime: 0 })
+    expect(stats.video?.sent[0].limitedByCpu).to.equal(undefined)
+    expect(stats.video?.received[0]).to.include({ framesDecoded: 0, framesDropped: 0 })
+  })
+
   it('reads statistics while nothing is there yet', () => {
     expect(readStats(report())).to.deep.equal({ bytesReceived: 0, bytesSent: 0, heard: 0 })
   })

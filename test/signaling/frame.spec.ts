@@ -20,7 +20,8 @@ describe('frame', () => {
     { type: 'candidate', candidate: { candidate: '' } },
     { type: 'publications', publications: Array.from({ length: 8 }, () => publication) },
     { type: 'publications', publications: [] },
-    { type: 'view', source: 'x'.repeat(64), width: 0, height: 4_294_967_295 }
+    { type: 'view', source: 'x'.repeat(64), width: 0, height: 4_294_967_295 },
+    { type: 'view', source: 'camera', width: 1, height: 1, framerate: 15 }
   ]
 
   for (const message of messages) {

@@ -44,6 +44,7 @@ class FakeRoom extends EventTarget {
   name = 'Ada'
   publications = []
   participants: FakeParticipant[] = []
+  overload = { sending: 0, receiving: 0 }
   calls: string[] = []
 
   async publish (): Promise<void> { this.calls.push('publish') }
@@ -169,6 +170,32 @@ describe('web room', () => {
 
     expect(endings.map(({ closed }) => closed)).to.deep.equal([{ error }])
     expect(room.calls).to.not.include('leave')
+  })
+
+  it('says that this device cannot keep up, once, until it can', () => {
+    const { room, model } = setUp()
+    const said: boolean[] = []
+    model.overload.subscribe(() => { said.push(model.overload.get()) })
+    const tell = (sending: number, receiving: number): void => {
+      room.overload = { sending, receiving }
+      room.tell('overload', room.overload)
+    }
+
+    expect(model.overload.get()).to.equal(false)
+    tell(1, 0)
+    tell(2, 0)
+    tell(2, 1)
+    tell(1, 1)
+    expect(said).to.deep.equal([true])
+    tell(0, 1)
+    tell(0, 0)
+    expect(said).to.deep.equal([true, false])
+    tell(0, 1)
+    model.overload.dismiss()
+    expect(said).to.deep.equal([true, false, true, false])
+    tell(0, 0)
+    tell(4, 4)
+    expect(model.overload.get()).to.equal(false)
   })
 
   it('hears nothing more of a room that was left', () => {

@@ -169,7 +169,7 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
     const connection = this.#connection
 
     if (!this.#closed && connection != null) {
-      const { bytesReceived, bytesSent, heard, path } = await connection.stats()
+      const { bytesReceived, bytesSent, heard, path, video } = await connection.stats()
       signal?.throwIfAborted()
 
       if (connection === this.#connection) {
@@ -177,7 +177,8 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
           bytesReceived: this.#before.bytesReceived + bytesReceived,
           bytesSent: this.#before.bytesSent + bytesSent,
           heard: this.#before.heard + heard,
-          path
+          path,
+          video
         }
       }
     }

@@ -19,6 +19,11 @@ export interface MemoryEnd {
    * How many publications send something
    */
   readonly sending: number
+
+  /**
+   * Frames of each picture so far, by publication id
+   */
+  readonly frames: Map<string, number>
 }
 
 /**

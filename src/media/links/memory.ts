@@ -1,6 +1,7 @@
 import { TypedEventEmitter } from 'main-event'
-import { checkPublication } from '../sources.ts'
+import { checkPublication, kindOf } from '../sources.ts'
 import { Announcer } from './announcer.ts'
+import { FrameClock } from './frame-clock.ts'
 import { memoryHub } from './memory-hub.ts'
 import { readMessage } from './read-message.ts'
 import { RemotePublications } from './remote-publications.ts'
@@ -13,6 +14,11 @@ import type { AbortOptions, PeerId } from '@libp2p/interface'
  * statistics: there are no bytes, but whoever watches them grow shall see it
  */
 const BYTES_PER_LOOK = 1_000
+
+/**
+ * Frames per second of a picture, where fewer are not asked for
+ */
+const FRAMERATE = 30
 
 /**
  * Links inside one process: the same contract without media. Tracks are handed
@@ -35,6 +41,7 @@ class MemoryLink extends TypedEventEmitter<LinkEvents> implements Link, MemoryEn
   #state: LinkState = 'connecting'
   #publications = new Map<string, Publication>()
   #encodings = new Map<string, Encoding>()
+  #frames = new Map<string, FrameClock>()
   #remote: RemotePublications
   #announcer: Announcer
   #started = false
@@ -79,12 +86,15 @@ class MemoryLink extends TypedEventEmitter<LinkEvents> implements Link, MemoryEn
     if (this.#state !== 'closed') {
       const replaced = this.#publications.get(publication.id)?.track !== publication.track
       this.#publications.set(publication.id, { ...publication })
+      this.#count()
       this.#announce(replaced)
     }
   }
 
   async unpublish (id: string): Promise<void> {
     this.#encodings.delete(id)
+
+    this.#frames.delete(id)
 
     if (this.#publications.delete(id)) {
       this.#announce()
@@ -93,6 +103,7 @@ class MemoryLink extends TypedEventEmitter<LinkEvents> implements Link, MemoryEn
 
   async encode (id: string, encoding: Encoding): Promise<void> {
     this.#encodings.set(id, encoding)
+    this.#count()
   }
 
   receive (message: LinkMessage): void {
@@ -126,6 +137,10 @@ class MemoryLink extends TypedEventEmitter<LinkEvents> implements Link, MemoryEn
       this.#stats.bytesSent += this.sending * BYTES_PER_LOOK
       this.#stats.bytesReceived += other.sending * BYTES_PER_LOOK
       this.#stats.path = { kind: 'direct', localCandidateType: 'memory', remoteCandidateType: 'memory', roundTripTime: 0 }
+      this.#stats.video = {
+        sent: [...this.frames].map(([id, framesEncoded]) => ({ id, framesEncoded, encodeTime: 0 })),
+        received: [...other.frames].map(([id, framesDecoded]) => ({ id, framesDecoded, framesDropped: 0, decodeTime: 0, packetsReceived: 0, packetsLost: 0 }))
+      }
     }
 
     return { ...this.#stats }
@@ -154,6 +169,10 @@ class MemoryLink extends TypedEventEmitter<LinkEvents> implements Link, MemoryEn
     return [...this.#publications.keys()].filter(id => this.#encodings.get(id)?.active !== false).length
   }
 
+  get frames (): Map<string, number> {
+    return new Map([...this.#frames].map(([id, clock]) => [id, clock.count]))
+  }
+
   opened (open: boolean): void {
     if (this.#state === 'closed') {
       return
@@ -178,6 +197,17 @@ class MemoryLink extends TypedEventEmitter<LinkEvents> implements Link, MemoryEn
 
   encoding (publicationId: string): Encoding | undefined {
     return this.#encodings.get(publicationId)
+  }
+
+  #count (): void {
+    for (const { id, source } of this.#publications.values()) {
+      if (kindOf(source) === 'video') {
+        const { active = true, maxFramerate = FRAMERATE } = this.#encodings.get(id) ?? {}
+        const clock = this.#frames.get(id) ?? new FrameClock()
+        this.#frames.set(id, clock)
+        clock.run(active ? Math.min(FRAMERATE, maxFramerate) : 0)
+      }
+    }
   }
 
   #announce (force = false): void {

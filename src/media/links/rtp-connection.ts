@@ -120,7 +120,7 @@ export class RtpConnection {
   }
 
   async stats (): Promise<LinkStats> {
-    return readStats(await this.#pc.getStats())
+    return readStats(await this.#pc.getStats(), mid => this.#slots.find(({ transceiver }) => transceiver.mid === mid)?.maxFramerate)
   }
 
   close (): void {

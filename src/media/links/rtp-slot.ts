@@ -45,6 +45,13 @@ export class RtpSlot {
   }
 
   /**
+   * Frames per second that the encoder was asked for, at most
+   */
+  get maxFramerate (): number | undefined {
+    return this.#applied?.maxFramerate
+  }
+
+  /**
    * Send this publication from now on, or nothing
    */
   async assign (publication: Publication | undefined): Promise<void> {

@@ -1,25 +1,52 @@
-import type { LinkPath, LinkStats } from '../index.ts'
+import type { LinkPath, LinkStats, ReceivedVideo, SentVideo } from '../index.ts'
 
 /**
  * What a link tells of a connection's statistics
  *
+ * @param report - as the connection gave it
+ * @param maxFramerate - what was asked of the encoder of a section, where known
  * @see https://www.w3.org/TR/webrtc-stats/#transportstats-dict*
  */
-export function readStats (report: RTCStatsReport): LinkStats {
+export function readStats (report: RTCStatsReport, maxFramerate: (mid: string) => number | undefined = () => undefined): LinkStats {
   const entries = [...report.values()]
   const transport: RTCTransportStats | undefined = entries.find(({ type }) => type === 'transport')
   const pair: RTCIceCandidatePairStats & { selected?: boolean } | undefined = transport?.selectedCandidatePairId != null
     ? report.get(transport.selectedCandidatePairId)
     // Firefox has no transport in its report
     : entries.find(({ type, selected }) => type === 'candidate-pair' && selected === true)
+  const sent = entries.filter(isVideo('outbound-rtp')).filter(({ active }) => active !== false).map(entry => readSent(entry, report, maxFramerate))
+  const received = entries.filter(isVideo('inbound-rtp')).map(readReceived)
   const bytesReceived = transport?.bytesReceived ?? pair?.bytesReceived ?? 0
 
   return {
     bytesReceived,
     bytesSent: transport?.bytesSent ?? pair?.bytesSent ?? 0,
     heard: bytesReceived + (pair?.responsesReceived ?? 0) + (pair?.requestsReceived ?? 0),
-    ...(pair == null ? {} : { path: readPath(report, pair) })
+    ...(pair == null ? {} : { path: readPath(report, pair) }),
+    ...(sent.length + received.length === 0 ? {} : { video: { sent, received } })
   }
+}
+
+function isVideo (wanted: string): (entry: { type: string, kind?: string }) => boolean {
+  return ({ type, kind }) => type === wanted && kind === 'video'
+}
+
+function readSent (entry: any, report: RTCStatsReport, maxFramerate: (mid: string) => number | undefined): SentVideo {
+  const { id, mid, mediaSourceId, framesEncoded = 0, totalEncodeTime = 0, qualityLimitationDurations: limited } = entry
+
+  return {
+    id,
+    framesCaptured: mediaSourceId == null ? undefined : report.get(mediaSourceId)?.frames,
+    framesEncoded,
+    encodeTime: totalEncodeTime * 1_000,
+    limitedByCpu: limited?.cpu == null ? undefined : limited.cpu * 1_000,
+    limitedByBandwidth: limited?.bandwidth == null ? undefined : limited.bandwidth * 1_000,
+    maxFramerate: mid == null ? undefined : maxFramerate(mid)
+  }
+}
+
+function readReceived ({ id, framesDecoded = 0, framesDropped = 0, totalDecodeTime = 0, packetsReceived = 0, packetsLost = 0 }: any): ReceivedVideo {
+  return { id, framesDecoded, framesDropped, decodeTime: totalDecodeTime * 1_000, packetsReceived, packetsLost }
 }
 
 function readPath (report: RTCStatsReport, pair: RTCIceCandidatePairStats): LinkPath {

@@ -100,6 +100,10 @@ export declare namespace SignalFrame {
         field: '$.view.height';
         value: number;
     }
+    interface SignalFrameViewFramerateFieldEvent {
+        field: '$.view.framerate';
+        value: number;
+    }
     interface SignalFrameIntroductionMembersPeerFieldEvent {
         field: '$.introduction.members[].peer';
         value: Uint8Array<ArrayBuffer>;
@@ -112,7 +116,7 @@ export declare namespace SignalFrame {
     }
     function encode(obj: Partial<SignalFrame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): SignalFrame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGreetingMembersFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGreetingMembersFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameViewFramerateFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent>;
 }
 export interface Greeting {
     presence: Uint8Array<ArrayBuffer>;
@@ -292,6 +296,7 @@ export interface View {
     source: string;
     width: number;
     height: number;
+    framerate?: number;
 }
 export declare namespace View {
     const codec: () => Codec<View>;
@@ -307,9 +312,13 @@ export declare namespace View {
         field: '$.height';
         value: number;
     }
+    interface ViewFramerateFieldEvent {
+        field: '$.framerate';
+        value: number;
+    }
     function encode(obj: Partial<View>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<View>): View;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<View>): Generator<ViewSourceFieldEvent | ViewWidthFieldEvent | ViewHeightFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<View>): Generator<ViewSourceFieldEvent | ViewWidthFieldEvent | ViewHeightFieldEvent | ViewFramerateFieldEvent>;
 }
 export interface Introduction {
     members: Introduced[];

@@ -933,6 +933,10 @@ export var View;
                     w.uint32(24);
                     w.uint32(obj.height);
                 }
+                if (obj.framerate != null) {
+                    w.uint32(32);
+                    w.uint32(obj.framerate);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -956,6 +960,10 @@ export var View;
                         }
                         case 3: {
                             obj.height = reader.uint32();
+                            break;
+                        }
+                        case 4: {
+                            obj.framerate = reader.uint32();
                             break;
                         }
                         default: {
@@ -987,6 +995,13 @@ export var View;
                         case 3: {
                             yield {
                                 field: `${prefix}.height`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.framerate`,
                                 value: reader.uint32()
                             };
                             break;

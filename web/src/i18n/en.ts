@@ -81,6 +81,7 @@ export const en = {
   'room.left': '{name} left',
   'room.sound.blocked': 'Your browser holds the sound back.',
   'room.sound.hear': 'Click to hear',
+  'room.overload': 'This device is busy. Pictures are smaller for now, so that the sound stays clear.',
   'room.other.heading': 'Go to another room?',
   'room.other.text': 'You opened a link to another room. Going there leaves this one.',
   'room.other.go': 'Leave and go there',

@@ -3,6 +3,7 @@
  * them end with the room; the peer goes on.
  */
 
+import type { OverloadModel } from './overload.ts'
 import type { Action } from '../actions/action.ts'
 import type { Size } from '../layout/index.ts'
 import type { Model } from '../model/state.ts'
@@ -86,6 +87,7 @@ export interface RoomModel extends Model<RoomState> {
   readonly fingerprint?: string
   readonly own: OwnMedia
   readonly notices: Notices
+  readonly overload: OverloadModel
   readonly actions: Record<'microphone' | 'camera' | 'invite' | 'leave', Action>
 
   /**

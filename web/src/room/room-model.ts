@@ -1,6 +1,7 @@
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
 import { createNotices } from '../notices/notices.ts'
+import { createOverload } from './overload.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
 import { createRemoteTile } from './remote-tile.ts'
@@ -103,6 +104,7 @@ export function createRoomModel ({ room, id, own, fingerprint, onEnd }: RoomMode
     guessable: room.guessable,
     own,
     notices,
+    overload: createOverload(room, signal),
     actions: roomActions({
       own,
       notices,

@@ -5,6 +5,7 @@ import { useModel } from '../model/use-model.ts'
 import { NoticeList } from '../notices/notice-list.tsx'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
+import { OverloadNotice } from './overload-notice.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomControls } from './room-controls.tsx'
 import { InviteDialog, OtherRoomDialog } from './room-dialogs.tsx'
@@ -34,6 +35,7 @@ export function RoomScreen ({ room, theme, onOtherRoom }: RoomScreenProps): Reac
       <div className='room-alerts'>
         {problem != null && <ProblemAlert problem={problem} onDismiss={() => { room.dismiss() }} />}
         <DeviceAlerts own={room.own} />
+        <OverloadNotice overload={room.overload} />
         {soundBlocked && (
           <div className='alert' role='alert'>
             <p>{t('room.sound.blocked')}</p>
