@@ -38,8 +38,10 @@ export function fromDht (overlay: DhtOverlay, key: CID): DiscoverySource {
       }
 
       async function provide (signal: AbortSignal): Promise<void> {
-        await drain(dht.provide(key, { signal }))
-        isProvided = true
+        for await (const event of dht.provide(key, { signal })) {
+          // where no node is known yet, nobody is told, and that is no error
+          isProvided ||= event.name === 'PEER_RESPONSE' && event.messageName === 'ADD_PROVIDER'
+        }
       }
     }
   }
@@ -78,9 +80,4 @@ async function lookUp ({ libp2p, peerId }: DhtOverlay, key: CID, emit: (hint: Pe
       }
     }
   }
-}
-
-async function drain (events: AsyncIterable<unknown>): Promise<void> {
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  for await (const _ of events) { /* only the end counts */ }
 }

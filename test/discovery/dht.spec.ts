@@ -9,6 +9,8 @@ import type { PeerId } from '@libp2p/interface'
 
 const KEY = CID.parse('bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku')
 
+const TAKEN = { name: 'PEER_RESPONSE', messageName: 'ADD_PROVIDER' }
+
 describe('fromDht', () => {
   let self: PeerId
   let other: PeerId
@@ -20,7 +22,7 @@ describe('fromDht', () => {
    * What the DHT says, round after round
    */
   let answers: Array<() => Iterable<object>>
-  let offers: Array<() => void>
+  let offers: Array<() => object[]>
   let reachable: () => Promise<void>
 
   beforeEach(async () => {
@@ -46,8 +48,7 @@ describe('fromDht', () => {
           dht: {
             async * provide (key: CID) {
               calls.push(`provide ${key.equals(KEY)}`)
-              offers.shift()?.()
-              yield * []
+              yield * offers.shift()?.() ?? [TAKEN]
             },
             async * findProviders (key: CID) {
               calls.push(`find ${key.equals(KEY)}`)
@@ -93,16 +94,21 @@ describe('fromDht', () => {
     expect(calls).to.deep.equal(['provide true', 'find true', 'find true', 'cancel'])
   })
 
-  it('offers itself again where that failed', async () => {
-    offers = [() => { throw new Error('nobody took it') }]
-    answers = [() => [], () => [provider(other)]]
-    const running = run()
-    await until(() => hints.length === 1)
-    controller.abort()
-    await running
+  for (const [what, offer] of [
+    ['that failed', () => { throw new Error('no network') }],
+    ['no node was there to take it', () => [{ name: 'SEND_QUERY', messageName: 'FIND_NODE' }]]
+  ] as Array<[string, () => object[]]>) {
+    it(`offers itself again where ${what}`, async () => {
+      offers = [offer]
+      answers = [() => [], () => [provider(other)]]
+      const running = run()
+      await until(() => hints.length === 1)
+      controller.abort()
+      await running
 
-    expect(calls).to.deep.equal(['provide true', 'find true', 'provide true', 'find true', 'cancel'])
-  })
+      expect(calls).to.deep.equal(['provide true', 'find true', 'provide true', 'find true', 'cancel'])
+    })
+  }
 
   it('fails where we cannot be reached', async () => {
     reachable = async () => { throw new Error('no relay') }
