@@ -62,6 +62,23 @@ export const en = {
 
   'device.camera': 'Camera',
   'device.microphone': 'Microphone',
+  'device.speaker': 'Speaker',
+
+  'devices.open': 'Devices',
+  'devices.heading': 'Devices',
+  'devices.unnamed': 'Your browser keeps the names of your devices to itself until you allow this page to use them.',
+  'devices.allow': 'Allow',
+  'devices.hidden': 'Not allowed yet',
+  'devices.nameless': 'Device {number}',
+  'devices.none': 'None found',
+  'devices.default': 'System default',
+  'devices.preview.off': 'Your camera is off.',
+  'devices.test': 'Test',
+  'devices.test.speaker': 'Test the speaker',
+  'devices.done': 'Done',
+  'devices.replaced': '“{gone}” is gone; now using “{now}”',
+  'devices.speaker.gone': '“{gone}” is gone; now using the system’s default speaker',
+  'devices.unusable': '“{device}” could not be used',
 
   'room.people': 'People in the room',
   'room.guessable': 'guessable name',

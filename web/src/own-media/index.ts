@@ -3,6 +3,7 @@
  * of that. Lives from the first screen through every room.
  */
 
+import type { ListedDevice } from '../devices/index.ts'
 import type { Model } from '../model/state.ts'
 import type { Device, ProblemCode } from '../problems/problem.ts'
 
@@ -42,6 +43,16 @@ export interface OwnMedia extends Model<OwnMediaState> {
   drop (device: Device, options?: { keep: boolean }): void
 
   /**
+   * Take this one, now where it is open and else from the next time on
+   */
+  choose (device: Device, chosen: ListedDevice): Promise<void>
+
+  /**
+   * Ask for what is not allowed yet, so that all devices have names
+   */
+  allow (): Promise<void>
+
+  /**
    * The light goes off; what was wanted stays wanted
    */
   close (): void
@@ -62,3 +73,4 @@ export interface OwnMedia extends Model<OwnMediaState> {
 export type { Device }
 export { createOwnMedia } from './own-media.ts'
 export { deviceActions } from './device-actions.ts'
+export { idOf } from './exchange.ts'

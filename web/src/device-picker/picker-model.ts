@@ -1,0 +1,85 @@
+import { ALWAYS } from '../actions/action.ts'
+import { t } from '../i18n/index.ts'
+import { createState, derive } from '../model/state.ts'
+import { idOf } from '../own-media/index.ts'
+import { captureField, speakerField } from './fields.ts'
+import type { DeviceField } from './fields.ts'
+import type { DevicePicker, DevicePickerState } from './index.ts'
+import type { Devices, Speaker } from '../devices/index.ts'
+import type { Device, OwnMedia } from '../own-media/index.ts'
+
+export interface DevicePickerInit {
+  devices: Devices
+  own: OwnMedia
+  speaker: Speaker
+}
+
+export function createDevicePicker ({ devices, own, speaker }: DevicePickerInit): DevicePicker {
+  const state = createState<DevicePickerState>(look(false))
+  const testing = createState(false)
+
+  function field (device: Device): DeviceField {
+    const track = own.track(device)
+    return captureField(devices.get()[device], track == null ? undefined : idOf(track), devices.chosen(device))
+  }
+
+  function look (open: boolean): DevicePickerState {
+    const [camera, microphone] = [field('camera'), field('microphone')]
+    const hidden = ([['camera', camera], ['microphone', microphone]] as const).filter(([, { state }]) => state === 'hidden')
+
+    return {
+      open,
+      camera,
+      microphone,
+      speaker: speaker.supported ? speakerField(devices.get().speaker, speaker.get(), t('devices.default')) : undefined,
+      unnamed: hidden.length > 0,
+      problem: hidden.map(([device]) => own.get()[device].problem).find(problem => problem != null)
+    }
+  }
+
+  function refresh (): void {
+    state.set(look(state.get().open))
+  }
+
+  async function test (): Promise<void> {
+    testing.set(true)
+    await speaker.test()
+    testing.set(false)
+  }
+
+  devices.subscribe(refresh)
+  own.subscribe(refresh)
+  speaker.subscribe(refresh)
+
+  return {
+    get: state.get,
+    subscribe: state.subscribe,
+    actions: {
+      open: {
+        id: 'devices',
+        label: 'devices.open',
+        status: ALWAYS,
+        perform: () => {
+          state.set(look(true))
+          void devices.refresh()
+        }
+      },
+      allow: { id: 'allow-devices', label: 'devices.allow', status: ALWAYS, perform: () => { void own.allow() } },
+      test: {
+        id: 'test-speaker',
+        label: 'devices.test.speaker',
+        shortLabel: 'devices.test',
+        status: derive(testing, playing => ({ enabled: !playing })),
+        perform: () => { void test() }
+      }
+    },
+    choose: (kind, id) => {
+      const chosen = state.get()[kind]?.options.find(option => option.id === id)
+
+      if (chosen != null) {
+        void (kind === 'speaker' ? speaker.choose(chosen) : own.choose(kind, chosen)).then(refresh)
+      }
+    },
+    close: () => { state.update({ open: false }) }
+  }
+}

@@ -1,0 +1,127 @@
+import { t } from '../i18n/index.ts'
+import { createState } from '../model/state.ts'
+import { playChime } from './chime.ts'
+import { hasVanished, recall } from './choice.ts'
+import type { Devices, ListedDevice } from './index.ts'
+import type { Model } from '../model/state.ts'
+import type { Notices } from '../notices/notices.ts'
+
+/**
+ * Whatever the system plays on; some browsers list it under the ID `default`
+ */
+export const SYSTEM_SPEAKER = ''
+
+export type SoundElement = Pick<HTMLMediaElement, 'setSinkId'>
+
+/**
+ * Where all sound of the app is played. Its state is the device's ID
+ */
+export interface Speaker extends Model<string> {
+  /**
+   * Not every browser lets a page choose
+   */
+  readonly supported: boolean
+  choose(device: ListedDevice): Promise<void>
+
+  /**
+   * Play an element's sound there
+   */
+  attach(element: SoundElement): () => void
+
+  /**
+   * A short sound, to hear where it comes from
+   */
+  test(): Promise<void>
+}
+
+export interface SpeakerInit {
+  devices: Devices
+  notices: Pick<Notices, 'say'>
+  supported?: boolean
+
+  /**
+   * Rejects where sound cannot be played on a device
+   */
+  play?(id: string, silent: boolean): Promise<void>
+}
+
+export function createSpeaker ({ devices, notices, supported = canChoose(), play = playChime }: SpeakerInit): Speaker {
+  const state = createState(SYSTEM_SPEAKER)
+  const elements = new Set<SoundElement>()
+  let before: readonly ListedDevice[] = []
+  let settled = false
+
+  function use (id: string): void {
+    settled = true
+    state.set(id)
+    elements.forEach(apply)
+  }
+
+  function apply (element: SoundElement): void {
+    if (supported) {
+      // a device that goes away at this very moment is noticed by `follow`
+      element.setSinkId(sink(state.get())).catch(() => {})
+    }
+  }
+
+  function follow (): void {
+    const { speaker: now } = devices.get()
+    const gone = before.find(({ id }) => id === state.get())
+
+    if (gone != null && hasVanished(before, now, gone.id)) {
+      use(SYSTEM_SPEAKER)
+      notices.say(t('devices.speaker.gone', { gone: gone.label }))
+    } else if (!settled) {
+      const remembered = recall(now, devices.chosen('speaker'))
+
+      // what is plugged in later does not take over by itself
+      settled = now.some(({ id }) => id !== '')
+
+      if (remembered != null) {
+        use(remembered.id)
+      }
+    }
+
+    before = now
+  }
+
+  if (supported) {
+    devices.subscribe(follow)
+    follow()
+  }
+
+  return {
+    get: state.get,
+    subscribe: state.subscribe,
+    supported,
+    choose: async (device) => {
+      try {
+        await play(sink(device.id), true)
+      } catch {
+        notices.say(t('devices.unusable', { device: device.label }))
+        return
+      }
+
+      use(device.id)
+      devices.choose('speaker', device)
+    },
+    attach: (element) => {
+      elements.add(element)
+
+      if (state.get() !== SYSTEM_SPEAKER) {
+        apply(element)
+      }
+
+      return () => { elements.delete(element) }
+    },
+    test: async () => play(sink(state.get()), false).catch(() => {})
+  }
+}
+
+function sink (id: string): string {
+  return id === 'default' ? SYSTEM_SPEAKER : id
+}
+
+function canChoose (): boolean {
+  return typeof HTMLMediaElement === 'function' && 'setSinkId' in HTMLMediaElement.prototype
+}

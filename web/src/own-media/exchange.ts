@@ -1,0 +1,183 @@
+import { hasVanished, successors } from '../devices/index.ts'
+import { t } from '../i18n/index.ts'
+import type { Capture, Permission } from './capture.ts'
+import type { Devices, ListedDevice } from '../devices/index.ts'
+import type { Notices } from '../notices/notices.ts'
+import type { Device, ProblemCode } from '../problems/problem.ts'
+
+export interface ExchangeInit {
+  devices: Devices
+  notices: Pick<Notices, 'say'>
+  capture: Capture
+  permission(device: Device): Promise<Permission>
+  track(device: Device): MediaStreamTrack | undefined
+
+  /**
+   * Another track in the place of the one before, as loud or silent as that was
+   */
+  put(device: Device, track: MediaStreamTrack): void
+
+  /**
+   * There is none any more
+   */
+  lose(device: Device, problem: ProblemCode): void
+}
+
+/**
+ * Another device in the place of an open one: because the person chose it, or
+ * because the one before was unplugged
+ */
+export interface Exchange {
+  choose(device: Device, chosen: ListedDevice): Promise<void>
+
+  /**
+   * Its track has ended
+   */
+  replace(device: Device, gone: MediaStreamTrack): Promise<void>
+
+  /**
+   * The list has changed: a device that is in use may be missing
+   */
+  check(device: Device): Promise<void>
+}
+
+export function createExchange ({ devices, notices, capture, permission, track, put, lose }: ExchangeInit): Exchange {
+  const turns: Record<Device, Promise<void>> = { camera: Promise.resolve(), microphone: Promise.resolve() }
+  const wishes: Partial<Record<Device, ListedDevice>> = {}
+
+  /**
+   * The last list that had the device in use, for finding its neighbours
+   */
+  const around: Record<Device, readonly ListedDevice[]> = { camera: [], microphone: [] }
+
+  /**
+   * Listed for a while longer, or broken; never taken without being asked for
+   */
+  const gone = new Set<string>()
+
+  /**
+   * One exchange of a device after the other, each from what is there by then
+   */
+  async function inTurn (device: Device, work: () => Promise<void>): Promise<void> {
+    turns[device] = turns[device].then(work, work)
+    return turns[device]
+  }
+
+  async function open (device: Device, id: string): Promise<MediaStreamTrack | ProblemCode> {
+    const { tracks, problems } = await capture([device], { [device]: { exact: id } })
+    return tracks[device] ?? problems[device] ?? `${device}-failed`
+  }
+
+  /**
+   * @returns whether it took the place of the track before
+   */
+  function take (device: Device, before: MediaStreamTrack, next: MediaStreamTrack): boolean {
+    if (track(device) !== before) {
+      // turned off meanwhile
+      next.stop()
+      return false
+    }
+
+    put(device, next)
+    before.stop()
+    return true
+  }
+
+  async function change (device: Device, chosen: ListedDevice): Promise<void> {
+    const before = track(device)
+
+    if (wishes[device] !== chosen) {
+      return
+    }
+
+    if (before == null || idOf(before) === chosen.id) {
+      devices.choose(device, chosen)
+      return
+    }
+
+    let next = await open(device, chosen.id)
+
+    if (next === `${device}-in-use` && track(device) === before) {
+      // most phones open one camera at a time
+      before.stop()
+      next = await open(device, chosen.id)
+    }
+
+    if (typeof next !== 'string') {
+      gone.delete(chosen.id)
+      devices.choose(device, chosen)
+      take(device, before, next)
+      return
+    }
+
+    notices.say(t('devices.unusable', { device: chosen.label }))
+
+    if (before.readyState === 'ended') {
+      await succeed(device, before, false)
+    }
+  }
+
+  async function succeed (device: Device, before: MediaStreamTrack, unplugged: boolean): Promise<void> {
+    if (track(device) !== before) {
+      return
+    }
+
+    if (unplugged) {
+      gone.add(idOf(before))
+    }
+
+    await devices.refresh()
+    const denied = await permission(device) === 'denied'
+    const others = successors(around[device], devices.get()[device], idOf(before), devices.chosen(device)).map(({ id }) => id)
+    const candidates = unplugged ? others : [idOf(before), ...others]
+
+    for (const id of denied ? [] : candidates.filter(id => !gone.has(id))) {
+      const next = await open(device, id)
+
+      if (typeof next !== 'string') {
+        if (take(device, before, next) && unplugged) {
+          notices.say(t('devices.replaced', { gone: before.label, now: next.label }))
+        }
+
+        return
+      }
+    }
+
+    if (track(device) === before) {
+      lose(device, denied ? `${device}-denied` : `${device}-lost`)
+    }
+  }
+
+  async function replace (device: Device, before: MediaStreamTrack): Promise<void> {
+    return inTurn(device, async () => succeed(device, before, true))
+  }
+
+  return {
+    choose: async (device, chosen) => {
+      wishes[device] = chosen
+      return inTurn(device, async () => change(device, chosen))
+    },
+    replace,
+    check: async (device) => {
+      const now = devices.get()[device]
+      const before = around[device]
+      const current = track(device)
+      // plugged in again
+      now.filter(({ id }) => before.every(other => other.id !== id)).forEach(({ id }) => { gone.delete(id) })
+
+      if (current != null && now.some(({ id }) => id === idOf(current))) {
+        around[device] = now
+
+        if (current.readyState === 'live') {
+          gone.delete(idOf(current))
+        }
+      } else if (current != null && hasVanished(before, now, idOf(current))) {
+        await replace(device, current)
+      }
+    }
+  }
+}
+
+export function idOf (track: MediaStreamTrack): string {
+  return track.getSettings().deviceId ?? ''
+}
