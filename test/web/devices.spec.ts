@@ -1,7 +1,7 @@
 import { expect } from 'aegir/chai'
 import { captureField, speakerField } from '../../web/src/device-picker/fields.ts'
 import { readChoice } from '../../web/src/devices/devices.ts'
-import { createDevices, createSpeaker, hasVanished, isNamed, recall, successors, SYSTEM_SPEAKER } from '../../web/src/devices/index.ts'
+import { behind, createDevices, createSpeaker, hasVanished, isNamed, recall, successors, SYSTEM_SPEAKER } from '../../web/src/devices/index.ts'
 import { device, FakeMediaDevices, fakeMemory, settled } from './fakes.ts'
 import type { ListedDevice, Speaker } from '../../web/src/devices/index.ts'
 
@@ -59,6 +59,19 @@ describe('web choice of devices', () => {
   for (const { what, before, now, is } of vanished) {
     it(`knows a device that is gone: ${what}`, () => {
       expect(hasVanished(before, now, device('A').id)).to.equal(is)
+    })
+  }
+
+  const pseudonyms: Array<{ what: string, of: ListedDevice, is: string }> = [
+    { what: 'the one behind the default', of: { id: 'default', label: 'Default - B' }, is: 'B' },
+    { what: 'itself', of: device('A'), is: 'A' },
+    { what: 'a default of its own', of: { id: 'default', label: 'Something' }, is: 'Something' },
+    { what: 'a default without a name', of: { id: 'default', label: '' }, is: '' }
+  ]
+
+  for (const { what, of, is } of pseudonyms) {
+    it(`knows who is meant by a pseudonym: ${what}`, () => {
+      expect(behind([UNNAMED, { id: 'default', label: 'Default - B' }, ...list('A', 'B')], of).label).to.equal(is)
     })
   }
 
@@ -198,9 +211,15 @@ describe('web speaker', () => {
     expect(sinks.at(-1)).to.equal(SYSTEM_SPEAKER)
     expect(said).to.deep.equal(['“Headset” is gone; now using the system’s default speaker'])
 
+    expect(speaker.offer.get()).to.equal(undefined)
     sockets.plug('speaker', 'Headset')
     await settled()
     expect(speaker.get()).to.equal(SYSTEM_SPEAKER)
+    expect(speaker.offer.get()).to.deep.equal(device('Headset'))
+
+    await speaker.choose(device('Headset'))
+    expect(speaker.get()).to.equal(device('Headset').id)
+    expect(speaker.offer.get()).to.equal(undefined)
   })
 
   it('does not jump to a remembered one that is plugged in later', async () => {

@@ -228,6 +228,63 @@ describe('web exchange of devices', () => {
     })
   }
 
+  it('offers what is plugged in again, and takes it when the person says so', async () => {
+    const { own, sockets, label } = setUp()
+    await own.open()
+    await own.choose('camera', device('USB'))
+    sockets.unplug('USB')
+    await wait()
+    expect(own.get().offers.camera).to.equal(undefined)
+
+    sockets.plug('camera', 'USB')
+    await wait()
+    expect(label('camera')).to.equal('Phone')
+    expect(own.get().offers.camera).to.deep.equal(device('USB'))
+
+    // and withdraws it
+    sockets.unplug('USB')
+    await wait()
+    expect(own.get().offers.camera).to.equal(undefined)
+
+    sockets.plug('camera', 'USB')
+    await wait()
+    await own.choose('camera', device('USB'))
+    expect(label('camera')).to.equal('USB')
+    expect(own.get().offers.camera).to.equal(undefined)
+  })
+
+  it('offers nothing that was declined, that is still listed, or that was not in use', async () => {
+    const { own, sockets } = setUp()
+    await own.open()
+    own.track('camera')?.dispatchEvent(new Event('ended'))
+    sockets.plug('camera', 'New')
+    await wait()
+    expect(own.get().offers.camera).to.equal(undefined)
+
+    sockets.unplug('Built-in')
+    await wait()
+    sockets.plug('camera', 'Built-in')
+    await wait()
+    expect(own.get().offers.camera).to.deep.equal(device('Built-in'))
+    own.decline('camera')
+    sockets.plug('camera', 'Another')
+    await wait()
+    expect(own.get().offers.camera).to.equal(undefined)
+  })
+
+  it('takes nothing that was behind the default in its place', async () => {
+    const { own, sockets, label } = setUp()
+    sockets.plugged = [{ kind: 'microphone', id: 'default', label: 'Default - Headset' }, ...sockets.plugged.filter(({ label }) => label !== 'Desk')]
+    sockets.plug('microphone', 'Desk')
+    await wait()
+    await own.open()
+    await wait()
+    expect(label('microphone')).to.equal('Default - Headset')
+    own.track('microphone')?.dispatchEvent(new Event('ended'))
+    await wait()
+    expect(label('microphone')).to.equal('Desk')
+  })
+
   it('skips what cannot be opened, and never goes back to what is broken', async () => {
     const { own, broken, label } = setUp()
     await own.open()

@@ -4,7 +4,7 @@
 
 import type { DeviceField } from './fields.ts'
 import type { Action } from '../actions/action.ts'
-import type { DeviceKind } from '../devices/index.ts'
+import type { DeviceKind, ListedDevice } from '../devices/index.ts'
 import type { Model } from '../model/state.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 
@@ -23,11 +23,26 @@ export interface DevicePickerState {
    */
   unnamed: boolean
   problem?: ProblemCode
+
+  /**
+   * Had to be replaced, and could be used again
+   */
+  offers: readonly Offer[]
+}
+
+export interface Offer {
+  kind: DeviceKind
+  device: ListedDevice
 }
 
 export interface DevicePicker extends Model<DevicePickerState> {
   readonly actions: Record<'open' | 'allow' | 'test', Action>
   choose (kind: DeviceKind, id: string): void
+
+  /**
+   * Of what is offered: do without it
+   */
+  decline (kind: DeviceKind): void
   close (): void
 }
 

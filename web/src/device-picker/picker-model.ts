@@ -1,10 +1,11 @@
 import { ALWAYS } from '../actions/action.ts'
+import { DEVICE_KINDS } from '../devices/index.ts'
 import { t } from '../i18n/index.ts'
 import { createState, derive } from '../model/state.ts'
 import { idOf } from '../own-media/index.ts'
 import { captureField, speakerField } from './fields.ts'
 import type { DeviceField } from './fields.ts'
-import type { DevicePicker, DevicePickerState } from './index.ts'
+import type { DevicePicker, DevicePickerState, Offer } from './index.ts'
 import type { Devices, Speaker } from '../devices/index.ts'
 import type { Device, OwnMedia } from '../own-media/index.ts'
 
@@ -33,7 +34,10 @@ export function createDevicePicker ({ devices, own, speaker }: DevicePickerInit)
       microphone,
       speaker: speaker.supported ? speakerField(devices.get().speaker, speaker.get(), t('devices.default')) : undefined,
       unnamed: hidden.length > 0,
-      problem: hidden.map(([device]) => own.get()[device].problem).find(problem => problem != null)
+      problem: hidden.map(([device]) => own.get()[device].problem).find(problem => problem != null),
+      offers: DEVICE_KINDS
+        .map(kind => ({ kind, device: kind === 'speaker' ? speaker.offer.get() : own.get().offers[kind] }))
+        .filter((offer): offer is Offer => offer.device != null)
     }
   }
 
@@ -50,6 +54,7 @@ export function createDevicePicker ({ devices, own, speaker }: DevicePickerInit)
   devices.subscribe(refresh)
   own.subscribe(refresh)
   speaker.subscribe(refresh)
+  speaker.offer.subscribe(refresh)
 
   return {
     get: state.get,
@@ -78,6 +83,13 @@ export function createDevicePicker ({ devices, own, speaker }: DevicePickerInit)
 
       if (chosen != null) {
         void (kind === 'speaker' ? speaker.choose(chosen) : own.choose(kind, chosen)).then(refresh)
+      }
+    },
+    decline: (kind) => {
+      if (kind === 'speaker') {
+        speaker.decline()
+      } else {
+        own.decline(kind)
       }
     },
     close: () => { state.update({ open: false }) }

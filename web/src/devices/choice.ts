@@ -6,6 +6,8 @@ import type { ListedDevice } from './index.ts'
 
 type List = readonly ListedDevice[]
 
+const PSEUDONYMS: ReadonlySet<string> = new Set(['default', 'communications'])
+
 /**
  * The chosen device among those that are there: by its ID, or by its name where
  * a browser has given out new IDs
@@ -39,6 +41,18 @@ export function successors (before: List, now: List, gone: string, chosen: Liste
  */
 export function hasVanished (before: List, now: List, id: string): boolean {
   return has(before, id) && !has(now, id) && now.every(({ id }) => id !== '')
+}
+
+/**
+ * Chromium lists the device that the system prefers a second time, under a
+ * pseudonym: the one behind it, or the device itself
+ */
+export function behind (devices: List, device: ListedDevice): ListedDevice {
+  const real = PSEUDONYMS.has(device.id)
+    ? devices.find(({ id, label }) => id !== '' && !PSEUDONYMS.has(id) && label !== '' && device.label.endsWith(label))
+    : undefined
+
+  return real ?? device
 }
 
 /**

@@ -37,7 +37,7 @@ export interface Devices extends Model<DeviceLists> {
 
 export const DEVICE_KINDS: readonly DeviceKind[] = ['camera', 'microphone', 'speaker']
 
-export { hasVanished, isNamed, recall, successors } from './choice.ts'
+export { behind, hasVanished, isNamed, recall, successors } from './choice.ts'
 export { createDevices } from './devices.ts'
 export { createSpeaker, SYSTEM_SPEAKER } from './speaker.ts'
 export type { Speaker } from './speaker.ts'

@@ -24,6 +24,16 @@ export interface Speaker extends Model<string> {
   choose(device: ListedDevice): Promise<void>
 
   /**
+   * Was unplugged while in use, and is plugged in again
+   */
+  readonly offer: Model<ListedDevice | undefined>
+
+  /**
+   * Stay with what is in use
+   */
+  decline(): void
+
+  /**
    * Play an element's sound there
    */
   attach(element: SoundElement): () => void
@@ -50,6 +60,13 @@ export function createSpeaker ({ devices, notices, supported = canChoose(), play
   const elements = new Set<SoundElement>()
   let before: readonly ListedDevice[] = []
   let settled = false
+  const offer = createState<ListedDevice | undefined>(undefined)
+  let replaced: ListedDevice | undefined
+
+  function decline (): void {
+    replaced = undefined
+    offer.set(undefined)
+  }
 
   function use (id: string): void {
     settled = true
@@ -70,6 +87,7 @@ export function createSpeaker ({ devices, notices, supported = canChoose(), play
 
     if (gone != null && hasVanished(before, now, gone.id)) {
       use(SYSTEM_SPEAKER)
+      replaced = gone
       notices.say(t('devices.speaker.gone', { gone: gone.label }))
     } else if (!settled) {
       const remembered = recall(now, devices.chosen('speaker'))
@@ -82,6 +100,7 @@ export function createSpeaker ({ devices, notices, supported = canChoose(), play
       }
     }
 
+    offer.set(now.find(({ id }) => id === replaced?.id))
     before = now
   }
 
@@ -94,6 +113,8 @@ export function createSpeaker ({ devices, notices, supported = canChoose(), play
     get: state.get,
     subscribe: state.subscribe,
     supported,
+    offer,
+    decline,
     choose: async (device) => {
       try {
         await play(sink(device.id), true)
@@ -103,6 +124,7 @@ export function createSpeaker ({ devices, notices, supported = canChoose(), play
       }
 
       use(device.id)
+      decline()
       devices.choose('speaker', device)
     },
     attach: (element) => {

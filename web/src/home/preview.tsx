@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { ActionButton } from '../actions/action-button.tsx'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
 import { Avatar } from '../avatar/avatar.tsx'
+import { DeviceOffers } from '../device-picker/device-offers.tsx'
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import { deviceActions } from '../own-media/index.ts'
@@ -42,6 +43,7 @@ export function Preview ({ own, home, picker }: PreviewProps): ReactNode {
         <div className='preview-devices'><ActionButton action={picker.actions.open} icon={Settings2} /></div>
       </div>
       <DeviceAlerts own={own} except='insecure' />
+      <DeviceOffers picker={picker} />
     </section>
   )
 }

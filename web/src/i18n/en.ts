@@ -78,6 +78,10 @@ export const en = {
   'devices.done': 'Done',
   'devices.replaced': '“{gone}” is gone; now using “{now}”',
   'devices.speaker.gone': '“{gone}” is gone; now using the system’s default speaker',
+  'devices.back.camera': 'Your camera “{device}” is plugged in again.',
+  'devices.back.microphone': 'Your microphone “{device}” is plugged in again.',
+  'devices.back.speaker': 'Your speaker “{device}” is plugged in again.',
+  'devices.back.use': 'Use it',
   'devices.unusable': '“{device}” could not be used',
 
   'room.people': 'People in the room',

@@ -24,7 +24,7 @@ export interface Captured {
 }
 
 /**
- * The ID of the very device, or of the one to take where it is there
+ * The ID of the very device, or of the one to take where it can be had
  */
 export type Which = Partial<Record<Device, { exact: string } | { ideal: string }>>
 
@@ -61,14 +61,32 @@ export async function permissionFor (device: Device): Promise<Permission> {
   }
 }
 
+/**
+ * Chromium lets its own settings decide among all devices that would do, and
+ * heeds no ideal ID: it has to be demanded, and given up where that fails
+ */
 async function request (devices: Device[], which: Which): Promise<Captured> {
+  const demanded = devices.filter(device => 'exact' in (which[device] ?? {}))
+
+  try {
+    return await open(devices, which)
+  } catch (error) {
+    if (demanded.length === Object.keys(which).length || devices.some(device => deviceProblem(device, error) === `${device}-denied`)) {
+      throw error
+    }
+
+    return open(devices, Object.fromEntries(demanded.map(device => [device, which[device]])))
+  }
+}
+
+async function open (devices: Device[], which: Which): Promise<Captured> {
   const stream = await navigator.mediaDevices.getUserMedia(Object.fromEntries(devices.map(device => [KINDS[device], constraints(device, which[device])])))
   const tracks = devices.map(device => [device, stream.getTracks().find(track => track.kind === KINDS[device])])
   return { tracks: Object.fromEntries(tracks), problems: {} }
 }
 
-function constraints (device: Device, deviceId: Which[Device]): MediaTrackConstraints {
-  return { ...CONSTRAINTS[device], ...(deviceId == null ? UNCHOSEN[device] : { deviceId }) }
+function constraints (device: Device, wish: Which[Device]): MediaTrackConstraints {
+  return { ...CONSTRAINTS[device], ...(wish == null ? UNCHOSEN[device] : { deviceId: { exact: 'exact' in wish ? wish.exact : wish.ideal } }) }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { hasVanished, successors } from '../devices/index.ts'
+import { behind, hasVanished, recall, successors } from '../devices/index.ts'
 import { t } from '../i18n/index.ts'
 import type { Capture, Permission } from './capture.ts'
 import type { Devices, ListedDevice } from '../devices/index.ts'
@@ -21,6 +21,11 @@ export interface ExchangeInit {
    * There is none any more
    */
   lose(device: Device, problem: ProblemCode): void
+
+  /**
+   * One that had to be replaced is there again, or is not any more
+   */
+  offer(device: Device, back: ListedDevice | undefined): void
 }
 
 /**
@@ -39,9 +44,14 @@ export interface Exchange {
    * The list has changed: a device that is in use may be missing
    */
   check(device: Device): Promise<void>
+
+  /**
+   * Offer nothing that was replaced until now
+   */
+  decline(device: Device): void
 }
 
-export function createExchange ({ devices, notices, capture, permission, track, put, lose }: ExchangeInit): Exchange {
+export function createExchange ({ devices, notices, capture, permission, track, put, lose, offer }: ExchangeInit): Exchange {
   const turns: Record<Device, Promise<void>> = { camera: Promise.resolve(), microphone: Promise.resolve() }
   const wishes: Partial<Record<Device, ListedDevice>> = {}
 
@@ -54,6 +64,11 @@ export function createExchange ({ devices, notices, capture, permission, track, 
    * Listed for a while longer, or broken; never taken without being asked for
    */
   const gone = new Set<string>()
+
+  /**
+   * Unplugged and replaced, oldest first
+   */
+  const replaced: Record<Device, readonly ListedDevice[]> = { camera: [], microphone: [] }
 
   /**
    * One exchange of a device after the other, each from what is there by then
@@ -83,6 +98,11 @@ export function createExchange ({ devices, notices, capture, permission, track, 
     return true
   }
 
+  function decline (device: Device): void {
+    replaced[device] = []
+    offer(device, undefined)
+  }
+
   async function change (device: Device, chosen: ListedDevice): Promise<void> {
     const before = track(device)
 
@@ -92,6 +112,7 @@ export function createExchange ({ devices, notices, capture, permission, track, 
 
     if (before == null || idOf(before) === chosen.id) {
       devices.choose(device, chosen)
+      decline(device)
       return
     }
 
@@ -107,6 +128,7 @@ export function createExchange ({ devices, notices, capture, permission, track, 
       gone.delete(chosen.id)
       devices.choose(device, chosen)
       take(device, before, next)
+      decline(device)
       return
     }
 
@@ -122,8 +144,10 @@ export function createExchange ({ devices, notices, capture, permission, track, 
       return
     }
 
+    const itself = behind(around[device], { id: idOf(before), label: before.label })
+
     if (unplugged) {
-      gone.add(idOf(before))
+      gone.add(idOf(before)).add(itself.id)
     }
 
     await devices.refresh()
@@ -136,6 +160,7 @@ export function createExchange ({ devices, notices, capture, permission, track, 
 
       if (typeof next !== 'string') {
         if (take(device, before, next) && unplugged) {
+          replaced[device] = [...replaced[device], itself]
           notices.say(t('devices.replaced', { gone: before.label, now: next.label }))
         }
 
@@ -158,6 +183,7 @@ export function createExchange ({ devices, notices, capture, permission, track, 
       return inTurn(device, async () => change(device, chosen))
     },
     replace,
+    decline,
     check: async (device) => {
       const now = devices.get()[device]
       const before = around[device]
@@ -174,6 +200,9 @@ export function createExchange ({ devices, notices, capture, permission, track, 
       } else if (current != null && hasVanished(before, now, idOf(current))) {
         await replace(device, current)
       }
+
+      const back = track(device) == null ? [] : replaced[device].filter(({ id }) => !gone.has(id) && now.some(other => other.id === id))
+      offer(device, recall(back, devices.chosen(device)) ?? back.at(-1))
     }
   }
 }

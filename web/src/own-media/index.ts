@@ -21,6 +21,11 @@ export interface OwnMediaState extends Record<Device, DeviceState> {
    * Whether what is wanted is really open; before, it is only a wish for later
    */
   open: boolean
+
+  /**
+   * Unplugged while in use, replaced by another, and plugged in again
+   */
+  offers: Partial<Record<Device, ListedDevice>>
 }
 
 export interface OwnMedia extends Model<OwnMediaState> {
@@ -46,6 +51,11 @@ export interface OwnMedia extends Model<OwnMediaState> {
    * Take this one, now where it is open and else from the next time on
    */
   choose (device: Device, chosen: ListedDevice): Promise<void>
+
+  /**
+   * Stay with what is in use
+   */
+  decline (device: Device): void
 
   /**
    * Ask for what is not allowed yet, so that all devices have names

@@ -1,7 +1,7 @@
 import { isNamed, recall } from '../devices/index.ts'
 import { createState } from '../model/state.ts'
 import { capture as captureDevices, DEVICES, permissionFor } from './capture.ts'
-import { createExchange } from './exchange.ts'
+import { createExchange, idOf } from './exchange.ts'
 import { createLevelMeter } from './level-meter.ts'
 import type { Capture, Permission, Which } from './capture.ts'
 import type { DeviceState, OwnMedia, OwnMediaState } from './index.ts'
@@ -22,13 +22,14 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
   const state = createState<OwnMediaState>({
     open: false,
     camera: { wanted: true, state: 'off' },
-    microphone: { wanted: true, state: 'off' }
+    microphone: { wanted: true, state: 'off' },
+    offers: {}
   })
   const tracks = new Map<Device, MediaStreamTrack>()
   const screens = new Set<HTMLVideoElement>()
   let meter: LevelMeter | undefined
 
-  const exchange = createExchange({ devices, notices, capture, permission, track: device => tracks.get(device), put, lose })
+  const exchange = createExchange({ devices, notices, capture, permission, track: device => tracks.get(device), put, lose, offer })
 
   function set (device: Device, next: DeviceState): void {
     state.update({ [device]: next })
@@ -60,6 +61,14 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
     set(device, { wanted: false, state: 'off', problem })
   }
 
+  function offer (device: Device, back: ListedDevice | undefined): void {
+    const { offers } = state.get()
+
+    if (offers[device]?.id !== back?.id) {
+      state.update({ offers: { ...offers, [device]: back } })
+    }
+  }
+
   function release (device: Device): void {
     const track = tracks.get(device)
     tracks.delete(device)
@@ -88,7 +97,6 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
     }
 
     missing.forEach(device => { set(device, { wanted: true, state: 'starting' }) })
-    const asked = new Map(missing.map(device => [device, devices.chosen(device)]))
     const captured = await capture(missing, which(missing))
 
     for (const device of missing) {
@@ -108,15 +116,19 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
 
     // only now do they have names
     await devices.refresh()
-    missing.forEach(device => { meet(device, asked.get(device)) })
+    missing.forEach(meet)
   }
 
   /**
-   * The remembered devices, where they are there
+   * The remembered devices, where they are there or may be
    */
   function which (kinds: readonly Device[]): Which {
     const chosen = kinds
-      .map((device): [Device, ListedDevice | undefined] => [device, recall(devices.get()[device], devices.chosen(device)) ?? devices.chosen(device)])
+      .map((device): [Device, ListedDevice | undefined] => {
+        const listed = devices.get()[device]
+        const choice = devices.chosen(device)
+        return [device, recall(listed, choice) ?? (isNamed(listed) ? undefined : choice)]
+      })
       .filter((entry): entry is [Device, ListedDevice] => entry[1] != null && entry[1].id !== '')
 
     return Object.fromEntries(chosen.map(([device, { id }]) => [device, { ideal: id }]))
@@ -124,13 +136,14 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
 
   /**
    * Another one was chosen while this one was being opened, or the chosen one
-   * could be told by its name only
+   * could be told by its name only, or was given up together with another
    */
-  function meet (device: Device, asked: ListedDevice | undefined): void {
+  function meet (device: Device): void {
+    const track = tracks.get(device)
     const chosen = devices.chosen(device)
     const meant = recall(devices.get()[device], chosen)
 
-    if (tracks.has(device) && meant != null && (chosen !== asked || chosen?.id !== meant.id)) {
+    if (track != null && meant != null && (idOf(track) !== meant.id || chosen?.id !== meant.id)) {
       void exchange.choose(device, meant)
     }
   }
@@ -194,6 +207,7 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
       set(device, { wanted: false, state: 'off' })
     },
     choose: exchange.choose,
+    decline: exchange.decline,
     allow: async () => {
       const unwanted = DEVICES.filter(device => !state.get()[device].wanted)
       state.update({ open: true })
@@ -203,6 +217,7 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
     close: () => {
       for (const device of DEVICES) {
         release(device)
+        exchange.decline(device)
         set(device, { wanted: state.get()[device].wanted, state: 'off' })
       }
 

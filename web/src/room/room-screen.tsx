@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
+import { DeviceOffers } from '../device-picker/device-offers.tsx'
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
@@ -35,6 +36,7 @@ export function RoomScreen ({ room, picker, theme, onOtherRoom }: RoomScreenProp
       <div className='room-alerts'>
         {problem != null && <ProblemAlert problem={problem} onDismiss={() => { room.dismiss() }} />}
         <DeviceAlerts own={room.own} />
+        <DeviceOffers picker={picker} />
         {soundBlocked && (
           <div className='alert' role='alert'>
             <p>{t('room.sound.blocked')}</p>
