@@ -1,3 +1,4 @@
+import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, frameRates, framesOf, freshRoom, joinByHand, pixels, seesPicture, tile, toneOf } from './meeting.ts'
 
@@ -93,6 +94,8 @@ test('four see each other, and a fifth is told before a camera opens', async ({ 
   })
   await eve.goto(app.url + autoJoin(room, 'Eve'))
   await expect(eve.getByRole('alert')).toContainText('full', { timeout: 45_000 })
+  await expectClean(eve, 'full room')
+  await expectClean(pages[0], 'room with four')
   expect(await eve.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)).toEqual([])
   await context.close()
 

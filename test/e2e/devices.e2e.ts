@@ -46,9 +46,8 @@ test('another camera is chosen before joining: the other side sees it, and it is
   expect(await sentTrack(bob, 'audio')).toBe('Fake Audio Input 2')
 
   // the sound of the others comes from the speaker that was chosen
-  const sink = await tile(bob, 'Ada').locator('video').evaluate((video: HTMLVideoElement) => video.sinkId)
   const speaker = await bob.evaluate(async () => (await navigator.mediaDevices.enumerateDevices()).find(({ label }) => label === 'Fake Audio Output 1')?.deviceId)
-  expect(sink).toBe(speaker)
+  await expect.poll(async () => tile(bob, 'Ada').locator('video').evaluate((video: HTMLVideoElement) => video.sinkId)).toBe(speaker)
   await bob.close()
 
   // at the next visit, without asking

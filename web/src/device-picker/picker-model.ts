@@ -6,7 +6,7 @@ import { idOf } from '../own-media/index.ts'
 import { captureField, speakerField } from './fields.ts'
 import type { DeviceField } from './fields.ts'
 import type { DevicePicker, DevicePickerState, Offer } from './index.ts'
-import type { Devices, Speaker } from '../devices/index.ts'
+import type { DeviceKind, Devices, ListedDevice, Speaker } from '../devices/index.ts'
 import type { Device, OwnMedia } from '../own-media/index.ts'
 
 export interface DevicePickerInit {
@@ -16,12 +16,14 @@ export interface DevicePickerInit {
 }
 
 export function createDevicePicker ({ devices, own, speaker }: DevicePickerInit): DevicePicker {
+  // a select shows at once what was chosen, though opening it takes its time
+  const chosen = new Map<DeviceKind, ListedDevice>()
   const state = createState<DevicePickerState>(look(false))
   const testing = createState(false)
 
   function field (device: Device): DeviceField {
     const track = own.track(device)
-    return captureField(devices.get()[device], track == null ? undefined : idOf(track), devices.chosen(device))
+    return captureField(devices.get()[device], chosen.get(device)?.id ?? (track == null ? undefined : idOf(track)), devices.chosen(device))
   }
 
   function look (open: boolean): DevicePickerState {
@@ -32,7 +34,7 @@ export function createDevicePicker ({ devices, own, speaker }: DevicePickerInit)
       open,
       camera,
       microphone,
-      speaker: speaker.supported ? speakerField(devices.get().speaker, speaker.get(), t('devices.default')) : undefined,
+      speaker: speaker.supported ? speakerField(devices.get().speaker, chosen.get('speaker')?.id ?? speaker.get(), t('devices.default')) : undefined,
       unnamed: hidden.length > 0,
       problem: hidden.map(([device]) => own.get()[device].problem).find(problem => problem != null),
       offers: DEVICE_KINDS
@@ -49,6 +51,18 @@ export function createDevicePicker ({ devices, own, speaker }: DevicePickerInit)
     testing.set(true)
     await speaker.test()
     testing.set(false)
+  }
+
+  async function choose (kind: DeviceKind, device: ListedDevice): Promise<void> {
+    chosen.set(kind, device)
+    refresh()
+    await (kind === 'speaker' ? speaker.choose(device) : own.choose(kind, device))
+
+    // a later choice is still on its way
+    if (chosen.get(kind) === device) {
+      chosen.delete(kind)
+      refresh()
+    }
   }
 
   devices.subscribe(refresh)
@@ -79,10 +93,10 @@ export function createDevicePicker ({ devices, own, speaker }: DevicePickerInit)
       }
     },
     choose: (kind, id) => {
-      const chosen = state.get()[kind]?.options.find(option => option.id === id)
+      const device = state.get()[kind]?.options.find(option => option.id === id)
 
-      if (chosen != null) {
-        void (kind === 'speaker' ? speaker.choose(chosen) : own.choose(kind, chosen)).then(refresh)
+      if (device != null) {
+        void choose(kind, device)
       }
     },
     decline: (kind) => {
