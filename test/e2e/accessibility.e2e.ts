@@ -98,6 +98,7 @@ test('room, its dialogs and the screen after it have no accessibility faults', a
   await expectClean(ada, 'room with somebody silent and unseen')
 
   await unplug(ada, 'fake_device_0')
+  await expect(ada.getByText('“fake_device_0” is gone')).toBeVisible()
   await plugIn(ada, 'fake_device_0')
   await expect(ada.getByText('is plugged in again')).toBeVisible()
   await expectClean(ada, 'room with a device that is back')

@@ -203,6 +203,32 @@ describe('web speaker', () => {
     expect(sinks).to.have.lengthOf(2)
   })
 
+  it('tries again where an element that begins to play drops the wish', async () => {
+    const { speaker, sinks } = await setUp({ chosen: 'Headset' }, 'Desk', 'Headset')
+    let calls = 0
+    speaker.attach({
+      setSinkId: async (id) => {
+        if (++calls < 3) {
+          throw new DOMException('dropped', 'AbortError')
+        }
+
+        sinks.push(id)
+      }
+    })
+    await settled()
+    expect(sinks).to.have.lengthOf(2)
+
+    // but not for ever
+    speaker.attach({
+      setSinkId: async () => {
+        calls++
+        throw new DOMException('dropped', 'AbortError')
+      }
+    })
+    await settled()
+    expect(calls).to.equal(8)
+  })
+
   it('falls back to the system, says so, and does not jump back', async () => {
     const { sockets, speaker, sinks, said } = await setUp({ chosen: 'Headset' }, 'Desk', 'Headset')
     sockets.unplug('Headset')

@@ -253,9 +253,24 @@ describe('web exchange of devices', () => {
     expect(own.get().offers.camera).to.equal(undefined)
   })
 
+  it('offers what was pulled out and pushed in again at once', async () => {
+    const { own, sockets, label } = setUp()
+    await own.open()
+    await wait()
+    own.track('camera')?.dispatchEvent(new Event('ended'))
+    sockets.unplug('Built-in')
+    await settled()
+    sockets.plug('camera', 'Built-in')
+    await wait()
+
+    expect(label('camera')).to.equal('USB')
+    expect(own.get().offers.camera).to.deep.equal(device('Built-in'))
+  })
+
   it('offers nothing that was declined, that is still listed, or that was not in use', async () => {
     const { own, sockets } = setUp()
     await own.open()
+    own.track('camera')?.stop()
     own.track('camera')?.dispatchEvent(new Event('ended'))
     sockets.plug('camera', 'New')
     await wait()

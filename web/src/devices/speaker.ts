@@ -11,6 +11,11 @@ import type { Notices } from '../notices/notices.ts'
  */
 export const SYSTEM_SPEAKER = ''
 
+/**
+ * How often setting the device of one element may be dropped by the browser
+ */
+const MAX_ABORTED = 5
+
 export type SoundElement = Pick<HTMLMediaElement, 'setSinkId'>
 
 /**
@@ -71,13 +76,23 @@ export function createSpeaker ({ devices, notices, supported = canChoose(), play
   function use (id: string): void {
     settled = true
     state.set(id)
-    elements.forEach(apply)
+    elements.forEach(element => { void apply(element) })
   }
 
-  function apply (element: SoundElement): void {
-    if (supported) {
-      // a device that goes away at this very moment is noticed by `follow`
-      element.setSinkId(sink(state.get())).catch(() => {})
+  async function apply (element: SoundElement): Promise<void> {
+    let aborted = 0
+
+    while (supported && elements.has(element)) {
+      try {
+        await element.setSinkId(sink(state.get()))
+        return
+      } catch (error) {
+        // an element that begins to play just then drops the wish; a device that
+        // goes away at this very moment is noticed by `follow`
+        if (!(error instanceof DOMException) || error.name !== 'AbortError' || ++aborted === MAX_ABORTED) {
+          return
+        }
+      }
     }
   }
 
@@ -131,7 +146,7 @@ export function createSpeaker ({ devices, notices, supported = canChoose(), play
       elements.add(element)
 
       if (state.get() !== SYSTEM_SPEAKER) {
-        apply(element)
+        void apply(element)
       }
 
       return () => { elements.delete(element) }

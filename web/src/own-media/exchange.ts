@@ -61,6 +61,11 @@ export function createExchange ({ devices, notices, capture, permission, track, 
   const around: Record<Device, readonly ListedDevice[]> = { camera: [], microphone: [] }
 
   /**
+   * The last list of all
+   */
+  const seen: Record<Device, readonly ListedDevice[]> = { camera: [], microphone: [] }
+
+  /**
    * Listed for a while longer, or broken; never taken without being asked for
    */
   const gone = new Set<string>()
@@ -96,6 +101,12 @@ export function createExchange ({ devices, notices, capture, permission, track, 
     put(device, next)
     before.stop()
     return true
+  }
+
+  function suggest (device: Device): void {
+    const now = devices.get()[device]
+    const back = track(device) == null ? [] : replaced[device].filter(({ id }) => !gone.has(id) && now.some(other => other.id === id))
+    offer(device, recall(back, devices.chosen(device)) ?? back.at(-1))
   }
 
   function decline (device: Device): void {
@@ -161,6 +172,8 @@ export function createExchange ({ devices, notices, capture, permission, track, 
       if (typeof next !== 'string') {
         if (take(device, before, next) && unplugged) {
           replaced[device] = [...replaced[device], itself]
+          // it may be back already
+          suggest(device)
           notices.say(t('devices.replaced', { gone: before.label, now: next.label }))
         }
 
@@ -189,7 +202,8 @@ export function createExchange ({ devices, notices, capture, permission, track, 
       const before = around[device]
       const current = track(device)
       // plugged in again
-      now.filter(({ id }) => before.every(other => other.id !== id)).forEach(({ id }) => { gone.delete(id) })
+      now.filter(({ id }) => seen[device].every(other => other.id !== id)).forEach(({ id }) => { gone.delete(id) })
+      seen[device] = now
 
       if (current != null && now.some(({ id }) => id === idOf(current))) {
         around[device] = now
@@ -201,8 +215,7 @@ export function createExchange ({ devices, notices, capture, permission, track, 
         await replace(device, current)
       }
 
-      const back = track(device) == null ? [] : replaced[device].filter(({ id }) => !gone.has(id) && now.some(other => other.id === id))
-      offer(device, recall(back, devices.chosen(device)) ?? back.at(-1))
+      suggest(device)
     }
   }
 }
