@@ -12,9 +12,10 @@ import type { Notices } from '../notices/notices.ts'
 export const SYSTEM_SPEAKER = ''
 
 /**
- * How often setting the device of one element may be dropped by the browser
+ * Between two tries to give an element its device, while it is attached
  */
-const MAX_ABORTED = 5
+const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 2_000
 
 export type SoundElement = Pick<HTMLMediaElement, 'setSinkId'>
 
@@ -80,19 +81,22 @@ export function createSpeaker ({ devices, notices, supported = canChoose(), play
   }
 
   async function apply (element: SoundElement): Promise<void> {
-    let aborted = 0
+    let pause = FIRST_PAUSE_MS
 
     while (supported && elements.has(element)) {
       try {
         await element.setSinkId(sink(state.get()))
         return
       } catch (error) {
-        // an element that begins to play just then drops the wish; a device that
-        // goes away at this very moment is noticed by `follow`
-        if (!(error instanceof DOMException) || error.name !== 'AbortError' || ++aborted === MAX_ABORTED) {
+        // a device that goes away at this very moment is noticed by `follow`
+        if (!(error instanceof DOMException) || error.name !== 'AbortError') {
           return
         }
       }
+
+      // Chromium aborts as long as the element has no sound to play
+      await new Promise(resolve => { setTimeout(resolve, pause) })
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MS)
     }
   }
 
