@@ -47,7 +47,7 @@ function Unnamed ({ picker }: { picker: DevicePicker }): ReactNode {
   return (
     <div className='devices-unnamed'>
       <p role='status'>{t(problem == null ? 'devices.unnamed' : `problem.${problem}`)}</p>
-      <button type='button' className='button small' onClick={() => { allow.perform() }}>{t(allow.label)}</button>
+      <button type='button' className='button small' onClick={() => { allow.perform() }}>{t(problem == null ? allow.label : 'problem.retry')}</button>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { createState } from '../model/state.ts'
-import { DEVICE_KINDS } from './index.ts'
+import { DEVICE_KINDS } from './kinds.ts'
 import type { DeviceKind, DeviceLists, Devices, ListedDevice } from './index.ts'
 import type { Memory } from '../start/memory.ts'
 

@@ -35,9 +35,8 @@ export interface Devices extends Model<DeviceLists> {
   choose(kind: DeviceKind, device: ListedDevice): void
 }
 
-export const DEVICE_KINDS: readonly DeviceKind[] = ['camera', 'microphone', 'speaker']
-
 export { behind, hasVanished, isNamed, recall, successors } from './choice.ts'
 export { createDevices } from './devices.ts'
+export { DEVICE_KINDS } from './kinds.ts'
 export { createSpeaker, SYSTEM_SPEAKER } from './speaker.ts'
 export type { Speaker } from './speaker.ts'
