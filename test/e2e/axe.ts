@@ -13,6 +13,7 @@ type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page']
 /**
  * What a page shows now, in both themes
  *
+ * @param page - as it is
  * @param what - the screen's name, for whoever reads a failure
  */
 export async function expectClean (page: Page, what: string): Promise<void> {

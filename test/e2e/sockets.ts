@@ -11,7 +11,6 @@ import type { Page } from '@playwright/test'
 export const THREE_DEVICES = ['--use-fake-device-for-media-stream=device-count=3']
 
 declare global {
-  // eslint-disable-next-line no-var
   var setPlugged: (label: string, plugged: boolean) => void
 }
 

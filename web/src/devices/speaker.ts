@@ -77,27 +77,21 @@ export function createSpeaker ({ devices, notices, supported = canChoose(), play
   function use (id: string): void {
     settled = true
     state.set(id)
-    elements.forEach(element => { void apply(element) })
+    elements.forEach(element => { apply(element) })
   }
 
-  async function apply (element: SoundElement): Promise<void> {
-    let pause = FIRST_PAUSE_MS
-
-    while (supported && elements.has(element)) {
-      try {
-        await element.setSinkId(sink(state.get()))
-        return
-      } catch (error) {
-        // a device that goes away at this very moment is noticed by `follow`
-        if (!(error instanceof DOMException) || error.name !== 'AbortError') {
-          return
-        }
-      }
-
-      // Chromium aborts as long as the element has no sound to play
-      await new Promise(resolve => { setTimeout(resolve, pause) })
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MS)
+  function apply (element: SoundElement, pause = FIRST_PAUSE_MS): void {
+    if (!supported || !elements.has(element)) {
+      return
     }
+
+    element.setSinkId(sink(state.get())).catch((error: unknown) => {
+      // Chromium aborts as long as the element has no sound to play; a device that
+      // goes away at this very moment is noticed by `follow`
+      if (error instanceof DOMException && error.name === 'AbortError') {
+        setTimeout(() => { apply(element, Math.min(2 * pause, LONGEST_PAUSE_MS)) }, pause)
+      }
+    })
   }
 
   function follow (): void {
@@ -150,7 +144,7 @@ export function createSpeaker ({ devices, notices, supported = canChoose(), play
       elements.add(element)
 
       if (state.get() !== SYSTEM_SPEAKER) {
-        void apply(element)
+        apply(element)
       }
 
       return () => { elements.delete(element) }
