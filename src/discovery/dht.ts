@@ -15,8 +15,10 @@ type DhtOverlay = Pick<Overlay, 'reachable' | 'peerId'> & { libp2p: { services: 
 /**
  * Offer ourselves under the room's key, and find who else does. Records last
  * for 48 hours: those whom they name have often left
+ *
+ * @param onRound - all nodes have been asked, for the first time or again
  */
-export function fromDht (overlay: DhtOverlay, key: CID): DiscoverySource {
+export function fromDht (overlay: DhtOverlay, key: CID, onRound: () => void): DiscoverySource {
   const { dht } = overlay.libp2p.services
 
   return {
@@ -32,7 +34,7 @@ export function fromDht (overlay: DhtOverlay, key: CID): DiscoverySource {
       for (let round = 1; !signal.aborted; round++) {
         await Promise.allSettled([
           isProvided ? undefined : provide(deadline(DHT_QUERY_TIMEOUT_MS, signal)),
-          lookUp(overlay, key, emit, signal)
+          lookUp(overlay, key, emit, signal).finally(onRound)
         ])
         await pause(backoff(round, ROUNDS), signal)
       }

@@ -1,5 +1,4 @@
 import { deadline } from '../common/index.ts'
-import { ADMISSION_QUIET_MS } from './constants.ts'
 import type { RoomEvents } from './index.ts'
 import type { Overlay } from '../overlay/index.ts'
 import type { RoomSignaling } from '../signaling/index.ts'
@@ -13,6 +12,12 @@ export interface AdmissionInit {
    * `close` says that there is no place for us
    */
   events: TypedEventTarget<RoomEvents>
+
+  /**
+   * Nobody has answered for so many milliseconds after others could hear us: the
+   * room is empty
+   */
+  quiet: number
 
   /**
    * Whether somebody is being asked at the moment
@@ -32,7 +37,8 @@ const MAX_QUIET_ROUNDS = 5
  * @throws RoomFullError
  * @throws NoRelayError
  */
-export async function admission ({ overlay, signaling, events, isBusy }: AdmissionInit, { signal }: AbortOptions): Promise<void> {
+export async function admission (init: AdmissionInit, { signal }: AbortOptions): Promise<void> {
+  const { overlay, signaling, events, isBusy } = init
   const done = new AbortController()
 
   // whoever greets us says how many others there are, and each of them may have
@@ -55,7 +61,7 @@ export async function admission ({ overlay, signaling, events, isBusy }: Admissi
     await overlay.reachable({ signal: done.signal })
 
     for (let round = 0; round < MAX_QUIET_ROUNDS && !done.signal.aborted; round++) {
-      await new Promise(resolve => { deadline(ADMISSION_QUIET_MS, done.signal).addEventListener('abort', resolve, { once: true }) })
+      await new Promise(resolve => { deadline(init.quiet, done.signal).addEventListener('abort', resolve, { once: true }) })
 
       if (!isBusy()) {
         return

@@ -1,7 +1,9 @@
 /**
- * Nobody has answered for so long after others could hear us: the room is empty
+ * Nobody has answered for so long after others could hear us: the room is empty.
+ * Where a relay followed its topic before we came, somebody is there who is slow
  */
 export const ADMISSION_QUIET_MS = 1_200
+export const OCCUPIED_QUIET_MS = 5_000
 
 /**
  * When the first hellos go out, after the first one

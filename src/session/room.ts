@@ -6,7 +6,7 @@ import { createMediaSession, MediaUnavailableError } from '../media/index.ts'
 import { createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, roomName, SESSION_BYTES } from '../membership/index.ts'
 import { admission } from './admission.ts'
 import { Announcer } from './announcer.ts'
-import { FULL_HEEDED_MS } from './constants.ts'
+import { ADMISSION_QUIET_MS, FULL_HEEDED_MS, OCCUPIED_QUIET_MS } from './constants.ts'
 import { Members } from './members.ts'
 import { Publications } from './publications.ts'
 import { TopicInbox } from './topic-inbox.ts'
@@ -57,6 +57,16 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
   #session = toString(crypto.getRandomValues(new Uint8Array(SESSION_BYTES)), 'base16')
   #joinedAt = Date.now()
   #topic: RoomTopic
+
+  /**
+   * Others were following the topic before we did
+   */
+  #isOccupied: boolean
+
+  /**
+   * The DHT has not answered yet
+   */
+  #isLooking: boolean
   #announcer: Announcer
   #signaling: RoomSignaling
   #media: MediaSession
@@ -78,6 +88,8 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     this.#init = init
     this.#log = log
     this.name = init.name
+    this.#isOccupied = gossip.getSubscribers(keys.topic).length > 0
+    this.#isLooking = discovery.includes('dht')
     this.#topic = createRoomTopic(gossip, keys.topic)
     this.#media = createMediaSession({ factories: links, localPeer: overlay.peerId, logger })
     this.#media.addEventListener('overload', ({ detail }) => { this.safeDispatchEvent('overload', { detail }) })
@@ -173,11 +185,17 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
         fromInvite(reference),
         fromMemory(memory, roomName(keys)),
         fromTopic(this.#topic, async message => this.#inbox.open(message)),
-        fromDht(overlay, keys.dhtKey)
+        fromDht(overlay, keys.dhtKey, () => { this.#isLooking = false })
       ].filter(({ name }) => name === 'topic' || discovery.includes(name))
     })
     await this.#announcer.start({ announce: discovery.includes('topic') })
-    await admission({ overlay, events: this, signaling: this.#signaling, isBusy: () => this.#members.busy }, options)
+    await admission({
+      overlay,
+      events: this,
+      signaling: this.#signaling,
+      quiet: this.#isOccupied ? OCCUPIED_QUIET_MS : ADMISSION_QUIET_MS,
+      isBusy: () => this.#isLooking || this.#members.busy
+    }, options)
   }
 
   invite (): string {

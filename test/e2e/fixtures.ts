@@ -57,6 +57,17 @@ export interface OpenOptions {
    * goes with a fresh context only
    */
   tone?: number
+
+  /**
+   * More switches for a browser of its own, such as other devices; they beat the
+   * usual ones
+   */
+  flags?: readonly string[]
+
+  /**
+   * Before the page is loaded
+   */
+  prepare? (page: Page): Promise<void>
 }
 
 interface TestFixtures {
@@ -75,9 +86,14 @@ interface WorkerFixtures {
   app: App
 
   /**
-   * A browser whose microphone hears a tone of so many Hz
+   * A browser with more switches than the usual one, the same for the same
    */
-  toneBrowser (frequency: number): Promise<Browser>
+  browserWith (flags: readonly string[]): Promise<Browser>
+
+  /**
+   * The switch for a microphone that hears a tone of so many Hz
+   */
+  toneFlag (frequency: number): string
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -108,32 +124,40 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     }
   }, { auto: true }],
 
-  toneBrowser: [async ({ playwright }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'freeflow-tone-'))
-    const browsers = new Map<number, Browser>()
+  browserWith: [async ({ playwright }, use) => {
+    const browsers = new Map<string, Browser>()
 
-    await use(async frequency => {
-      const file = join(folder, `${frequency}.wav`)
-      const browser = browsers.get(frequency) ?? await playwright.chromium.launch({
-        args: [...args, `--use-file-for-fake-audio-capture=${file}`]
-      })
-
-      writeFileSync(file, toneFile(frequency))
-      browsers.set(frequency, browser)
+    await use(async flags => {
+      const key = flags.join(' ')
+      const browser = browsers.get(key) ?? await playwright.chromium.launch({ args: [...args, ...flags] })
+      browsers.set(key, browser)
 
       return browser
     })
 
     await Promise.all([...browsers.values()].map(async browser => browser.close()))
+  }, { scope: 'worker' }],
+
+  toneFlag: [async ({ browserName: _ }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'freeflow-tone-'))
+
+    await use(frequency => {
+      const file = join(folder, `${frequency}.wav`)
+      writeFileSync(file, toneFile(frequency))
+
+      return `--use-file-for-fake-audio-capture=${file}`
+    })
+
     rmSync(folder, { recursive: true })
   }, { scope: 'worker' }],
 
-  open: async ({ app, browser, toneBrowser }, use, testInfo) => {
+  open: async ({ app, browser, browserWith, toneFlag }, use, testInfo) => {
     const contexts: BrowserContext[] = []
     const lines: string[] = []
 
-    await use(async ({ path = '', context, tone } = {}) => {
-      const own = context ?? await (tone == null ? browser : await toneBrowser(tone)).newContext()
+    await use(async ({ path = '', context, tone, flags = [], prepare } = {}) => {
+      const more = [...flags, ...(tone == null ? [] : [toneFlag(tone)])]
+      const own = context ?? await (more.length === 0 ? browser : await browserWith(more)).newContext()
 
       if (context == null) {
         contexts.push(own)
@@ -144,6 +168,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
       page.on('console', message => { lines.push(`${name} ${message.type()}: ${message.text()}`) })
       page.on('pageerror', err => { lines.push(`${name} uncaught: ${err.stack ?? err.message}`) })
+      await prepare?.(page)
       await page.goto(app.url + path)
 
       return page

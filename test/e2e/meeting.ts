@@ -71,6 +71,31 @@ export async function pixels (page: Page, name: string): Promise<number[]> {
 }
 
 /**
+ * Which of Chromium's fake cameras a tile shows: the first paints its round
+ * figure brighter than the ground, the third paints none
+ */
+export async function cameraSeen (page: Page, name: string): Promise<'fake_device_0' | 'fake_device_2'> {
+  const values = await pixels(page, name)
+  const middle = values.filter((_, i) => i % 4 === 1).filter((_, i) => Math.abs(i % 64 - 32) < 12 && Math.abs(Math.floor(i / 64) - 18) < 8)
+
+  return Math.max(...middle) > 180 ? 'fake_device_0' : 'fake_device_2'
+}
+
+/**
+ * The name of the device that is sent to somebody; see `watchConnections`
+ */
+export async function sentTrack (page: Page, kind: 'audio' | 'video'): Promise<string | undefined> {
+  return page.evaluate(kind => {
+    const { connections } = globalThis as unknown as { connections: RTCPeerConnection[] }
+
+    return connections
+      .filter(pc => pc.connectionState === 'connected')
+      .flatMap(pc => pc.getSenders())
+      .find(({ track }) => track?.kind === kind)?.track?.label
+  }, kind)
+}
+
+/**
  * The loudest frequency in somebody's sound over two seconds
  *
  * @returns Hz, and the level in dB of full scale

@@ -1,12 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { freshRoom, joinByHand, seesPicture, tile } from './meeting.ts'
 import type { Browser, Locator, Page } from '@playwright/test'
-
-/**
- * axe brings a playwright of its own, whose pages have newer types
- */
-type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page']
 
 interface Reach {
   id: string
@@ -69,16 +64,14 @@ test('a call by peer ID rings before a camera opens, and is accepted', async ({ 
   await expect(bob).toHaveTitle(/Ada is calling/)
   expect(await asked()).toBe(0)
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await bob.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page: bob as unknown as AxePage }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
-  }
-
+  await expectClean(bob, 'incoming call')
+  await expectClean(ada, 'calling')
   await dialog.getByRole('button', { name: 'Accept' }).click()
   await seesPicture(ada, 'Bob')
   await seesPicture(bob, 'Ada')
   expect(await asked()).toBeGreaterThan(0)
+
+  await expectClean(ada, 'call')
 
   // each sees the other's name and key, and nobody else can be invited
   await expect(ada.getByRole('heading', { name: 'Bob' })).toBeVisible()
@@ -96,6 +89,7 @@ test('who declines, is busy or gives up is told apart', async ({ open }) => {
   await joinByHand(ada, 'Ada', id)
   await ringing(bob, 'Ada').getByRole('button', { name: 'Decline' }).click()
   await expect(ada.getByRole('alert')).toContainText('declined')
+  await expectClean(ada, 'declined')
   await expect(ringing(bob, 'Ada')).toHaveCount(0)
 
   await ada.getByRole('button', { name: 'Join' }).click()

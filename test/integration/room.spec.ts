@@ -1,6 +1,8 @@
 import { expect } from 'aegir/chai'
-import { createIdentity } from '../../src/index.ts'
+import { createIdentity, LOOPBACK } from '../../src/index.ts'
 import { memoryLinks } from '../../src/media/index.ts'
+import { deriveRoom, parseRoom } from '../../src/membership/index.ts'
+import { createOverlay } from '../../src/overlay/index.ts'
 import { createNetwork } from '../fixtures/network.ts'
 import { until } from '../fixtures/until.ts'
 import type { Relay } from '../../relay-node/index.ts'
@@ -57,6 +59,32 @@ describe('room', function () {
     await bob.leave()
     await until(() => names(ada) === 'Cy' && names(cy) === 'Ada', { within: 3_000 })
     expect(left).to.deep.equal(['Bob'])
+  })
+
+  it('waits for somebody slow where others follow the topic, and not where nobody does', async () => {
+    const slow = await createOverlay({ identity: await createIdentity(), relays: relays[0].addresses, allow: LOOPBACK })
+    await slow.start()
+    const waits = await Promise.all(['tea', 'empty'].map(async name => {
+      const { topic } = await deriveRoom(parseRoom(name))
+      const isFollowed = (): boolean => relays[0].libp2p.services.gossip.getTopics().includes(topic)
+
+      // somebody who is there, and does not get round to an answer
+      if (name === 'tea') {
+        slow.libp2p.services.gossip.subscribe(topic)
+        await until(isFollowed)
+      }
+
+      const ada = await peer()
+      await ada.prepare('another room')
+      const start = Date.now()
+      await ada.join(name, { name: 'Ada' })
+
+      return Date.now() - start
+    }))
+
+    await slow.stop()
+    expect(waits[0]).to.be.within(5_000, 7_000)
+    expect(waits[1]).to.be.within(1_000, 4_000)
   })
 
   it('takes four, and refuses a fifth', async () => {

@@ -2,6 +2,7 @@
  * Doubles for the app's models: no browser, no network
  */
 import { createState } from '../../web/src/model/state.ts'
+import type { DeviceKind, ListedDevice } from '../../web/src/devices/index.ts'
 import type { Model } from '../../web/src/model/state.ts'
 import type { OwnMedia } from '../../web/src/own-media/index.ts'
 import type { PeerSource, Rooms } from '../../web/src/peer/peer-source.ts'
@@ -12,10 +13,18 @@ export class FakeTrack extends EventTarget {
   enabled = true
   readyState = 'live'
   readonly kind: string
+  readonly label: string
+  readonly deviceId?: string
 
-  constructor (kind = 'video') {
+  constructor (kind = 'video', { id, label = '' }: Partial<ListedDevice> = {}) {
     super()
     this.kind = kind
+    this.deviceId = id
+    this.label = label
+  }
+
+  getSettings (): MediaTrackSettings {
+    return { deviceId: this.deviceId }
   }
 
   stop (): void {
@@ -23,8 +32,41 @@ export class FakeTrack extends EventTarget {
   }
 }
 
-export function fakeTrack (kind?: string): FakeTrack & MediaStreamTrack {
-  return new FakeTrack(kind) as unknown as FakeTrack & MediaStreamTrack
+export function fakeTrack (kind?: string, device?: ListedDevice): FakeTrack & MediaStreamTrack {
+  return new FakeTrack(kind, device) as unknown as FakeTrack & MediaStreamTrack
+}
+
+const KINDS = { camera: 'videoinput', microphone: 'audioinput', speaker: 'audiooutput' } as const
+
+/**
+ * A computer with sockets
+ */
+export class FakeMediaDevices extends EventTarget {
+  plugged: Array<ListedDevice & { kind: DeviceKind }> = []
+
+  async enumerateDevices (): Promise<MediaDeviceInfo[]> {
+    return this.plugged.map(({ kind, id, label }) => ({ kind: KINDS[kind], deviceId: id, label, groupId: '', toJSON: () => {} }))
+  }
+
+  plug (kind: DeviceKind, ...names: string[]): void {
+    this.plugged.push(...names.map(name => ({ kind, ...device(name) })))
+    this.dispatchEvent(new Event('devicechange'))
+  }
+
+  unplug (name: string): void {
+    this.plugged = this.plugged.filter(({ label }) => label !== name)
+    this.dispatchEvent(new Event('devicechange'))
+  }
+}
+
+export function device (name: string): ListedDevice {
+  return { id: `id of ${name}`, label: name }
+}
+
+export async function settled (): Promise<void> {
+  for (let i = 0; i < 50; i++) {
+    await Promise.resolve()
+  }
 }
 
 export function fakeMemory (words: Record<string, string> = {}): Memory {

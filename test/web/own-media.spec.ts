@@ -1,7 +1,9 @@
 import { expect } from 'aegir/chai'
+import { createDevices } from '../../web/src/devices/index.ts'
+import { createNotices } from '../../web/src/notices/notices.ts'
 import { createOwnMedia } from '../../web/src/own-media/index.ts'
 import { publishOwnMedia } from '../../web/src/room/publishing.ts'
-import { fakeTrack } from './fakes.ts'
+import { FakeMediaDevices, fakeMemory, fakeTrack, settled, until } from './fakes.ts'
 import type { Captured } from '../../web/src/own-media/capture.ts'
 import type { Device, OwnMedia } from '../../web/src/own-media/index.ts'
 import type { LocalPublication, Room } from 'freeflow-connect'
@@ -16,6 +18,8 @@ interface Fixture {
 function setUp (problems: Captured['problems'] = {}, before: Promise<void> = Promise.resolve()): Fixture {
   const asked: Device[][] = []
   const own = createOwnMedia({
+    devices: createDevices({ memory: fakeMemory(), mediaDevices: new FakeMediaDevices() }),
+    notices: createNotices(),
     capture: async (devices) => {
       asked.push(devices)
       await before
@@ -107,6 +111,7 @@ describe('web own media', () => {
     const { own } = setUp()
     await own.open()
     own.track('microphone')?.dispatchEvent(new Event('ended'))
+    await until(own, ({ microphone }) => microphone.state === 'off')
 
     expect(own.get().microphone).to.include({ wanted: false, state: 'off', problem: 'microphone-lost' })
   })
@@ -155,12 +160,6 @@ describe('web publishing', () => {
     return room
   }
 
-  async function settled (): Promise<void> {
-    for (let i = 0; i < 20; i++) {
-      await Promise.resolve()
-    }
-  }
-
   it('follows what the person wants', async () => {
     const { own } = setUp()
     const room = fakeRoom()
@@ -184,6 +183,23 @@ describe('web publishing', () => {
     own.close()
     await settled()
     expect(room.log).to.be.empty()
+  })
+
+  it('replaces a silenced microphone by a silent one', async () => {
+    const { own } = setUp()
+    const room = fakeRoom()
+    await own.open()
+    publishOwnMedia({ room, own, signal: new AbortController().signal, onError: (error) => { throw error } })
+    await settled()
+    room.log.splice(0)
+
+    // both at once, as a slow publishing sees it
+    own.drop('microphone', { keep: true })
+    await own.choose('microphone', { id: 'other', label: 'Other' })
+    await settled()
+
+    expect(room.log).to.deep.equal(['mute microphone', 'replace microphone'])
+    expect(own.track('microphone')?.enabled).to.be.false()
   })
 
   it('does not publish a second time what joining has published', async () => {

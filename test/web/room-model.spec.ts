@@ -1,7 +1,9 @@
 import { expect } from 'aegir/chai'
+import { createDevices } from '../../web/src/devices/index.ts'
+import { createNotices } from '../../web/src/notices/notices.ts'
 import { createOwnMedia } from '../../web/src/own-media/index.ts'
 import { createRoomModel } from '../../web/src/room/index.ts'
-import { fakeTrack, named, until } from './fakes.ts'
+import { FakeMediaDevices, fakeMemory, fakeTrack, named, until } from './fakes.ts'
 import type { OwnMedia } from '../../web/src/own-media/index.ts'
 import type { Ending, RoomModel } from '../../web/src/room/index.ts'
 import type { Participant, Room } from 'freeflow-connect'
@@ -76,11 +78,14 @@ describe('web room', () => {
     const room = new FakeRoom()
     room.participants = participants
     const endings: Ending[] = []
+    const notices = createNotices()
     const own = createOwnMedia({
+      notices,
+      devices: createDevices({ memory: fakeMemory(), mediaDevices: new FakeMediaDevices() }),
       capture: async () => ({ tracks: { camera: fakeTrack(), microphone: fakeTrack('audio') }, problems: {} }),
       meter: () => ({ level: () => 0, close: () => {} })
     })
-    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, onEnd: (ending) => { endings.push(ending) } })
+    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, speaker: { attach: () => () => {} }, notices, onEnd: (ending) => { endings.push(ending) } })
     open = { room, model, own, endings }
 
     return open

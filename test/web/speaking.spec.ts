@@ -1,5 +1,5 @@
 import { expect } from 'aegir/chai'
-import { loudness } from '../../web/src/home/level-model.ts'
+import { loudness } from '../../web/src/own-media/level-model.ts'
 import { HOLD_MS, SILENT, speaking, START_LEVEL, STOP_LEVEL } from '../../web/src/room/speaking.ts'
 
 function run (levels: Array<[number, number]>): boolean[] {

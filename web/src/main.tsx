@@ -2,6 +2,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createAppModel } from './app/app-model.ts'
 import { App } from './app/app.tsx'
+import { createDevicePicker } from './device-picker/index.ts'
+import { createDevices, createSpeaker } from './devices/index.ts'
+import { createNotices } from './notices/notices.ts'
 import { createOwnMedia } from './own-media/index.ts'
 import { createPeerSource } from './peer/peer-source.ts'
 import { takeRoomLink, watchRoomLink } from './start/address-bar.ts'
@@ -19,8 +22,12 @@ const handicap = missingSupport()
 const config = loadConfig('./relays.json')
 // the one peer of this tab
 const peers = createPeerSource(async () => import('./peer/start-peer.ts'), config)
-const own = createOwnMedia()
-const app = createAppModel({ peers, own, memory, handicap })
+const notices = createNotices()
+const devices = createDevices({ memory })
+const own = createOwnMedia({ devices, notices })
+const speaker = createSpeaker({ devices, notices })
+const picker = createDevicePicker({ devices, own, speaker })
+const app = createAppModel({ peers, own, picker, speaker, notices, memory, handicap })
 
 async function follow (link: RoomLink): Promise<void> {
   app.follow(link)

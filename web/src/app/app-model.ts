@@ -1,10 +1,11 @@
 import { createHomeModel } from '../home/home-model.ts'
 import { createIncomingModel } from '../incoming/incoming-model.ts'
 import { createState } from '../model/state.ts'
-import { createNotices } from '../notices/notices.ts'
 import { joinProblem } from '../problems/problem.ts'
 import { createReachModel } from '../reach/reach-model.ts'
 import { createRoomModel } from '../room/index.ts'
+import type { DevicePicker } from '../device-picker/index.ts'
+import type { Speaker } from '../devices/index.ts'
 import type { HomeModel } from '../home/home-model.ts'
 import type { IncomingModel } from '../incoming/incoming-model.ts'
 import type { Model } from '../model/state.ts'
@@ -35,10 +36,7 @@ export interface AppModel extends Model<AppState> {
   readonly own: OwnMedia
   readonly incoming: IncomingModel
   readonly reach: ReachModel
-
-  /**
-   * Of the first screen
-   */
+  readonly picker: DevicePicker
   readonly notices: Notices
 
   /**
@@ -55,6 +53,9 @@ export interface AppModel extends Model<AppState> {
 export interface AppInit {
   peers: PeerSource
   own: OwnMedia
+  picker: DevicePicker
+  speaker: Speaker
+  notices: Notices
   memory: Memory
 
   /**
@@ -63,7 +64,7 @@ export interface AppInit {
   handicap?: ProblemCode
 }
 
-export function createAppModel ({ peers, own, memory, handicap }: AppInit): AppModel {
+export function createAppModel ({ peers, own, picker, speaker, notices, memory, handicap }: AppInit): AppModel {
   const state = createState<AppState>({ returning: false })
   let left: Promise<void> = Promise.resolve()
 
@@ -71,7 +72,7 @@ export function createAppModel ({ peers, own, memory, handicap }: AppInit): AppM
     const { id } = await peers.peer()
     // who is in a room is not called
     incoming.declineAll()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, fingerprint, onEnd }), returning: true })
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, speaker, notices, fingerprint, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {
@@ -85,7 +86,6 @@ export function createAppModel ({ peers, own, memory, handicap }: AppInit): AppM
   }
 
   const home = createHomeModel({ peers, own, memory, handicap, left: async () => left, onJoined: enter })
-  const notices = createNotices(new AbortController().signal)
   const incoming = createIncomingModel({ peers, notices, onAccept: (call) => { void home.answer(call) } })
 
   return {
@@ -95,6 +95,7 @@ export function createAppModel ({ peers, own, memory, handicap }: AppInit): AppM
     own,
     incoming,
     reach: createReachModel({ peers, notices }),
+    picker,
     notices,
     follow: (link) => {
       const { room } = state.get()

@@ -1,7 +1,9 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
+import { DeviceDialog } from '../device-picker/device-dialog.tsx'
 import { Home } from '../home/home.tsx'
 import { t } from '../i18n/index.ts'
 import { IncomingDialog } from '../incoming/incoming-dialog.tsx'
+import { derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
 import { NoticeList } from '../notices/notice-list.tsx'
 import { RoomScreen } from '../room/room-screen.tsx'
@@ -17,15 +19,24 @@ export function App ({ app, theme }: { app: AppModel, theme: ThemeModel }): Reac
     document.title = title(room?.label, call?.name)
   }, [room, call])
 
-  return room == null
-    ? (
-      <>
-        <Home home={app.home} own={app.own} reach={app.reach} theme={theme} returning={returning} />
-        <NoticeList notices={app.notices} />
-        {call != null && <IncomingDialog key={call.id} call={call} incoming={app.incoming} />}
-      </>
-      )
-    : <RoomScreen room={room} theme={theme} onOtherRoom={link => { app.change(link) }} />
+  return (
+    <>
+      {room == null
+        ? <Home home={app.home} own={app.own} picker={app.picker} reach={app.reach} theme={theme} returning={returning} />
+        : <RoomScreen room={room} picker={app.picker} theme={theme} onOtherRoom={link => { app.change(link) }} />}
+      <Overlay app={app} />
+      {room == null && call != null && <IncomingDialog key={call.id} call={call} incoming={app.incoming} />}
+    </>
+  )
+}
+
+/**
+ * What is the same on every screen
+ */
+function Overlay ({ app: { picker, own, notices } }: { app: AppModel }): ReactNode {
+  const open = useModel(useMemo(() => derive(picker, state => state.open), [picker]))
+
+  return open ? <DeviceDialog picker={picker} own={own} notices={notices} /> : <NoticeList notices={notices} />
 }
 
 function title (room: string | undefined, caller: string | undefined): string {

@@ -10,6 +10,7 @@ import { NameField } from './name-field.tsx'
 import { Preview } from './preview.tsx'
 import { RoomField } from './room-field.tsx'
 import type { HomeModel } from './home-model.ts'
+import type { DevicePicker } from '../device-picker/index.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
@@ -18,6 +19,7 @@ import type { FormEvent, ReactNode } from 'react'
 export interface HomeProps {
   home: HomeModel
   own: OwnMedia
+  picker: DevicePicker
   reach: ReachModel
   theme: ThemeModel
 
@@ -27,7 +29,7 @@ export interface HomeProps {
   returning: boolean
 }
 
-export function Home ({ home, own, reach, theme, returning }: HomeProps): ReactNode {
+export function Home ({ home, own, picker, reach, theme, returning }: HomeProps): ReactNode {
   const { problem } = useModel(home)
   const heading = useRef<HTMLHeadingElement>(null)
   const unusable = problem === 'no-webrtc'
@@ -55,7 +57,7 @@ export function Home ({ home, own, reach, theme, returning }: HomeProps): ReactN
           <h1 ref={heading} tabIndex={-1}>{t('home.heading')}</h1>
           <p className='lead'>{t('home.lead')}</p>
         </div>
-        {!unusable && <Preview own={own} home={home} />}
+        {!unusable && <Preview own={own} home={home} picker={picker} />}
         <form className='home-form' onSubmit={submit} noValidate>
           {problem != null && <ProblemAlert problem={problem} onRetry={canRetry(problem) ? () => { void home.join() } : undefined} />}
           {!unusable && (

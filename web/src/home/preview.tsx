@@ -1,21 +1,29 @@
-import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
+import { Mic, MicOff, Settings2, Video, VideoOff } from 'lucide-react'
 import { useMemo } from 'react'
 import { ActionButton } from '../actions/action-button.tsx'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
 import { Avatar } from '../avatar/avatar.tsx'
+import { DeviceOffers } from '../device-picker/device-offers.tsx'
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import { deviceActions } from '../own-media/index.ts'
+import { LevelBar } from '../own-media/level-bar.tsx'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
-import { LevelBar } from './level-bar.tsx'
 import type { HomeModel } from './home-model.ts'
+import type { DevicePicker } from '../device-picker/index.ts'
 import type { OwnMedia, OwnMediaState } from '../own-media/index.ts'
 import type { ReactNode } from 'react'
+
+export interface PreviewProps {
+  own: OwnMedia
+  home: HomeModel
+  picker: DevicePicker
+}
 
 /**
  * Own picture and loudness before joining, and how to join
  */
-export function Preview ({ own, home }: { own: OwnMedia, home: HomeModel }): ReactNode {
+export function Preview ({ own, home, picker }: PreviewProps): ReactNode {
   const actions = useMemo(() => deviceActions(own, { keepMicrophone: false }), [own])
   const state = useModel(own)
   const { name } = useModel(home)
@@ -32,8 +40,10 @@ export function Preview ({ own, home }: { own: OwnMedia, home: HomeModel }): Rea
           <ActionButton action={actions.microphone} icon={Mic} offIcon={MicOff} />
           <ActionButton action={actions.camera} icon={Video} offIcon={VideoOff} />
         </div>
+        <div className='preview-devices'><ActionButton action={picker.actions.open} icon={Settings2} /></div>
       </div>
       <DeviceAlerts own={own} except='insecure' />
+      <DeviceOffers picker={picker} />
     </section>
   )
 }

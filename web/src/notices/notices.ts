@@ -16,7 +16,7 @@ export interface Notices extends Model<readonly Notice[]> {
   say (text: string): void
 }
 
-export function createNotices (signal: AbortSignal): Notices {
+export function createNotices (): Notices {
   const state = createState<readonly Notice[]>([])
   let last = 0
 
@@ -26,8 +26,7 @@ export function createNotices (signal: AbortSignal): Notices {
     say: (text) => {
       const notice = { id: ++last, text }
       state.set([...state.get(), notice].slice(-MAX_NOTICES))
-      const timer = setTimeout(() => { state.set(state.get().filter(({ id }) => id !== notice.id)) }, SHOWN_FOR_MS)
-      signal.addEventListener('abort', () => { clearTimeout(timer) }, { once: true })
+      setTimeout(() => { state.set(state.get().filter(({ id }) => id !== notice.id)) }, SHOWN_FOR_MS)
     }
   }
 }

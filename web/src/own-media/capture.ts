@@ -7,9 +7,14 @@ export const DEVICES: readonly Device[] = ['camera', 'microphone']
  * Wishes, never demands: every camera gives the best it has
  */
 const CONSTRAINTS: Record<Device, MediaTrackConstraints> = {
-  camera: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 }, facingMode: 'user' },
+  camera: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
   microphone: { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
 }
+
+/**
+ * Where nobody has chosen one: of a phone, the camera that looks at the person
+ */
+const UNCHOSEN: Record<Device, MediaTrackConstraints> = { camera: { facingMode: 'user' }, microphone: {} }
 
 const KINDS = { camera: 'video', microphone: 'audio' } as const
 
@@ -18,7 +23,12 @@ export interface Captured {
   problems: Partial<Record<Device, ProblemCode>>
 }
 
-export type Capture = (devices: Device[]) => Promise<Captured>
+/**
+ * The ID of the very device, or of the one to take where it can be had
+ */
+export type Which = Partial<Record<Device, { exact: string } | { ideal: string }>>
+
+export type Capture = (devices: Device[], which?: Which) => Promise<Captured>
 
 export type Permission = PermissionState | 'unknown'
 
@@ -26,15 +36,15 @@ export type Permission = PermissionState | 'unknown'
  * Open camera, microphone or both with a single question to the person. What
  * cannot be had becomes a problem and does not keep the other one back.
  */
-export async function capture (devices: Device[]): Promise<Captured> {
+export async function capture (devices: Device[], which: Which = {}): Promise<Captured> {
   if (navigator.mediaDevices?.getUserMedia == null) {
     return failed(devices, () => 'insecure')
   }
 
   try {
-    return await request(devices)
+    return await request(devices, which)
   } catch (error) {
-    return devices.length === 1 ? failed(devices, device => deviceProblem(device, error)) : oneByOne(devices, error)
+    return devices.length === 1 ? failed(devices, device => deviceProblem(device, error)) : oneByOne(devices, which, error)
   }
 }
 
@@ -51,22 +61,44 @@ export async function permissionFor (device: Device): Promise<Permission> {
   }
 }
 
-async function request (devices: Device[]): Promise<Captured> {
-  const stream = await navigator.mediaDevices.getUserMedia(Object.fromEntries(devices.map(device => [KINDS[device], CONSTRAINTS[device]])))
+/**
+ * Chromium lets its own settings decide among all devices that would do, and
+ * heeds no ideal ID: it has to be demanded, and given up where that fails
+ */
+async function request (devices: Device[], which: Which): Promise<Captured> {
+  const demanded = devices.filter(device => 'exact' in (which[device] ?? {}))
+
+  try {
+    return await open(devices, which)
+  } catch (error) {
+    if (demanded.length === Object.keys(which).length || devices.some(device => deviceProblem(device, error) === `${device}-denied`)) {
+      throw error
+    }
+
+    return open(devices, Object.fromEntries(demanded.map(device => [device, which[device]])))
+  }
+}
+
+async function open (devices: Device[], which: Which): Promise<Captured> {
+  const stream = await navigator.mediaDevices.getUserMedia(Object.fromEntries(devices.map(device => [KINDS[device], constraints(device, which[device])])))
   const tracks = devices.map(device => [device, stream.getTracks().find(track => track.kind === KINDS[device])])
   return { tracks: Object.fromEntries(tracks), problems: {} }
+}
+
+function constraints (device: Device, wish: Which[Device]): MediaTrackConstraints {
+  return { ...CONSTRAINTS[device], ...(wish == null ? UNCHOSEN[device] : { deviceId: { exact: 'exact' in wish ? wish.exact : wish.ideal } }) }
 }
 
 /**
  * Both together failed: find out which one it was
  */
-async function oneByOne (devices: Device[], cause: unknown): Promise<Captured> {
+async function oneByOne (devices: Device[], which: Which, cause: unknown): Promise<Captured> {
   const captured: Captured = { tracks: {}, problems: {} }
 
   for (const device of devices) {
     // somebody who has just waved the question away is not asked twice
     const refused = deviceProblem(device, cause) === `${device}-denied` && await permissionFor(device) === 'prompt'
-    const { tracks, problems } = refused ? failed([device], () => `${device}-denied`) : await capture([device])
+    const { tracks, problems } = refused ? failed([device], () => `${device}-denied`) : await capture([device], which)
     Object.assign(captured.tracks, tracks)
     Object.assign(captured.problems, problems)
   }

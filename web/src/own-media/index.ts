@@ -3,6 +3,7 @@
  * of that. Lives from the first screen through every room.
  */
 
+import type { ListedDevice } from '../devices/index.ts'
 import type { Model } from '../model/state.ts'
 import type { Device, ProblemCode } from '../problems/problem.ts'
 
@@ -20,6 +21,11 @@ export interface OwnMediaState extends Record<Device, DeviceState> {
    * Whether what is wanted is really open; before, it is only a wish for later
    */
   open: boolean
+
+  /**
+   * Unplugged while in use, replaced by another, and plugged in again
+   */
+  offers: Partial<Record<Device, ListedDevice>>
 }
 
 export interface OwnMedia extends Model<OwnMediaState> {
@@ -42,6 +48,21 @@ export interface OwnMedia extends Model<OwnMediaState> {
   drop (device: Device, options?: { keep: boolean }): void
 
   /**
+   * Take this one, now where it is open and else from the next time on
+   */
+  choose (device: Device, chosen: ListedDevice): Promise<void>
+
+  /**
+   * Stay with what is in use
+   */
+  decline (device: Device): void
+
+  /**
+   * Ask for what is not allowed yet, so that all devices have names
+   */
+  allow (): Promise<void>
+
+  /**
    * The light goes off; what was wanted stays wanted
    */
   close (): void
@@ -62,3 +83,4 @@ export interface OwnMedia extends Model<OwnMediaState> {
 export type { Device }
 export { createOwnMedia } from './own-media.ts'
 export { deviceActions } from './device-actions.ts'
+export { idOf } from './exchange.ts'

@@ -1,47 +1,72 @@
+import { isNamed, recall } from '../devices/index.ts'
 import { createState } from '../model/state.ts'
 import { capture as captureDevices, DEVICES, permissionFor } from './capture.ts'
+import { createExchange, idOf } from './exchange.ts'
 import { createLevelMeter } from './level-meter.ts'
-import type { Capture, Permission } from './capture.ts'
+import type { Capture, Permission, Which } from './capture.ts'
 import type { DeviceState, OwnMedia, OwnMediaState } from './index.ts'
 import type { LevelMeter } from './level-meter.ts'
-import type { Device } from '../problems/problem.ts'
+import type { Devices, ListedDevice } from '../devices/index.ts'
+import type { Notices } from '../notices/notices.ts'
+import type { Device, ProblemCode } from '../problems/problem.ts'
 
 export interface OwnMediaInit {
+  devices: Devices
+  notices: Pick<Notices, 'say'>
   capture?: Capture
   permission?(device: Device): Promise<Permission>
   meter?(track: MediaStreamTrack): LevelMeter
 }
 
-export function createOwnMedia ({ capture = captureDevices, permission = permissionFor, meter: createMeter = createLevelMeter }: OwnMediaInit = {}): OwnMedia {
+export function createOwnMedia ({ devices, notices, capture = captureDevices, permission = permissionFor, meter: createMeter = createLevelMeter }: OwnMediaInit): OwnMedia {
   const state = createState<OwnMediaState>({
     open: false,
     camera: { wanted: true, state: 'off' },
-    microphone: { wanted: true, state: 'off' }
+    microphone: { wanted: true, state: 'off' },
+    offers: {}
   })
   const tracks = new Map<Device, MediaStreamTrack>()
   const screens = new Set<HTMLVideoElement>()
   let meter: LevelMeter | undefined
 
+  const exchange = createExchange({ devices, notices, capture, permission, track: device => tracks.get(device), put, lose, offer })
+
   function set (device: Device, next: DeviceState): void {
     state.update({ [device]: next })
   }
 
-  function keep (device: Device, track: MediaStreamTrack): void {
+  function hold (device: Device, track: MediaStreamTrack): void {
     tracks.set(device, track)
-    track.addEventListener('ended', () => {
-      if (tracks.get(device) === track) {
-        release(device)
-        set(device, { wanted: false, state: 'off', problem: `${device}-lost` })
-      }
-    })
+    track.addEventListener('ended', () => { void exchange.replace(device, track) })
 
     if (device === 'microphone') {
+      meter?.close()
       meter = createMeter(track)
     } else {
       screens.forEach(show)
     }
 
-    set(device, { wanted: true, state: 'on' })
+    void exchange.check(device)
+  }
+
+  function put (device: Device, track: MediaStreamTrack): void {
+    track.enabled = tracks.get(device)?.enabled ?? true
+    hold(device, track)
+    // nothing that a toggle would show has changed, but the track has
+    set(device, { ...state.get()[device] })
+  }
+
+  function lose (device: Device, problem: ProblemCode): void {
+    release(device)
+    set(device, { wanted: false, state: 'off', problem })
+  }
+
+  function offer (device: Device, back: ListedDevice | undefined): void {
+    const { offers } = state.get()
+
+    if (offers[device]?.id !== back?.id) {
+      state.update({ offers: { ...offers, [device]: back } })
+    }
   }
 
   function release (device: Device): void {
@@ -60,17 +85,19 @@ export function createOwnMedia ({ capture = captureDevices, permission = permiss
   function show (video: HTMLVideoElement): void {
     const track = tracks.get('camera')
     video.srcObject = track == null ? null : new MediaStream([track])
+    // the others see you as they would across a table, what you show them as it is
+    video.classList.toggle('outward', track?.getSettings().facingMode === 'environment')
   }
 
-  async function start (devices: readonly Device[]): Promise<void> {
-    const missing = devices.filter(device => state.get()[device].wanted && state.get()[device].state === 'off')
+  async function start (kinds: readonly Device[]): Promise<void> {
+    const missing = kinds.filter(device => state.get()[device].wanted && state.get()[device].state === 'off')
 
     if (missing.length === 0) {
       return
     }
 
     missing.forEach(device => { set(device, { wanted: true, state: 'starting' }) })
-    const captured = await capture(missing)
+    const captured = await capture(missing, which(missing))
 
     for (const device of missing) {
       const track = captured.tracks[device]
@@ -82,10 +109,58 @@ export function createOwnMedia ({ capture = captureDevices, permission = permiss
       } else if (track == null) {
         set(device, { wanted: false, state: 'off', problem: captured.problems[device] ?? `${device}-failed` })
       } else {
-        keep(device, track)
+        hold(device, track)
+        set(device, { wanted: true, state: 'on' })
       }
     }
+
+    // only now do they have names
+    await devices.refresh()
+    missing.forEach(meet)
   }
+
+  /**
+   * The remembered devices, where they are there or may be
+   */
+  function which (kinds: readonly Device[]): Which {
+    const chosen = kinds
+      .map((device): [Device, ListedDevice | undefined] => {
+        const listed = devices.get()[device]
+        const choice = devices.chosen(device)
+        return [device, recall(listed, choice) ?? (isNamed(listed) ? undefined : choice)]
+      })
+      .filter((entry): entry is [Device, ListedDevice] => entry[1] != null && entry[1].id !== '')
+
+    return Object.fromEntries(chosen.map(([device, { id }]) => [device, { ideal: id }]))
+  }
+
+  /**
+   * Another one was chosen while this one was being opened, or the chosen one
+   * could be told by its name only, or was given up together with another
+   */
+  function meet (device: Device): void {
+    const track = tracks.get(device)
+    const chosen = devices.chosen(device)
+    const meant = recall(devices.get()[device], chosen)
+
+    if (track != null && meant != null && (idOf(track) !== meant.id || chosen?.id !== meant.id)) {
+      void exchange.choose(device, meant)
+    }
+  }
+
+  /**
+   * Only asked for, and closed at once: who wants it off has it off
+   */
+  async function name (unnamed: Device[]): Promise<void> {
+    if (unnamed.length > 0) {
+      const captured = await capture(unnamed)
+      Object.values(captured.tracks).forEach(track => { track.stop() })
+      await devices.refresh()
+      unnamed.forEach(device => { set(device, { ...state.get()[device], problem: captured.problems[device] }) })
+    }
+  }
+
+  devices.subscribe(() => { DEVICES.forEach(device => { void exchange.check(device) }) })
 
   return {
     get: state.get,
@@ -131,9 +206,18 @@ export function createOwnMedia ({ capture = captureDevices, permission = permiss
 
       set(device, { wanted: false, state: 'off' })
     },
+    choose: exchange.choose,
+    decline: exchange.decline,
+    allow: async () => {
+      const unwanted = DEVICES.filter(device => !state.get()[device].wanted)
+      state.update({ open: true })
+      await start(DEVICES)
+      await name(unwanted.filter(device => !isNamed(devices.get()[device])))
+    },
     close: () => {
       for (const device of DEVICES) {
         release(device)
+        exchange.decline(device)
         set(device, { wanted: state.get()[device].wanted, state: 'off' })
       }
 

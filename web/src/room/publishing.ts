@@ -55,18 +55,19 @@ async function publishDevice (room: PublishingInit['room'], own: OwnMedia, devic
     return
   }
 
-  if (published != null && published.track !== track) {
-    await published.replaceTrack(track)
-  }
-
-  const publication = published ?? await room.publish(track, { source: device })
   const silent = !track.enabled
+  const publication = published ?? await room.publish(track, { source: device })
 
+  // first of all: what replaces a silenced track is as silent
   if (publication.muted !== silent) {
     if (silent) {
       publication.mute()
     } else {
       publication.unmute()
     }
+  }
+
+  if (publication.track !== track) {
+    await publication.replaceTrack(track)
   }
 }

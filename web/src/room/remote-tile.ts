@@ -1,6 +1,7 @@
 import { createState } from '../model/state.ts'
 import { SILENT, speaking } from './speaking.ts'
 import type { LiveTile, TileLook } from './index.ts'
+import type { Speaker } from '../devices/index.ts'
 import type { Participant, ParticipantPath } from 'freeflow-connect'
 
 const SOURCES = ['camera', 'microphone'] as const
@@ -12,7 +13,7 @@ export interface RemoteTile extends LiveTile {
   hear (): void
 }
 
-export function createRemoteTile (participant: Participant, onSoundBlocked: () => void): RemoteTile {
+export function createRemoteTile (participant: Participant, speaker: Pick<Speaker, 'attach'>, onSoundBlocked: () => void): RemoteTile {
   const stream = new MediaStream()
   const look = createState<TileLook>(lookOf(participant))
   const path = createState<ParticipantPath | undefined>(pathOf(participant))
@@ -59,12 +60,14 @@ export function createRemoteTile (participant: Participant, onSoundBlocked: () =
     attach: (video) => {
       element = video
       video.srcObject = stream
+      const detach = speaker.attach(video)
 
       if (stream.getTracks().length > 0) {
         void play(video)
       }
 
       return () => {
+        detach()
         element = undefined
         video.srcObject = null
       }

@@ -1,25 +1,7 @@
 import { useEffect, useRef } from 'react'
+import { Dialog, DialogClose } from '../dialog/dialog.tsx'
 import { t } from '../i18n/index.ts'
 import type { ReactNode } from 'react'
-
-interface DialogProps {
-  heading: string
-  children: ReactNode
-  onClose(): void
-}
-
-function Dialog ({ heading, children, onClose }: DialogProps): ReactNode {
-  const element = useRef<HTMLDialogElement>(null)
-
-  useEffect(() => { element.current?.showModal() }, [])
-
-  return (
-    <dialog ref={element} aria-labelledby='dialog-heading' onClose={onClose}>
-      <h2 id='dialog-heading'>{heading}</h2>
-      {children}
-    </dialog>
-  )
-}
 
 /**
  * For a browser that keeps the clipboard closed
@@ -33,7 +15,7 @@ export function InviteDialog ({ link, onClose }: { link: string, onClose(): void
     <Dialog heading={t('invite.heading')} onClose={onClose}>
       <p>{t('invite.text')}</p>
       <input ref={input} type='text' readOnly value={link} aria-label={t('invite.link')} onFocus={event => { event.target.select() }} />
-      <div className='dialog-foot'><button type='button' className='button' onClick={onClose}>{t('invite.close')}</button></div>
+      <div className='dialog-foot'><DialogClose label='invite.close' /></div>
     </Dialog>
   )
 }
@@ -43,7 +25,7 @@ export function OtherRoomDialog ({ onGo, onStay }: { onGo(): void, onStay(): voi
     <Dialog heading={t('room.other.heading')} onClose={onStay}>
       <p>{t('room.other.text')}</p>
       <div className='dialog-foot'>
-        <button type='button' className='button' onClick={onStay}>{t('room.other.stay')}</button>
+        <DialogClose label='room.other.stay' />
         <button type='button' className='button primary' onClick={onGo}>{t('room.other.go')}</button>
       </div>
     </Dialog>

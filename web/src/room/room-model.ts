@@ -1,6 +1,5 @@
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
-import { createNotices } from '../notices/notices.ts'
 import { createOverload } from './overload.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
@@ -8,6 +7,8 @@ import { createRemoteTile } from './remote-tile.ts'
 import { roomActions } from './room-actions.ts'
 import type { RoomModel, RoomState } from './index.ts'
 import type { RemoteTile } from './remote-tile.ts'
+import type { Speaker } from '../devices/index.ts'
+import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { Participant, Room } from 'freeflow-connect'
 
@@ -21,6 +22,8 @@ export interface RoomModelInit {
    */
   id: string
   own: OwnMedia
+  speaker: Pick<Speaker, 'attach'>
+  notices: Notices
 
   /**
    * Of the other one, where this is a call
@@ -42,10 +45,9 @@ export interface Ending {
   left: Promise<void>
 }
 
-export function createRoomModel ({ room, id, own, fingerprint, onEnd }: RoomModelInit): RoomModel {
+export function createRoomModel ({ room, id, own, speaker, notices, fingerprint, onEnd }: RoomModelInit): RoomModel {
   const scope = new AbortController()
   const { signal } = scope
-  const notices = createNotices(signal)
   const self = createOwnTile({ id, name: room.name, own })
   const others = new Map<string, RemoteTile>()
   const state = createState<RoomState>({ tiles: [self], soundBlocked: false })
@@ -58,7 +60,7 @@ export function createRoomModel ({ room, id, own, fingerprint, onEnd }: RoomMode
     const key = participant.id.toString()
 
     if (!others.has(key)) {
-      others.set(key, createRemoteTile(participant, () => { state.update({ soundBlocked: true }) }))
+      others.set(key, createRemoteTile(participant, speaker, () => { state.update({ soundBlocked: true }) }))
       showTiles()
     }
   }

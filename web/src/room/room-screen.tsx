@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
+import { DeviceOffers } from '../device-picker/device-offers.tsx'
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
-import { NoticeList } from '../notices/notice-list.tsx'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
 import { OverloadNotice } from './overload-notice.tsx'
@@ -11,17 +11,19 @@ import { RoomControls } from './room-controls.tsx'
 import { InviteDialog, OtherRoomDialog } from './room-dialogs.tsx'
 import { Stage } from './stage.tsx'
 import type { RoomModel } from './index.ts'
+import type { DevicePicker } from '../device-picker/index.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { ReactNode } from 'react'
 
 export interface RoomScreenProps {
   room: RoomModel
+  picker: DevicePicker
   theme: ThemeModel
   onOtherRoom(link: RoomLink): void
 }
 
-export function RoomScreen ({ room, theme, onOtherRoom }: RoomScreenProps): ReactNode {
+export function RoomScreen ({ room, picker, theme, onOtherRoom }: RoomScreenProps): ReactNode {
   const { tiles, soundBlocked, link, other, problem } = useModel(room)
   const heading = useRef<HTMLHeadingElement>(null)
   const actions = useMemo(() => Object.values(room.actions), [room])
@@ -36,6 +38,7 @@ export function RoomScreen ({ room, theme, onOtherRoom }: RoomScreenProps): Reac
         {problem != null && <ProblemAlert problem={problem} onDismiss={() => { room.dismiss() }} />}
         <DeviceAlerts own={room.own} />
         <OverloadNotice overload={room.overload} />
+        <DeviceOffers picker={picker} />
         {soundBlocked && (
           <div className='alert' role='alert'>
             <p>{t('room.sound.blocked')}</p>
@@ -44,8 +47,7 @@ export function RoomScreen ({ room, theme, onOtherRoom }: RoomScreenProps): Reac
         )}
       </div>
       <Stage tiles={tiles} call={room.fingerprint != null} />
-      <NoticeList notices={room.notices} />
-      <RoomControls room={room} />
+      <RoomControls room={room} picker={picker} />
       {link != null && <InviteDialog link={link} onClose={() => { room.closeLink() }} />}
       {other != null && <OtherRoomDialog onGo={() => { onOtherRoom(other) }} onStay={() => { room.offer(undefined) }} />}
     </div>

@@ -3,9 +3,11 @@
  * anything; then nothing is remembered.
  */
 export interface Memory {
-  read (key: 'name' | 'theme'): string | undefined
-  write (key: 'name' | 'theme', value: string): void
+  read (key: MemoryKey): string | undefined
+  write (key: MemoryKey, value: string): void
 }
+
+export type MemoryKey = 'name' | 'theme' | 'camera' | 'microphone' | 'speaker'
 
 export function createMemory (prefix = 'freeflow:'): Memory {
   return {

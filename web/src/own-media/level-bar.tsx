@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import { createLevelModel } from './level-model.ts'
-import type { OwnMedia } from '../own-media/index.ts'
+import type { OwnMedia } from './index.ts'
 import type { CSSProperties, ReactNode } from 'react'
 
 const BARS = 12
