@@ -1,6 +1,7 @@
 import { TypedEventEmitter } from 'main-event'
 import { toString } from 'uint8arrays/to-string'
 import { ChatRoom } from '../chat/index.ts'
+import { refusals } from '../common/index.ts'
 import { createRoomTopic, discover, fromDht, fromInvite, fromMemory, fromTopic } from '../discovery/index.ts'
 import { createMediaSession, MediaUnavailableError } from '../media/index.ts'
 import { createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, SESSION_BYTES } from '../membership/index.ts'
@@ -74,11 +75,12 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     const { gossip } = overlay.libp2p.services
     const log = logger.forComponent('freeflow:room')
     const seal = createSeal(keys, identity)
+    const refused = refusals(log)
     this.#components = components
     this.#init = init
     this.#log = log
     this.name = init.name
-    this.#topic = createRoomTopic(gossip, keys.topic)
+    this.#topic = createRoomTopic(gossip, keys.topic, err => { refused('a message on the topic', err) })
     this.#media = createMediaSession({ factories: links, localPeer: overlay.peerId, logger })
     this.#publications = new Publications(this.#media)
     this.#announcer = new Announcer({ topic: this.#topic, topicName: keys.topic, gossip, overlay, seal, log, self: () => this.#self() })
@@ -116,7 +118,8 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       seal,
       sessionOf: peer => this.#members.sessionOf(peer),
       onChat: opened => { this.#chat.receive(opened) },
-      onGoodbye: (peer, session) => { this.#members.goodbye(peer, session) }
+      onGoodbye: (peer, session) => { this.#members.goodbye(peer, session) },
+      refused
     })
   }
 

@@ -188,21 +188,20 @@ describe('hostile member', function () {
 describe('hostile stranger', function () {
   this.timeout(20_000)
 
-  it('brings in only so many streams over one connection', async () => {
+  it('brings in only so many streams, over whatever connections', async () => {
     const meeting = await Meeting.create()
-    const [ada] = await meeting.pair()
+    const [ada, bob] = await meeting.pair()
     let handler: any
     const components: any = { peerId: ada.peerId, handle: async (_protocol: string, fn: unknown) => { handler = fn }, unhandle: async () => {} }
     await createSignaling(components, { log: defaultLogger().forComponent('test:hostile') }).start()
     const pairs = await Promise.all(Array.from({ length: 40 }, async () => streamPair()))
-    const connection = { remotePeer: ada.peerId }
-    pairs.forEach(([, inbound]) => handler(inbound, connection))
+    pairs.forEach(([, inbound]) => handler(inbound, { remotePeer: ada.peerId }))
 
     expect(pairs.filter(([, inbound]) => inbound.status === 'aborted')).to.have.lengthOf(10)
 
     // another one has a measure of its own
     const [, inbound] = await streamPair()
-    handler(inbound, { remotePeer: ada.peerId })
+    handler(inbound, { remotePeer: bob.peerId })
     expect(inbound.status).to.equal('open')
 
     for (const stream of [...pairs.flat(), inbound]) {

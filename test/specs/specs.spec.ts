@@ -51,10 +51,11 @@ const LIMITS: Record<string, Record<string, number>> = {
   call: {
     frame: signaling.MAX_RING_FRAME_BYTES,
     secret: membership.RANDOM_SECRET_BYTES,
-    'requests, per 10 seconds': 10 * signaling.MAX_RINGS_PER_SECOND,
-    'requests, at once': signaling.MAX_RINGS_BURST,
+    'requests of one caller, per 10 seconds': 10 * signaling.MAX_RINGS_PER_SECOND,
+    'requests of one caller, at once': signaling.MAX_RINGS_BURST,
     'streams of one connection': signaling.MAX_RINGING,
     'the first answer comes within': signaling.RINGING_TIMEOUT_MS,
+    'the other side closes within': signaling.CLOSE_TIMEOUT_MS,
     'it rings for': signaling.ANSWER_TIMEOUT_MS
   },
   signaling: {
@@ -62,8 +63,8 @@ const LIMITS: Record<string, Record<string, number>> = {
     'frames on one stream, per second': signaling.MAX_FRAMES_PER_SECOND,
     'frames on one stream, at once': signaling.MAX_FRAME_BURST,
     'streams of one connection': signaling.MAX_STREAMS,
-    'new streams of one connection, per second': signaling.MAX_STREAMS_PER_SECOND,
-    'new streams of one connection, at once': signaling.MAX_STREAM_BURST,
+    'new streams of one peer, per second': signaling.MAX_STREAMS_PER_SECOND,
+    'new streams of one peer, at once': signaling.MAX_STREAM_BURST,
     'streams of one session': signaling.MAX_SESSION_STREAMS,
     'each frame of a greeting comes within': signaling.GREETING_TIMEOUT_MS,
     'heartbeat every': signaling.HEARTBEAT_INTERVAL_MS,
