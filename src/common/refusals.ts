@@ -35,7 +35,7 @@ export function refusals (log: Logger, format = 'refused %s: %s'): Refusals {
       return false
     }
 
-    log(format, from.toString(), err.message)
+    log(format, from.toString(), `${err.name}: ${err.message}`)
 
     return true
   }

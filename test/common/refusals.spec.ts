@@ -20,11 +20,11 @@ describe('refusals', () => {
   })
 
   const table: Array<{ what: string, input: Array<[from: string, err: Error]>, said: string[] }> = [
-    { what: 'says what was refused', input: [['ada', new Error('none')]], said: ['ada none'] },
-    { what: 'says it once', input: [['ada', new Error('none')], ['ada', new Error('none')]], said: ['ada none'] },
-    { what: 'says it once, whatever the message holds', input: [['ada', new Error('message 70')], ['ada', new Error('message 71')]], said: ['ada message 70'] },
-    { what: 'says another reason', input: [['ada', new Error('none')], ['ada', new RefusedError('none')]], said: ['ada none', 'ada none'] },
-    { what: 'says it of another peer', input: [['ada', new Error('none')], ['bob', new Error('none')]], said: ['ada none', 'bob none'] }
+    { what: 'says what was refused', input: [['ada', new Error('none')]], said: ['ada Error: none'] },
+    { what: 'says it once', input: [['ada', new Error('none')], ['ada', new Error('none')]], said: ['ada Error: none'] },
+    { what: 'says it once, whatever the message holds', input: [['ada', new Error('message 70')], ['ada', new Error('message 71')]], said: ['ada Error: message 70'] },
+    { what: 'says another reason', input: [['ada', new Error('none')], ['ada', new RefusedError('none')]], said: ['ada Error: none', 'ada RefusedError: none'] },
+    { what: 'says it of another peer', input: [['ada', new Error('none')], ['bob', new Error('none')]], said: ['ada Error: none', 'bob Error: none'] }
   ]
 
   for (const { what, input, said } of table) {
