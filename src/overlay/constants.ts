@@ -30,6 +30,14 @@ export const PING_TIMEOUT_MIN_MS = 15_000
 export const MAX_PINGS = 32
 
 /**
+ * By default 5 connections a second from one host and 10 pending ones are let
+ * in. To us a circuit comes from the host of its relay: one stranger on it would
+ * keep everybody else out
+ */
+export const INBOUND_CONNECTIONS_PER_SECOND_AND_HOST = 200
+export const MAX_PENDING_CONNECTIONS = 100
+
+/**
  * Several relays at a time: the death of one costs nothing. Those that others
  * name are used only up to this number
  */

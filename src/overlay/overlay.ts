@@ -6,7 +6,7 @@ import { createLibp2p } from 'libp2p'
 import { TypedEventEmitter } from 'main-event'
 import { backoff, deadline, pause } from '../common/index.ts'
 import { reserve } from './circuit.ts'
-import { DEFAULT_ICE_SERVERS, DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
+import { DEFAULT_ICE_SERVERS, DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { gater } from './gater.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
@@ -41,6 +41,11 @@ export async function createOverlay (init: OverlayInit): Promise<OverlayInterfac
     logger: init.logger,
     addresses: { announceFilter: () => announced() },
     connectionGater: gater(init.allow),
+    connectionManager: {
+      ...commonOptions.connectionManager,
+      maxIncomingPendingConnections: MAX_PENDING_CONNECTIONS,
+      inboundConnectionThreshold: INBOUND_CONNECTIONS_PER_SECOND_AND_HOST
+    },
     transports: [
       webSockets(),
       webRTCDirect({ rtcConfiguration }),

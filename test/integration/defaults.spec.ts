@@ -10,6 +10,7 @@ import type { Overlay } from '../../src/overlay/index.ts'
 import type { Network } from '../fixtures/network.ts'
 
 const TOPIC = `${TOPIC_PREFIX}${'t'.repeat(43)}`
+const PROTOCOL = '/freeflow/test/1.0.0'
 const CHUNK = new Uint8Array(16_384)
 const BULK_BYTES = 12 * 1024 * 1024
 
@@ -54,6 +55,17 @@ describe('defaults that break', function () {
     }
 
     await until(() => [...heard.values()].every(({ size }) => size === 19), { within: 20_000, what: 'each hears the 19 others' })
+  })
+
+  it('lets a dozen peers behind one relay reach a peer in the same second', async () => {
+    const relay = await network.relay()
+    overlays = await startOverlays(13, relay.addresses)
+    const [callee, ...callers] = overlays
+    const heard = new Set<string>()
+    await callee.handle(PROTOCOL, (_stream, { remotePeer }) => { heard.add(remotePeer.toString()) }, { runOnLimitedConnection: true })
+
+    await Promise.all(callers.map(async caller => caller.openStream(callee.peerId, PROTOCOL, { addresses: callee.addresses() })))
+    expect(heard.size).to.equal(12)
   })
 
   it('hears gossip again within two seconds when one of two relays dies', async () => {
