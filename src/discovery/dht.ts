@@ -11,6 +11,12 @@ import type { CID } from 'multiformats/cid'
 const ROUNDS = { first: 1_500, max: 60_000 }
 
 /**
+ * Of one answer, and of each that it names
+ */
+const MAX_PROVIDERS = 32
+const MAX_PROVIDER_ADDRESSES = 8
+
+/**
  * Offer ourselves under the room's key, and find who else does. Records last
  * for 48 hours: those whom they name have often left
  */
@@ -46,9 +52,10 @@ export function fromDht (overlay: Pick<Overlay, 'reachable' | 'peerId'> & { libp
             continue
           }
 
-          for (const { id, multiaddrs } of event.providers) {
+          // whoever answers may name as many as fit into its message
+          for (const { id, multiaddrs } of event.providers.slice(0, MAX_PROVIDERS)) {
             if (!id.equals(overlay.peerId)) {
-              emit({ source: 'dht', peer: id, addresses: multiaddrs })
+              emit({ source: 'dht', peer: id, addresses: multiaddrs.slice(0, MAX_PROVIDER_ADDRESSES) })
             }
           }
         }

@@ -147,6 +147,18 @@ export interface RingEvents {
   incoming: CustomEvent<Incoming>
 }
 
+export interface RingOptions extends OpenStreamOptions {
+  /**
+   * Milliseconds for which it rings; 45,000 by default and at most
+   */
+  ringFor?: number
+
+  /**
+   * The other side has acknowledged that it rings there
+   */
+  onRinging? (): void
+}
+
 export interface Ring extends TypedEventTarget<RingEvents> {
   start (): Promise<void>
   stop (): Promise<void>
@@ -159,7 +171,7 @@ export interface Ring extends TypedEventTarget<RingEvents> {
    * @throws {NoAnswerError}
    * @throws {UnreachableError}
    */
-  call (peer: PeerId, request: { secret: Uint8Array, name: string }, options?: OpenStreamOptions): Promise<void>
+  call (peer: PeerId, request: { secret: Uint8Array, name: string }, options?: RingOptions): Promise<void>
 }
 
 export { createRing } from './ring.ts'

@@ -6,10 +6,10 @@ import { displayName, RANDOM_SECRET_BYTES } from '../membership/index.ts'
 import { ANSWER_TIMEOUT_MS, CLOSE_TIMEOUT_MS, MAX_RING_FRAME_BYTES, MAX_RINGING, MAX_RINGS_BURST, MAX_RINGS_PER_SECOND, RING_PROTOCOL, RINGING_TIMEOUT_MS } from './constants.ts'
 import { CallDeclinedError, CalleeBusyError, NoAnswerError, RefusedError } from './errors.ts'
 import { CallAnswer, RingFrame } from './pb/ring.js'
-import type { Ring, RingEvents } from './index.ts'
+import type { Ring, RingEvents, RingOptions } from './index.ts'
 import type { Framed, Refusals } from '../common/index.ts'
 import type { Identity } from '../identity/index.ts'
-import type { OpenStreamOptions, Overlay } from '../overlay/index.ts'
+import type { Overlay } from '../overlay/index.ts'
 import type { CallRequest } from './pb/ring.js'
 import type { Connection, Logger, PeerId, Stream } from '@libp2p/interface'
 
@@ -69,7 +69,7 @@ class RingProtocol extends TypedEventEmitter<RingEvents> implements Ring {
     await this.#overlay.unhandle(RING_PROTOCOL)
   }
 
-  async call (peer: PeerId, { secret, name }: { secret: Uint8Array, name: string }, options: OpenStreamOptions = {}): Promise<void> {
+  async call (peer: PeerId, { secret, name }: { secret: Uint8Array, name: string }, options: RingOptions = {}): Promise<void> {
     const { identity } = this.#init
     const { stream } = await this.#overlay.openStream(peer, RING_PROTOCOL, options)
     const frames = framed(stream, RingFrame, { maxMessageBytes: MAX_RING_FRAME_BYTES })
@@ -83,7 +83,8 @@ class RingProtocol extends TypedEventEmitter<RingEvents> implements Ring {
       let verdict = await nextAnswer(stream, answers, deadline(RINGING_TIMEOUT_MS, options.signal))
 
       if (verdict === Verdict.RINGING) {
-        verdict = await nextAnswer(stream, answers, deadline(ANSWER_TIMEOUT_MS, options.signal))
+        options.onRinging?.()
+        verdict = await nextAnswer(stream, answers, deadline(Math.min(options.ringFor ?? Infinity, ANSWER_TIMEOUT_MS), options.signal))
       }
 
       judge(verdict)
@@ -116,7 +117,6 @@ class RingProtocol extends TypedEventEmitter<RingEvents> implements Ring {
     this.#ringing.add(key)
 
     try {
-      frames.send({ answer: { verdict: Verdict.RINGING } })
       await this.#ringFor(stream, frames, peer, request)
     } finally {
       this.#ringing.delete(key)
@@ -145,6 +145,9 @@ class RingProtocol extends TypedEventEmitter<RingEvents> implements Ring {
           decide: (accept: boolean) => { decided.resolve(accept) }
         }
       })
+
+      // the caller hears it only now: whoever is to hear the bell has been told
+      frames.send({ answer: { verdict: Verdict.RINGING } })
       answer(stream, frames, await decided.promise ? Verdict.ACCEPTED : Verdict.DECLINED)
     } finally {
       stream.removeEventListener('close', end)
