@@ -83,6 +83,21 @@ export const OPEN_STREAM_TIMEOUT_MS = 6_000
 export const REUSE_STREAM_TIMEOUT_MS = 1_500
 
 /**
+ * A fresh circuit is opened when a quarter of a limit is left, and with long
+ * ones for as much as a minute or 64 MiB of traffic before
+ */
+export const RENEW_SHARE_BEFORE = 4
+export const RENEW_MS_BEFORE = 60_000
+export const RENEW_BYTES_BEFORE = 1n << 26n
+export const RENEW_CHECK_INTERVAL_MS = 250
+export const RENEW_RETRY_MS = 1_000
+
+/**
+ * For what is still on its way over the old circuit
+ */
+export const OLD_CIRCUIT_MS = 5_000
+
+/**
  * What one relayed connection may carry. With no limit at all anything would
  * run over it and the relay would be an open proxy; 128 KiB and 2 min, the
  * default, cut a call after seconds. The server reads the duration as

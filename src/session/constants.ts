@@ -29,6 +29,7 @@ export const MAX_CONTACTS = 256
  * Of each source
  */
 export const MAX_PARALLEL_CONTACTS = 4
+export const MAX_WAITING_CONTACTS = 64
 
 /**
  * A direct libp2p connection is looked for when media has settled, so as not to

@@ -1,5 +1,5 @@
 import { backoff, Latest, refusals } from '../common/index.ts'
-import { CONTACT_RETRY_FIRST_MS, CONTACT_RETRY_MAX_MS, MAX_CONTACTS, MAX_PARALLEL_CONTACTS } from './constants.ts'
+import { CONTACT_RETRY_FIRST_MS, CONTACT_RETRY_MAX_MS, MAX_CONTACTS, MAX_PARALLEL_CONTACTS, MAX_WAITING_CONTACTS } from './constants.ts'
 import type { Refusals } from '../common/index.ts'
 import type { HintSource, PeerHint } from '../discovery/index.ts'
 import type { RoomSignaling } from '../signaling/index.ts'
@@ -30,6 +30,7 @@ export class Contacts {
   #init: ContactsInit
   #contacts = new Latest<string, Contact>(MAX_CONTACTS)
   #running = new Map<HintSource, number>()
+  #waiting: PeerHint[] = []
   #missed: Refusals
 
   constructor (init: ContactsInit) {
@@ -47,17 +48,23 @@ export class Contacts {
   /**
    * Try to meet a peer, unless that is under way or was in vain a moment ago
    */
-  async hint ({ peer, addresses, source }: PeerHint, signal: AbortSignal): Promise<void> {
+  async hint (hint: PeerHint, signal: AbortSignal): Promise<void> {
+    const { peer, addresses, source } = hint
     const key = peer.toString()
     const contact = this.#contacts.get(key) ?? { failures: 0, busy: false, notBefore: 0 }
     const running = this.#running.get(source) ?? 0
 
-    if (contact.busy || signal.aborted || running >= MAX_PARALLEL_CONTACTS) {
+    if (contact.busy || signal.aborted) {
       return
     }
 
     // what came over the topic was sealed and signed a moment ago
     if (source !== 'topic' && Date.now() < contact.notBefore) {
+      return
+    }
+
+    if (running >= MAX_PARALLEL_CONTACTS) {
+      this.#wait(hint)
       return
     }
 
@@ -75,6 +82,24 @@ export class Contacts {
     } finally {
       contact.busy = false
       this.#running.set(source, (this.#running.get(source) ?? 1) - 1)
+    }
+
+    for (const next of this.#waiting.filter(waiting => waiting.source === source)) {
+      if ((this.#running.get(source) ?? 0) < MAX_PARALLEL_CONTACTS) {
+        this.#waiting.splice(this.#waiting.indexOf(next), 1)
+        void this.hint(next, signal)
+      }
+    }
+  }
+
+  /**
+   * Those who are named together with many others have their turn too
+   */
+  #wait (hint: PeerHint): void {
+    const others = this.#waiting.filter(({ peer, source }) => source === hint.source && !peer.equals(hint.peer))
+
+    if (others.length < MAX_WAITING_CONTACTS) {
+      this.#waiting = [...this.#waiting.filter(({ peer, source }) => source !== hint.source || !peer.equals(hint.peer)), hint]
     }
   }
 }

@@ -7,7 +7,7 @@
 
 import type { Presence } from '../membership/index.ts'
 import type { OpenStreamOptions } from '../overlay/index.ts'
-import type { PeerId, TypedEventTarget } from '@libp2p/interface'
+import type { Connection, PeerId, TypedEventTarget } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 export interface PublicationRecord {
@@ -77,6 +77,11 @@ export interface SignalingSession extends TypedEventTarget<SignalingSessionEvent
    * Go over to the best connection that there is now
    */
   migrate (): void
+
+  /**
+   * A connection ends soon: go over to another one
+   */
+  moveOff (connection: Connection): void
 
   /**
    * Tell the remote peer and end at once, without waiting

@@ -115,6 +115,20 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
       .finally(() => { this.#migrating = false })
   }
 
+  moveOff (connection: Connection): void {
+    if (this.ended || ![...this.#channels].some(channel => channel.connection === connection)) {
+      return
+    }
+
+    const old = [...this.#channels].filter(channel => channel.connection === connection)
+
+    // what the other side has said over the old stream and we have not heard, it
+    // says again over the new one
+    this.#init.reopen(this.#controller.signal, [connection])
+      .then(() => { old.forEach(channel => { channel.close() }) })
+      .catch(err => { this.#init.log('stayed on a connection to %p that ends soon: %s', this.peer, err.message) })
+  }
+
   goodbye (reason: 'left' | 'full'): void {
     this.#channels.forEach(channel => { channel.send({ goodbye: { reason: REASONS[reason] } }) })
     this.#end('closed')

@@ -51,7 +51,7 @@ describe('hostile discovery', function () {
 
       try {
         void fromDht(cy, call.keys.dhtKey).find(hint => { hints.push(hint) }, controller.signal).catch(() => {})
-        await until(() => [call.ada, call.bob].every(({ id }) => hints.some(hint => hint.peer.equals(id) && isCircuit(hint))), { within: 8_000, what: 'both members are named' })
+        await until(() => [call.ada, call.bob].every(({ id }) => hints.some(hint => hint.peer.equals(id) && isCircuit(hint))), { within: 15_000, what: 'both members are named' })
         await until(() => node.asked > 0, { what: 'the hostile node was asked' })
 
         // what one answer names is not without end, nor where it is
@@ -74,7 +74,7 @@ describe('hostile discovery', function () {
 
     try {
       const room = await cy.join(ROOM, { name: 'Cy' })
-      await until(() => names(room) === 'Ada,Bob', { within: 30_000, what: 'Cy has met Ada and Bob' })
+      await until(() => names(room) === 'Ada,Bob', { within: 25_000, what: 'Cy has met Ada and Bob' })
 
       // those who lead nowhere are named once each, and only so many
       const missed = log.lines.filter(line => line.startsWith('did not reach')).map(line => line.slice(0, 80))
