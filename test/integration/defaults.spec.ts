@@ -1,8 +1,11 @@
 /**
  * What breaks at libp2p's defaults, and does not here
  */
+import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
-import { TOPIC_PREFIX } from '../../src/overlay/index.ts'
+import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS } from '../../relay-node/constants.ts'
+import { createIdentity } from '../../src/identity/index.ts'
+import { createOverlay, LOOPBACK, TOPIC_PREFIX } from '../../src/overlay/index.ts'
 import { createNetwork } from '../fixtures/network.ts'
 import { countingStream, startOverlays } from '../fixtures/overlays.ts'
 import { until } from '../fixtures/until.ts'
@@ -55,6 +58,38 @@ describe('defaults that break', function () {
     }
 
     await until(() => [...heard.values()].every(({ size }) => size === 19), { within: 20_000, what: 'each hears the 19 others' })
+  })
+
+  it('has everybody of a room in the mesh of a hub relay', async () => {
+    const relay = await network.relay()
+    overlays = await startOverlays(20, relay.addresses)
+    overlays.forEach(({ libp2p }) => { libp2p.services.gossip.subscribe(TOPIC) })
+
+    // by default at most 12, and the others hear what the next heartbeats bring
+    const { gossip } = relay.libp2p.services as unknown as { gossip: { getMeshPeers (topic: string): string[] } }
+    await until(() => gossip.getMeshPeers(TOPIC).length === 20, { what: 'all 20 are in the mesh' })
+  })
+
+  it('lets 40 peers from one host connect to a relay in the same second, at the first attempt', async () => {
+    const relay = await network.relay()
+    overlays = await Promise.all(Array.from({ length: 40 }, async () => createOverlay({ identity: await createIdentity(), allow: LOOPBACK })))
+    await Promise.all(overlays.map(async overlay => overlay.start()))
+    const dials = await Promise.allSettled(overlays.map(async ({ libp2p }) => libp2p.dial(multiaddr(relay.addresses[0]))))
+
+    expect(dials.filter(({ status }) => status === 'rejected')).to.deep.equal([])
+  })
+
+  it('announces one address for each relay, however many listeners that has', async () => {
+    const relay = await network.relay({ listen: ['/ip4/127.0.0.1/tcp/0/ws', '/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws'] })
+    overlays = await startOverlays(1, relay.addresses)
+    await until(() => overlays[0].libp2p.getMultiaddrs().length > 0)
+
+    expect(relay.addresses.length).to.be.greaterThan(2)
+    expect(overlays[0].libp2p.getMultiaddrs().map(String)).to.deep.equal([`${relay.addresses[0]}/p2p-circuit/p2p/${overlays[0].peerId}`])
+  })
+
+  it('renews the certificate of a relay before its end, within what a timer can wait', () => {
+    expect(CERTIFICATE_LIFESPAN_MS - CERTIFICATE_RENEWAL_THRESHOLD_MS).to.be.within(1, 2 ** 31 - 1)
   })
 
   it('lets a dozen peers behind one relay reach a peer in the same second', async () => {
