@@ -13,8 +13,8 @@ const ROUNDS = { first: 1_500, max: 60_000 }
 /**
  * Of one answer, and of each that it names
  */
-const MAX_PROVIDERS = 32
-const MAX_PROVIDER_ADDRESSES = 8
+export const MAX_PROVIDERS = 32
+export const MAX_PROVIDER_ADDRESSES = 8
 
 /**
  * Offer ourselves under the room's key, and find who else does. Records last
