@@ -48,7 +48,7 @@ class RingProtocol extends TypedEventEmitter<RingEvents> implements Ring {
     super()
     this.#overlay = overlay
     this.#init = init
-    this.#refused = refusals(init.log)
+    this.#refused = refusals(init.log, 'refused a call of %s: %s')
   }
 
   async start (): Promise<void> {

@@ -30,7 +30,7 @@ export type SignalingComponents = RoomSignalingComponents & Pick<Overlay, 'handl
 export function createSignaling (components: SignalingComponents, { log }: { log: Logger }): Signaling {
   const rooms = new Set<RoomSignaling>()
   const limits = rateLimits(MAX_STREAMS_PER_SECOND, MAX_STREAM_BURST)
-  const refused = refusals(log)
+  const refused = refusals(log, 'refused a stream of %s: %s')
 
   async function onStream (stream: Stream, connection: Connection): Promise<void> {
     const channel = new Channel(stream, connection)

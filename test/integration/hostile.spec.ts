@@ -3,6 +3,8 @@
  * does its worst several times; the others' call goes on, and the log has one
  * line for it
  */
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect } from 'aegir/chai'
 import { GoodCall } from '../fixtures/hostile/good-call.ts'
 import { KINDS } from '../fixtures/hostile/kinds.ts'
@@ -18,6 +20,18 @@ const TOPIC = 'a message on the topic'
  * What is refused for silence is so after five seconds
  */
 const LOGGED = { within: 8_000, what: 'it is logged' }
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/**
+ * Bytes that are still in use once all garbage is gone
+ */
+function heapUsed (): number {
+  collect()
+
+  return process.memoryUsage().heapUsed
+}
 
 describe('hostile peers', function () {
   this.timeout(60_000)
@@ -91,4 +105,41 @@ describe('hostile peers', function () {
       expect(call.refused(from).sort()).to.deep.equal([...refused].sort())
     })
   }
+
+  it('on calls: nobody uses up the bell for others', async () => {
+    await RING.flooding.act({ mallory, victim: call.ada.id, other: call.bob.id })
+    const cy = await call.network.peer({ relays: call.relay.addresses })
+    await until(() => cy.relays[0].state === 'connected')
+
+    await expect(cy.call(call.ada.id, { name: 'Cy' })).to.eventually.be.rejected().with.property('name', 'CalleeBusyError')
+    await cy.stop()
+  })
+
+  it('keep nothing of ours, however much they say', async () => {
+    const { gossip } = mallory.overlay.libp2p.services
+    gossip.subscribe(call.keys.topic)
+    await until(() => gossip.getSubscribers(call.keys.topic).length > 0)
+    const flood = async (): Promise<void> => {
+      const target = { mallory, keys: call.keys, victim: call.ada.id, other: call.bob.id, overheard }
+      await PRESENCE.flooding.act(target)
+      await SIGNALING.flooding.act(target)
+      await RING.flooding.act(target)
+    }
+
+    // whatever is bounded has reached its bound after the first rounds
+    await flood()
+    await flood()
+    await mallory.stop()
+    const before = heapUsed()
+
+    for (let round = 0; round < 3; round++) {
+      mallory = await Mallory.create(call.relay.addresses)
+      mallory.overlay.libp2p.services.gossip.subscribe(call.keys.topic)
+      await flood()
+      await mallory.stop()
+    }
+
+    mallory = await Mallory.create(call.relay.addresses)
+    expect((heapUsed() - before) / 2 ** 20).to.be.lessThan(20)
+  })
 })
