@@ -53,7 +53,13 @@ export function createSignaling (components: SignalingComponents, { log }: { log
       channel.close()
       refused(connection.remotePeer, new RefusedError('Its greeting is of no room of ours'))
     } catch (err: any) {
-      refused(connection.remotePeer, err)
+      // one that was given up at the other end is no offence
+      if (err.name === 'StreamResetError') {
+        log.trace('%p gave up a stream', connection.remotePeer)
+      } else {
+        refused(connection.remotePeer, err)
+      }
+
       channel.abort(err)
     }
   }

@@ -27,14 +27,14 @@ describe('refusals', () => {
     { what: 'says it of another peer', input: [['ada', new Error('none')], ['bob', new Error('none')]], said: ['ada Error: none', 'bob Error: none'] }
   ]
 
-  for (const { what, input, said } of table) {
+  table.forEach(({ what, input, said }) => {
     it(what, () => {
       const results = input.map(([from, err]) => refused(from, err, NOW))
 
       expect(lines).to.deep.equal(said)
       expect(results.filter(Boolean)).to.have.lengthOf(said.length)
     })
-  }
+  })
 
   it('knows a peer ID from itself', async () => {
     const [[ada], [again]] = [await peerIds(1), await peerIds(1)]

@@ -16,11 +16,17 @@ import { startOverlays } from '../fixtures/overlays.ts'
 import { until } from '../fixtures/until.ts'
 import type { PeerHint } from '../../src/discovery/index.ts'
 import type { Room } from '../../src/index.ts'
+import type { PeerId } from '@libp2p/interface'
 import type { AddressInfo, Server, Socket } from 'node:net'
 
 const names = (room: Room): string => room.participants.map(({ name }) => name).sort().join()
 
-const isCircuit = ({ addresses }: PeerHint): boolean => addresses.some(address => address.toString().includes('/p2p-circuit'))
+/**
+ * Whether somebody is named, at an address that leads there
+ */
+function isNamed (hints: PeerHint[], id: PeerId): boolean {
+  return hints.some(({ peer, addresses }) => peer.equals(id) && addresses.some(address => address.toString().includes('/p2p-circuit')))
+}
 
 describe('hostile discovery', function () {
   this.timeout(60_000)
@@ -39,7 +45,7 @@ describe('hostile discovery', function () {
     await call.stop()
   })
 
-  for (const kind of KINDS) {
+  KINDS.forEach(kind => {
     const { what, act } = DHT[kind]
 
     it(`in the DHT: ${kind} (${what})`, async () => {
@@ -50,8 +56,10 @@ describe('hostile discovery', function () {
       const hints: PeerHint[] = []
 
       try {
-        void fromDht(cy, call.keys.dhtKey).find(hint => { hints.push(hint) }, controller.signal).catch(() => {})
-        await until(() => [call.ada, call.bob].every(({ id }) => hints.some(hint => hint.peer.equals(id) && isCircuit(hint))), { within: 15_000, what: 'both members are named' })
+        const source = fromDht(cy, call.keys.dhtKey)
+        const emit = (hint: PeerHint): number => hints.push(hint)
+        void source.find(emit, controller.signal).catch(() => {})
+        await until(() => isNamed(hints, call.ada.id) && isNamed(hints, call.bob.id), { within: 15_000, what: 'both members are named' })
         await until(() => node.asked > 0, { what: 'the hostile node was asked' })
 
         // what one answer names is not without end, nor where it is
@@ -63,7 +71,7 @@ describe('hostile discovery', function () {
         await node.stop()
       }
     })
-  }
+  })
 
   it('in the DHT: newcomers who ask a node that floods, and one that is silent, get in', async () => {
     const nodes = [await HostileNode.create(), await HostileNode.create()]
@@ -92,7 +100,7 @@ describe('hostile discovery', function () {
     'malformed (a relay that talks nonsense)': socket => { socket.write(new Uint8Array(50_000).fill(7)) }
   }
 
-  for (const [name, onConnection] of Object.entries(relays)) {
+  Object.entries(relays).forEach(([name, onConnection]) => {
     it(`in an invitation: ${name}`, async () => {
       const sockets: Socket[] = []
       const server: Server = createServer({ allowHalfOpen: true }, socket => {
@@ -124,5 +132,5 @@ describe('hostile discovery', function () {
         server.close()
       }
     })
-  }
+  })
 })

@@ -21,6 +21,10 @@ const TOPIC = 'a message on the topic'
  */
 const LOGGED = { within: 8_000, what: 'it is logged' }
 
+async function isLogged (call: GoodCall, from: string, names: string[]): Promise<void> {
+  await until(() => names.every(name => call.refused(from).includes(name)), LOGGED)
+}
+
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
@@ -72,7 +76,7 @@ describe('hostile peers', function () {
     expect(lines).to.deep.equal([...new Set(lines)])
   })
 
-  for (const kind of KINDS) {
+  KINDS.forEach(kind => {
     const { what, refused = [], act } = PRESENCE[kind]
 
     it(`on the topic: ${kind} (${what})`, async () => {
@@ -80,31 +84,31 @@ describe('hostile peers', function () {
       gossip.subscribe(call.keys.topic)
       await until(() => gossip.getSubscribers(call.keys.topic).length > 0)
       await act({ mallory, keys: call.keys, victim: call.bob.id, overheard: [...overheard] })
-      await until(() => refused.every(name => call.refused(TOPIC).includes(name)), LOGGED)
+      await isLogged(call, TOPIC, refused)
     })
-  }
+  })
 
-  for (const kind of KINDS) {
+  KINDS.forEach(kind => {
     const { what, refused = [], act } = SIGNALING[kind]
 
     it(`on signaling streams: ${kind} (${what})`, async () => {
       await act({ mallory, keys: call.keys, victim: call.ada.id, other: call.bob.id, overheard })
       const from = mallory.peerId.toString()
-      await until(() => refused.every(name => call.refused(from).includes(name)), LOGGED)
+      await isLogged(call, from, refused)
       expect(call.refused(from).sort()).to.deep.equal([...refused].sort())
     })
-  }
+  })
 
-  for (const kind of KINDS) {
+  KINDS.forEach(kind => {
     const { what, refused = [], act } = RING[kind]
 
     it(`on calls: ${kind} (${what})`, async () => {
       await act({ mallory, victim: call.ada.id, other: call.bob.id })
       const from = mallory.peerId.toString()
-      await until(() => refused.every(name => call.refused(from).includes(name)), LOGGED)
+      await isLogged(call, from, refused)
       expect(call.refused(from).sort()).to.deep.equal([...refused].sort())
     })
-  }
+  })
 
   it('on calls: nobody uses up the bell for others', async () => {
     await RING.flooding.act({ mallory, victim: call.ada.id, other: call.bob.id })

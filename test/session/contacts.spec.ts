@@ -51,9 +51,12 @@ describe('contacts', () => {
   it('gives everybody a turn whose name came among many, and forgets what is too much', async () => {
     peers.forEach((_, i) => { hint(i) })
 
+    const fails = (i: number): void => { pending[i](new Error('nobody is there')) }
+    const comes = async (i: number): Promise<void> => until(() => pending.length > i)
+
     for (let i = 0; i < 68; i++) {
-      await until(() => pending.length > i)
-      pending[i](new Error('nobody is there'))
+      await comes(i)
+      fails(i)
     }
 
     await until(() => !contacts.busy)

@@ -77,14 +77,14 @@ describe('vectors of calls', () => {
     return rings
   }
 
-  for (const { why, stream, name, secret } of requests.accept) {
+  requests.accept.forEach(({ why, stream, name, secret }: any) => {
     it(`rings: ${why ?? JSON.stringify(name)}`, async () => {
       const incoming = await receive(stream)
       expect(incoming).to.include({ name })
       expect(hex(incoming?.secret ?? new Uint8Array())).to.equal(secret)
       expect(incoming?.from.equals(ada.peerId)).to.be.true()
     })
-  }
+  })
 
   for (const { why, stream } of requests.reject) {
     it(`does not ring: ${why}`, async () => {
