@@ -42,8 +42,10 @@ export function fromDht (overlay: Pick<Overlay, 'reachable' | 'peerId'> & { libp
       }
 
       async function provide (signal: AbortSignal): Promise<void> {
-        await drain(dht.provide(key, { signal }))
-        isProvided = true
+        // with an empty routing table it reaches nobody, and says nothing of it
+        for await (const event of dht.provide(key, { signal })) {
+          isProvided ||= event.name === 'PEER_RESPONSE' && event.messageName === 'ADD_PROVIDER'
+        }
       }
 
       async function find (signal: AbortSignal): Promise<void> {
@@ -62,9 +64,4 @@ export function fromDht (overlay: Pick<Overlay, 'reachable' | 'peerId'> & { libp
       }
     }
   }
-}
-
-async function drain (events: AsyncIterable<unknown>): Promise<void> {
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  for await (const _ of events) { /* only the end counts */ }
 }

@@ -47,7 +47,7 @@ describe('fromDht', () => {
             async * provide (key: CID) {
               calls.push(`provide ${key.equals(KEY)}`)
               offers.shift()?.()
-              yield * []
+              yield { name: 'PEER_RESPONSE', messageName: 'ADD_PROVIDER' }
             },
             async * findProviders (key: CID) {
               calls.push(`find ${key.equals(KEY)}`)
