@@ -35,7 +35,7 @@ function runProbe (): void {
   globalThis.probe = probe
 
   // ours writes what it does to the console; kept here, it costs next to nothing
-  localStorage.setItem('debug', 'freeflow:*')
+  localStorage.setItem('debug', 'freeflow:*,freeflow:room:trace')
   // eslint-disable-next-line no-console
   console.debug = (format: unknown, ...args: unknown[]) => {
     const text = String(format).replace(/%[a-z]/g, place => {

@@ -19,7 +19,7 @@ import type { HintSource } from './discovery/index.ts'
 import type { Identity } from './identity/index.ts'
 import type { LinkFactory } from './media/index.ts'
 import type { RelayStatus } from './overlay/index.ts'
-import type { IncomingCall, JoinOptions, Room } from './session/index.ts'
+import type { CallOptions, IncomingCall, JoinOptions, Room } from './session/index.ts'
 import type { ComponentLogger, PeerId, TypedEventTarget } from '@libp2p/interface'
 import type { Datastore } from 'interface-datastore'
 
@@ -145,12 +145,12 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
    * @throws {InvalidPeerIdError} not a peer ID, or our own
    * @throws {NoRelayError} no relay could be reached
    * @throws {UnreachableError} nobody knows where they are, or no way leads there
-   * @throws {NoAnswerError} it rang for 45 s, or nobody is there to answer
+   * @throws {NoAnswerError} it rang for as long as it may, or nobody is there to answer
    * @throws {CallDeclinedError} they do not want to talk now
    * @throws {CalleeBusyError} they are in a room, or being called
    * @see specs/call.md
    */
-  call (peer: PeerId | string, options: JoinOptions): Promise<Room>
+  call (peer: PeerId | string, options: CallOptions): Promise<Room>
 
   /**
    * Leave all rooms, end all connections, and let another tab take the stored
@@ -171,4 +171,4 @@ export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, pre
 export type { RoomReference } from './membership/index.ts'
 export { MediaUnavailableError, SOURCES, memoryLinks } from './media/index.ts'
 export { InvalidTextError } from './chat/index.ts'
-export type { Chat, ChatMessage, IncomingCall, JoinOptions, LocalPublication, MemberStatus, Overload, Participant, ParticipantPath, Room, RoomEvents, Source } from './session/index.ts'
+export type { CallOptions, Chat, ChatMessage, IncomingCall, JoinOptions, LocalPublication, MemberStatus, Overload, Participant, ParticipantPath, Room, RoomEvents, Source } from './session/index.ts'

@@ -13,7 +13,7 @@ import type { Memory, PeerHint } from './discovery/index.ts'
 import type { Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
 import type { RoomReference } from './membership/index.ts'
 import type { RelayStatus } from './overlay/index.ts'
-import type { JoinOptions, Room, RoomComponents, RoomInit } from './session/index.ts'
+import type { CallOptions, JoinOptions, Room, RoomComponents, RoomInit } from './session/index.ts'
 import type { Incoming, Ring } from './signaling/index.ts'
 import type { PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
@@ -122,7 +122,7 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
     return this.#enter({ reference, expected: this.#takePrepared(text) }, options)
   }
 
-  async call (callee: PeerId | string, options: JoinOptions): Promise<Room> {
+  async call (callee: PeerId | string, options: CallOptions): Promise<Room> {
     const { overlay } = this.#components
     const peer = parsePeerId(callee, overlay.peerId)
     const secret = crypto.getRandomValues(new Uint8Array(RANDOM_SECRET_BYTES))
@@ -131,7 +131,7 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
     try {
       await overlay.reachable(options)
       const addresses = await overlay.find(peer, options)
-      await this.#ring.call(peer, { secret, name: visibleName(options.name) }, { addresses, signal: options.signal })
+      await this.#ring.call(peer, { secret, name: visibleName(options.name) }, { addresses, signal: options.signal, ringFor: options.ringFor, onRinging: options.onRinging })
 
       return await this.#enterCall(fingerprint(peer), secret, { peer, addresses }, options)
     } finally {

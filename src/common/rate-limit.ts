@@ -1,3 +1,5 @@
+import { Latest } from './latest.ts'
+
 export interface RateLimit {
   /**
    * Take one token; false where none is left
@@ -26,6 +28,29 @@ export function rateLimit (perSecond: number, burst: number): RateLimit {
       tokens -= 1
 
       return true
+    }
+  }
+}
+
+/**
+ * Token buckets by name: one who takes too much leaves the others theirs. Names
+ * cost nothing, so that only the latest are remembered
+ */
+export interface RateLimits {
+  take (name: string, now?: number): boolean
+}
+
+export const MAX_RATE_LIMITS = 256
+
+export function rateLimits (perSecond: number, burst: number): RateLimits {
+  const limits = new Latest<string, RateLimit>(MAX_RATE_LIMITS)
+
+  return {
+    take (name, now) {
+      const limit = limits.get(name) ?? rateLimit(perSecond, burst)
+      limits.set(name, limit)
+
+      return limit.take(now)
     }
   }
 }

@@ -13,6 +13,12 @@ const ROUNDS = { first: 1_500, max: 60_000 }
 type DhtOverlay = Pick<Overlay, 'reachable' | 'peerId'> & { libp2p: { services: { dht: Pick<KadDHT, 'provide' | 'findProviders' | 'cancelReprovide'> } } }
 
 /**
+ * Of one answer, and of each that it names
+ */
+export const MAX_PROVIDERS = 32
+export const MAX_PROVIDER_ADDRESSES = 8
+
+/**
  * Offer ourselves under the room's key, and find who else does. Records last
  * for 48 hours: those whom they name have often left
  *
@@ -76,9 +82,10 @@ async function lookUp ({ libp2p, peerId }: DhtOverlay, key: CID, emit: (hint: Pe
       continue
     }
 
-    for (const { id, multiaddrs } of event.providers) {
+    // whoever answers may name as many as fit into its message
+    for (const { id, multiaddrs } of event.providers.slice(0, MAX_PROVIDERS)) {
       if (!id.equals(peerId)) {
-        emit({ source: 'dht', peer: id, addresses: multiaddrs })
+        emit({ source: 'dht', peer: id, addresses: multiaddrs.slice(0, MAX_PROVIDER_ADDRESSES) })
       }
     }
   }

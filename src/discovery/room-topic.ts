@@ -1,5 +1,5 @@
 import { TypedEventEmitter } from 'main-event'
-import { rateLimit } from '../common/index.ts'
+import { rateLimit, TooMuchError } from '../common/index.ts'
 import { MAX_TOPIC_MESSAGE_BYTES } from '../overlay/index.ts'
 import type { GossipSub, Message } from '@libp2p/gossipsub'
 import type { TypedEventTarget } from '@libp2p/interface'
@@ -27,7 +27,10 @@ export interface RoomTopic extends TypedEventTarget<RoomTopicEvents> {
   close (): void
 }
 
-export function createRoomTopic (gossip: Pick<GossipSub, 'publish' | 'subscribe' | 'unsubscribe' | 'addEventListener' | 'removeEventListener'>, topic: string): RoomTopic {
+/**
+ * @param onRefused - told why something was dropped, each time
+ */
+export function createRoomTopic (gossip: Pick<GossipSub, 'publish' | 'subscribe' | 'unsubscribe' | 'addEventListener' | 'removeEventListener'>, topic: string, onRefused: (err: Error) => void = () => {}): RoomTopic {
   const limit = rateLimit(MESSAGES_PER_SECOND, MESSAGE_BURST)
 
   const roomTopic = Object.assign(new TypedEventEmitter<RoomTopicEvents>(), {
@@ -46,8 +49,14 @@ export function createRoomTopic (gossip: Pick<GossipSub, 'publish' | 'subscribe'
   })
 
   function onMessage ({ detail }: CustomEvent<Message>): void {
-    if (detail.topic === topic && limit.take()) {
+    if (detail.topic !== topic) {
+      return
+    }
+
+    if (limit.take()) {
       roomTopic.safeDispatchEvent('message', { detail: detail.data })
+    } else {
+      onRefused(new TooMuchError(`More than ${MESSAGES_PER_SECOND} messages came in a second`))
     }
   }
 

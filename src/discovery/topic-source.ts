@@ -5,7 +5,7 @@ import type { RoomTopic } from './room-topic.ts'
  * Those who say on the room topic where they are
  *
  * @param topic - the room's
- * @param open - reads a message of the topic; only members can, so it comes from the layer above
+ * @param open - reads a message of the topic, and never throws; only members can, so it comes from the layer above
  */
 export function fromTopic (topic: RoomTopic, open: (message: Uint8Array) => Promise<Omit<PeerHint, 'source'> | undefined>): DiscoverySource {
   return {
@@ -13,12 +13,10 @@ export function fromTopic (topic: RoomTopic, open: (message: Uint8Array) => Prom
 
     async find (emit, signal) {
       const onMessage = ({ detail }: CustomEvent<Uint8Array>): void => {
-        open(detail).then(hint => {
+        void open(detail).then(hint => {
           if (hint != null) {
             emit({ ...hint, source: 'topic' })
           }
-        }, () => {
-          // not for us, or from nobody who knows the room
         })
       }
 

@@ -30,6 +30,14 @@ export const PING_TIMEOUT_MIN_MS = 15_000
 export const MAX_PINGS = 32
 
 /**
+ * By default 5 connections a second from one host and 10 pending ones are let
+ * in. To us a circuit comes from the host of its relay: one stranger on it would
+ * keep everybody else out
+ */
+export const INBOUND_CONNECTIONS_PER_SECOND_AND_HOST = 200
+export const MAX_PENDING_CONNECTIONS = 100
+
+/**
  * Several relays at a time: the death of one costs nothing. Those that others
  * name are used only up to this number
  */
@@ -73,6 +81,21 @@ export const OPEN_STREAM_TIMEOUT_MS = 6_000
  * open faster than a new circuit would
  */
 export const REUSE_STREAM_TIMEOUT_MS = 1_500
+
+/**
+ * A fresh circuit is opened when a quarter of a limit is left, and with long
+ * ones for as much as a minute or 64 MiB of traffic before
+ */
+export const RENEW_SHARE_BEFORE = 4
+export const RENEW_MS_BEFORE = 60_000
+export const RENEW_BYTES_BEFORE = 1n << 26n
+export const RENEW_CHECK_INTERVAL_MS = 250
+export const RENEW_RETRY_MS = 1_000
+
+/**
+ * For what is still on its way over the old circuit
+ */
+export const OLD_CIRCUIT_MS = 5_000
 
 /**
  * What one relayed connection may carry. With no limit at all anything would

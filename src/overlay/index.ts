@@ -32,6 +32,11 @@ export interface OverlayEvents {
    * A direct connection to a peer was opened
    */
   'peer:direct': CustomEvent<PeerId>
+
+  /**
+   * A circuit reaches its limits soon, and there is a fresh one beside it
+   */
+  'circuit:renewed': CustomEvent<Connection>
 }
 
 export interface OpenStreamOptions extends AbortOptions {

@@ -5,8 +5,9 @@ import { webSockets } from '@libp2p/websockets'
 import { createLibp2p } from 'libp2p'
 import { TypedEventEmitter } from 'main-event'
 import { backoff, deadline, pause } from '../common/index.ts'
+import { CircuitRenewer } from './circuit-renewer.ts'
 import { reserve } from './circuit.ts'
-import { DEFAULT_ICE_SERVERS, DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
+import { DEFAULT_ICE_SERVERS, DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { gater } from './gater.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
@@ -41,6 +42,11 @@ export async function createOverlay (init: OverlayInit): Promise<OverlayInterfac
     logger: init.logger,
     addresses: { announceFilter: () => announced() },
     connectionGater: gater(init.allow),
+    connectionManager: {
+      ...commonOptions.connectionManager,
+      maxIncomingPendingConnections: MAX_PENDING_CONNECTIONS,
+      inboundConnectionThreshold: INBOUND_CONNECTIONS_PER_SECOND_AND_HOST
+    },
     transports: [
       webSockets(),
       webRTCDirect({ rtcConfiguration }),
@@ -73,6 +79,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   #inside: Inside
   #log: Logger
   #keepers = new Map<string, RelayKeeper>()
+  #renewer: CircuitRenewer
   #started = false
 
   constructor (init: OverlayInit, libp2p: Libp2p<Services>, inside: Inside) {
@@ -80,6 +87,10 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     this.libp2p = libp2p
     this.#inside = inside
     this.#log = (init.logger ?? defaultLogger()).forComponent('freeflow:overlay')
+    this.#renewer = new CircuitRenewer(libp2p, {
+      log: this.#log,
+      onRenewed: old => { this.safeDispatchEvent('circuit:renewed', { detail: old }) }
+    })
     this.addRelays(init.relays ?? [])
   }
 
@@ -94,6 +105,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   async start (): Promise<void> {
     this.#started = true
     this.libp2p.addEventListener('connection:open', this.#onConnection)
+    this.#renewer.start()
     await this.libp2p.start()
     this.#log('overlay started')
     this.#keepers.forEach(keeper => { keeper.start() })
@@ -103,6 +115,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     this.#started = false
     this.libp2p.removeEventListener('connection:open', this.#onConnection)
     this.#keepers.forEach(keeper => { keeper.stop() })
+    this.#renewer.stop()
     await this.libp2p.stop()
   }
 

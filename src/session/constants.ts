@@ -26,7 +26,12 @@ export const CONTACT_RETRY_MAX_MS = 30_000
  * Peers that hints have named, and that are remembered as tried
  */
 export const MAX_CONTACTS = 256
-export const MAX_PARALLEL_CONTACTS = 8
+
+/**
+ * Of each source
+ */
+export const MAX_PARALLEL_CONTACTS = 4
+export const MAX_WAITING_CONTACTS = 64
 
 /**
  * A direct libp2p connection is looked for when media has settled, so as not to

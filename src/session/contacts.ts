@@ -1,6 +1,7 @@
-import { backoff } from '../common/index.ts'
-import { CONTACT_RETRY_FIRST_MS, CONTACT_RETRY_MAX_MS, MAX_CONTACTS, MAX_PARALLEL_CONTACTS } from './constants.ts'
-import type { PeerHint } from '../discovery/index.ts'
+import { backoff, Latest, refusals } from '../common/index.ts'
+import { CONTACT_RETRY_FIRST_MS, CONTACT_RETRY_MAX_MS, MAX_CONTACTS, MAX_PARALLEL_CONTACTS, MAX_WAITING_CONTACTS } from './constants.ts'
+import type { Refusals } from '../common/index.ts'
+import type { HintSource, PeerHint } from '../discovery/index.ts'
 import type { RoomSignaling } from '../signaling/index.ts'
 import type { Logger } from '@libp2p/interface'
 
@@ -22,32 +23,38 @@ export interface ContactsInit {
 /**
  * Turns hints into sessions. Hints come often, from anybody, and mostly name
  * those who have left, so each peer is tried with a growing pause, and only so
- * many at a time
+ * many at a time. Each source has places of its own: whoever fills one with names
+ * of nobody holds up no other
  */
 export class Contacts {
   #init: ContactsInit
-  #contacts = new Map<string, Contact>()
+  #contacts = new Latest<string, Contact>(MAX_CONTACTS)
+  #running = new Map<HintSource, number>()
+  #waiting: PeerHint[] = []
+  #missed: Refusals
 
   constructor (init: ContactsInit) {
     this.#init = init
+    this.#missed = refusals(init.log, 'did not reach %s: %s')
   }
 
   /**
    * Whether somebody is being tried at the moment
    */
   get busy (): boolean {
-    return [...this.#contacts.values()].some(({ busy }) => busy)
+    return [...this.#running.values()].some(running => running > 0)
   }
 
   /**
    * Try to meet a peer, unless that is under way or was in vain a moment ago
    */
-  async hint ({ peer, addresses, source }: PeerHint, signal: AbortSignal): Promise<void> {
+  async hint (hint: PeerHint, signal: AbortSignal): Promise<void> {
+    const { peer, addresses, source } = hint
     const key = peer.toString()
     const contact = this.#contacts.get(key) ?? { failures: 0, busy: false, notBefore: 0 }
-    const running = [...this.#contacts.values()].filter(({ busy }) => busy).length
+    const running = this.#running.get(source) ?? 0
 
-    if (contact.busy || signal.aborted || running >= MAX_PARALLEL_CONTACTS) {
+    if (contact.busy || signal.aborted) {
       return
     }
 
@@ -56,28 +63,43 @@ export class Contacts {
       return
     }
 
-    this.#remember(key, contact)
+    if (running >= MAX_PARALLEL_CONTACTS) {
+      this.#wait(hint)
+      return
+    }
+
+    this.#contacts.set(key, contact)
     contact.busy = true
-    this.#init.log('%s hints at %p', source, peer)
+    this.#running.set(source, running + 1)
+    this.#init.log.trace('%s hints at %p', source, peer)
 
     try {
       await this.#init.signaling.connect(peer, addresses, { signal })
       contact.failures = 0
     } catch (err: any) {
       contact.notBefore = Date.now() + backoff(++contact.failures, { first: CONTACT_RETRY_FIRST_MS, max: CONTACT_RETRY_MAX_MS })
-      this.#init.log('%p, known by %s, was not reached: %s', peer, source, err.message)
+      this.#missed(peer, err)
     } finally {
       contact.busy = false
+      this.#running.set(source, (this.#running.get(source) ?? 1) - 1)
+    }
+
+    for (const next of this.#waiting.filter(waiting => waiting.source === source)) {
+      if ((this.#running.get(source) ?? 0) < MAX_PARALLEL_CONTACTS) {
+        this.#waiting.splice(this.#waiting.indexOf(next), 1)
+        void this.hint(next, signal)
+      }
     }
   }
 
-  #remember (key: string, contact: Contact): void {
-    this.#contacts.delete(key)
-    this.#contacts.set(key, contact)
+  /**
+   * Those who are named together with many others have their turn too
+   */
+  #wait (hint: PeerHint): void {
+    const others = this.#waiting.filter(({ peer, source }) => source === hint.source && !peer.equals(hint.peer))
 
-    if (this.#contacts.size > MAX_CONTACTS) {
-      const [oldest] = this.#contacts.keys()
-      this.#contacts.delete(oldest)
+    if (others.length < MAX_WAITING_CONTACTS) {
+      this.#waiting = [...this.#waiting.filter(({ peer, source }) => source !== hint.source || !peer.equals(hint.peer)), hint]
     }
   }
 }

@@ -148,6 +148,19 @@ export interface JoinOptions extends AbortOptions {
   stream?: MediaStream
 }
 
+export interface CallOptions extends JoinOptions {
+  /**
+   * Milliseconds for which it rings before nobody has answered; 45,000 by
+   * default and at most
+   */
+  ringFor?: number
+
+  /**
+   * It rings at the other side now: until then it was looked for and asked
+   */
+  onRinging? (): void
+}
+
 /**
  * Somebody is calling, and waits for an answer
  *

@@ -10,7 +10,7 @@ import type { LinkKind, LinkMessage, MediaSession, Source } from '../media/index
 import type { Member, Presence } from '../membership/index.ts'
 import type { Overlay } from '../overlay/index.ts'
 import type { EndReason, RoomSignaling, SignalingSession, SignalMessage } from '../signaling/index.ts'
-import type { Logger, PeerId } from '@libp2p/interface'
+import type { Connection, Logger, PeerId } from '@libp2p/interface'
 
 export interface MembersInit {
   log: Logger
@@ -100,6 +100,7 @@ export class Members {
     media.addEventListener('alive', this.#onAlive)
     media.addEventListener('overload', this.#onOverload)
     overlay.addEventListener('peer:direct', this.#onDirect)
+    overlay.addEventListener('circuit:renewed', this.#onRenewed)
     overlay.addEventListener('relay:update', this.#onRelay)
 
     for (const event of ['track', 'untrack', 'mute', 'state', 'path'] as const) {
@@ -117,6 +118,7 @@ export class Members {
     this.#controller.abort()
     clearInterval(this.#timer)
     overlay.removeEventListener('peer:direct', this.#onDirect)
+    overlay.removeEventListener('circuit:renewed', this.#onRenewed)
     overlay.removeEventListener('relay:update', this.#onRelay)
     signaling.sessions.forEach(session => { session.goodbye('left') })
     signaling.close()
@@ -279,6 +281,10 @@ export class Members {
 
   #onDirect = ({ detail: peer }: CustomEvent<PeerId>): void => {
     this.#components.signaling.sessions.find(session => session.peer.equals(peer))?.migrate()
+  }
+
+  #onRenewed = ({ detail: old }: CustomEvent<Connection>): void => {
+    this.#components.signaling.sessions.find(({ peer }) => peer.equals(old.remotePeer))?.moveOff(old)
   }
 
   #onAlive = ({ detail }: CustomEvent<{ peer: PeerId }>): void => {

@@ -1,3 +1,4 @@
+import { Latest } from '../common/index.ts'
 import type { Presence } from '../membership/index.ts'
 
 export const MAX_SESSIONS = 256
@@ -7,7 +8,7 @@ export const MAX_SESSIONS = 256
  * message. Needs no clock: the numbers of a session only grow
  */
 export class ReplayGuard {
-  #last = new Map<string, bigint>()
+  #last = new Latest<string, bigint>(MAX_SESSIONS)
 
   isNew (sender: string, { session, sequence }: Pick<Presence, 'session' | 'sequence'>): boolean {
     // everybody in the room knows the sessions of the others: a number counts
@@ -18,13 +19,7 @@ export class ReplayGuard {
       return false
     }
 
-    this.#last.delete(key)
     this.#last.set(key, sequence)
-
-    if (this.#last.size > MAX_SESSIONS) {
-      const [oldest] = this.#last.keys()
-      this.#last.delete(oldest)
-    }
 
     return true
   }

@@ -1,6 +1,7 @@
 import { TypedEventEmitter } from 'main-event'
 import { toString } from 'uint8arrays/to-string'
 import { ChatRoom } from '../chat/index.ts'
+import { refusals } from '../common/index.ts'
 import { createRoomTopic, discover, fromDht, fromInvite, fromMemory, fromTopic } from '../discovery/index.ts'
 import { createMediaSession, MediaUnavailableError } from '../media/index.ts'
 import { createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, roomName, SESSION_BYTES } from '../membership/index.ts'
@@ -84,13 +85,14 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     const { gossip } = overlay.libp2p.services
     const log = logger.forComponent('freeflow:room')
     const seal = createSeal(keys, identity)
+    const refused = refusals(log)
     this.#components = components
     this.#init = init
     this.#log = log
     this.name = init.name
     this.#isOccupied = gossip.getSubscribers(keys.topic).length > 0
     this.#isLooking = discovery.includes('dht')
-    this.#topic = createRoomTopic(gossip, keys.topic)
+    this.#topic = createRoomTopic(gossip, keys.topic, err => { refused('a message on the topic', err) })
     this.#media = createMediaSession({ factories: links, localPeer: overlay.peerId, logger })
     this.#media.addEventListener('overload', ({ detail }) => { this.safeDispatchEvent('overload', { detail }) })
     this.#publications = new Publications(this.#media)
@@ -129,7 +131,8 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       seal,
       sessionOf: peer => this.#members.sessionOf(peer),
       onChat: opened => { this.#chat.receive(opened) },
-      onGoodbye: (peer, session) => { this.#members.goodbye(peer, session) }
+      onGoodbye: (peer, session) => { this.#members.goodbye(peer, session) },
+      refused
     })
   }
 

@@ -1,6 +1,7 @@
 import { CHAT_KIND } from '../chat/index.ts'
 import { decodePresence } from '../membership/index.ts'
 import { ReplayGuard } from './replay-guard.ts'
+import type { Refusals } from '../common/index.ts'
 import type { PeerHint } from '../discovery/index.ts'
 import type { Opened, Seal } from '../membership/index.ts'
 import type { PeerId } from '@libp2p/interface'
@@ -14,10 +15,12 @@ export interface TopicInboxInit {
   sessionOf (peer: string): string | undefined
   onChat (opened: Opened): void
   onGoodbye (peer: PeerId, session: string): void
+  refused: Refusals
 }
 
 /**
- * Opens what comes over the room topic and hands it to whom it concerns
+ * Opens what comes over the room topic and hands it to whom it concerns. What is
+ * sealed for others, broken or repeated is nothing, whoever sends it
  */
 export class TopicInbox {
   #init: TopicInboxInit
@@ -29,11 +32,20 @@ export class TopicInbox {
 
   /**
    * @returns where the sender is, if it is somebody to be met
-   * @throws SealError, InvalidPresenceError
    */
   async open (message: Uint8Array): Promise<Pick<PeerHint, 'peer' | 'addresses'> | undefined> {
-    const opened = await this.#init.seal.open(message)
+    let opened: Opened | undefined
 
+    try {
+      opened = await this.#init.seal.open(message)
+
+      return this.#receive(opened)
+    } catch (err: any) {
+      this.#init.refused(opened?.sender ?? 'a message on the topic', err)
+    }
+  }
+
+  #receive (opened: Opened): Pick<PeerHint, 'peer' | 'addresses'> | undefined {
     if (opened.kind === CHAT_KIND) {
       this.#init.onChat(opened)
     } else if (opened.kind === 'presence') {

@@ -1,4 +1,4 @@
-import { framed } from '../common/index.ts'
+import { closeWithin, framed } from '../common/index.ts'
 import { CLOSE_TIMEOUT_MS, MAX_FRAME_BYTES } from './constants.ts'
 import { SignalFrame } from './pb/signaling.js'
 import type { Framed } from '../common/index.ts'
@@ -77,9 +77,7 @@ export class Channel {
    * Ends our side, and soon the other one too, whoever holds it open
    */
   close (): void {
-    const timer = setTimeout(() => { this.stream.abort(new Error('The remote side has not closed the stream')) }, CLOSE_TIMEOUT_MS)
-    this.stream.addEventListener('close', () => { clearTimeout(timer) }, { once: true })
-    this.stream.close().catch(err => { this.stream.abort(err) })
+    closeWithin(this.stream, CLOSE_TIMEOUT_MS)
   }
 
   abort (err: Error): void {

@@ -27,7 +27,7 @@ export const MAX_STREAMS = 128
 export const MAX_SESSION_STREAMS = 4
 
 /**
- * Streams that one connection brings in: each costs a look at a signature
+ * Streams that one peer brings in: each costs a look at a signature
  */
 export const MAX_STREAMS_PER_SECOND = 5
 export const MAX_STREAM_BURST = 30
@@ -83,5 +83,9 @@ export const RINGING_TIMEOUT_MS = 5_000
  */
 export const ANSWER_TIMEOUT_MS = 45_000
 export const MAX_RINGING = 8
+
+/**
+ * Of one caller: nobody uses up the bell for the others
+ */
 export const MAX_RINGS_PER_SECOND = 0.5
 export const MAX_RINGS_BURST = 10

@@ -7,7 +7,7 @@
 
 import type { Presence } from '../membership/index.ts'
 import type { OpenStreamOptions } from '../overlay/index.ts'
-import type { PeerId, TypedEventTarget } from '@libp2p/interface'
+import type { Connection, PeerId, TypedEventTarget } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 export interface PublicationRecord {
@@ -79,6 +79,11 @@ export interface SignalingSession extends TypedEventTarget<SignalingSessionEvent
   migrate (): void
 
   /**
+   * A connection ends soon: go over to another one
+   */
+  moveOff (connection: Connection): void
+
+  /**
    * Tell the remote peer and end at once, without waiting
    */
   goodbye (reason: 'left' | 'full'): void
@@ -147,6 +152,18 @@ export interface RingEvents {
   incoming: CustomEvent<Incoming>
 }
 
+export interface RingOptions extends OpenStreamOptions {
+  /**
+   * Milliseconds for which it rings; 45,000 by default and at most
+   */
+  ringFor?: number
+
+  /**
+   * The other side has acknowledged that it rings there
+   */
+  onRinging? (): void
+}
+
 export interface Ring extends TypedEventTarget<RingEvents> {
   start (): Promise<void>
   stop (): Promise<void>
@@ -159,7 +176,7 @@ export interface Ring extends TypedEventTarget<RingEvents> {
    * @throws {NoAnswerError}
    * @throws {UnreachableError}
    */
-  call (peer: PeerId, request: { secret: Uint8Array, name: string }, options?: OpenStreamOptions): Promise<void>
+  call (peer: PeerId, request: { secret: Uint8Array, name: string }, options?: RingOptions): Promise<void>
 }
 
 export { createRing } from './ring.ts'

@@ -1,15 +1,15 @@
 import { TypedEventEmitter } from 'main-event'
 import { concat } from 'uint8arrays/concat'
 import { fromString } from 'uint8arrays/from-string'
-import { deadline, framed, rateLimit } from '../common/index.ts'
+import { closeWithin, deadline, framed, rateLimits, refusals, TooMuchError } from '../common/index.ts'
 import { displayName, RANDOM_SECRET_BYTES } from '../membership/index.ts'
-import { ANSWER_TIMEOUT_MS, MAX_RING_FRAME_BYTES, MAX_RINGING, MAX_RINGS_BURST, MAX_RINGS_PER_SECOND, RING_PROTOCOL, RINGING_TIMEOUT_MS } from './constants.ts'
+import { ANSWER_TIMEOUT_MS, CLOSE_TIMEOUT_MS, MAX_RING_FRAME_BYTES, MAX_RINGING, MAX_RINGS_BURST, MAX_RINGS_PER_SECOND, RING_PROTOCOL, RINGING_TIMEOUT_MS } from './constants.ts'
 import { CallDeclinedError, CalleeBusyError, NoAnswerError, RefusedError } from './errors.ts'
 import { CallAnswer, RingFrame } from './pb/ring.js'
-import type { Ring, RingEvents } from './index.ts'
-import type { Framed } from '../common/index.ts'
+import type { Ring, RingEvents, RingOptions } from './index.ts'
+import type { Framed, Refusals } from '../common/index.ts'
 import type { Identity } from '../identity/index.ts'
-import type { OpenStreamOptions, Overlay } from '../overlay/index.ts'
+import type { Overlay } from '../overlay/index.ts'
 import type { CallRequest } from './pb/ring.js'
 import type { Connection, Logger, PeerId, Stream } from '@libp2p/interface'
 
@@ -41,18 +41,25 @@ class RingProtocol extends TypedEventEmitter<RingEvents> implements Ring {
   #overlay: Pick<Overlay, 'peerId' | 'openStream' | 'handle' | 'unhandle'>
   #init: RingInit
   #ringing = new Set<string>()
-  #limit = rateLimit(MAX_RINGS_PER_SECOND, MAX_RINGS_BURST)
+  #limits = rateLimits(MAX_RINGS_PER_SECOND, MAX_RINGS_BURST)
+  #refused: Refusals
 
   constructor (overlay: Pick<Overlay, 'peerId' | 'openStream' | 'handle' | 'unhandle'>, init: RingInit) {
     super()
     this.#overlay = overlay
     this.#init = init
+    this.#refused = refusals(init.log, 'refused a call of %s: %s')
   }
 
   async start (): Promise<void> {
     await this.#overlay.handle(RING_PROTOCOL, (stream, connection) => {
       this.#onStream(stream, connection).catch(err => {
-        this.#init.log('refused a call of %p: %s', connection.remotePeer, err.message)
+        if (err.name === 'NoAnswerError') {
+          this.#init.log('%p rang in vain', connection.remotePeer)
+        } else {
+          this.#refused(connection.remotePeer, err)
+        }
+
         stream.abort(err)
       })
     }, { runOnLimitedConnection: true, maxInboundStreams: MAX_RINGING, maxOutboundStreams: MAX_RINGING })
@@ -62,7 +69,7 @@ class RingProtocol extends TypedEventEmitter<RingEvents> implements Ring {
     await this.#overlay.unhandle(RING_PROTOCOL)
   }
 
-  async call (peer: PeerId, { secret, name }: { secret: Uint8Array, name: string }, options: OpenStreamOptions = {}): Promise<void> {
+  async call (peer: PeerId, { secret, name }: { secret: Uint8Array, name: string }, options: RingOptions = {}): Promise<void> {
     const { identity } = this.#init
     const { stream } = await this.#overlay.openStream(peer, RING_PROTOCOL, options)
     const frames = framed(stream, RingFrame, { maxMessageBytes: MAX_RING_FRAME_BYTES })
@@ -76,11 +83,12 @@ class RingProtocol extends TypedEventEmitter<RingEvents> implements Ring {
       let verdict = await nextAnswer(stream, answers, deadline(RINGING_TIMEOUT_MS, options.signal))
 
       if (verdict === Verdict.RINGING) {
-        verdict = await nextAnswer(stream, answers, deadline(ANSWER_TIMEOUT_MS, options.signal))
+        options.onRinging?.()
+        verdict = await nextAnswer(stream, answers, deadline(Math.min(options.ringFor ?? Infinity, ANSWER_TIMEOUT_MS), options.signal))
       }
 
       judge(verdict)
-      await stream.close({ signal: deadline(RINGING_TIMEOUT_MS) }).catch(() => {})
+      closeWithin(stream, CLOSE_TIMEOUT_MS)
     } catch (err: any) {
       // the other side stops ringing
       stream.abort(err)
@@ -94,22 +102,21 @@ class RingProtocol extends TypedEventEmitter<RingEvents> implements Ring {
     const frames = framed(stream, RingFrame, { maxMessageBytes: MAX_RING_FRAME_BYTES })
     const messages = frames.messages[Symbol.asyncIterator]()
 
-    if (!this.#limit.take()) {
-      throw new RefusedError('Too many calls')
+    if (!this.#limits.take(key)) {
+      throw new TooMuchError('Too many calls')
     }
 
     const request = await verify(await nextFrame(stream, messages, deadline(RINGING_TIMEOUT_MS)), peer, this.#overlay.peerId)
     const availability = this.#ringing.size > 0 ? 'busy' : this.#init.availability()
 
     if (availability !== 'free') {
-      await answer(stream, frames, availability === 'busy' ? Verdict.BUSY : Verdict.NOBODY)
+      answer(stream, frames, availability === 'busy' ? Verdict.BUSY : Verdict.NOBODY)
       return
     }
 
     this.#ringing.add(key)
 
     try {
-      frames.send({ answer: { verdict: Verdict.RINGING } })
       await this.#ringFor(stream, frames, peer, request)
     } finally {
       this.#ringing.delete(key)
@@ -138,7 +145,10 @@ class RingProtocol extends TypedEventEmitter<RingEvents> implements Ring {
           decide: (accept: boolean) => { decided.resolve(accept) }
         }
       })
-      await answer(stream, frames, await decided.promise ? Verdict.ACCEPTED : Verdict.DECLINED)
+
+      // the caller hears it only now: whoever is to hear the bell has been told
+      frames.send({ answer: { verdict: Verdict.RINGING } })
+      answer(stream, frames, await decided.promise ? Verdict.ACCEPTED : Verdict.DECLINED)
     } finally {
       stream.removeEventListener('close', end)
       stream.removeEventListener('remoteCloseWrite', end)
@@ -165,9 +175,9 @@ function judge (verdict: CallAnswer.Verdict): void {
   }
 }
 
-async function answer (stream: Stream, frames: Framed<RingFrame>, verdict: CallAnswer.Verdict): Promise<void> {
+function answer (stream: Stream, frames: Framed<RingFrame>, verdict: CallAnswer.Verdict): void {
   frames.send({ answer: { verdict } })
-  await stream.close({ signal: deadline(RINGING_TIMEOUT_MS) })
+  closeWithin(stream, CLOSE_TIMEOUT_MS)
 }
 
 /**

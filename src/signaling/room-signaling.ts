@@ -1,14 +1,17 @@
 import { TypedEventEmitter } from 'main-event'
 import { deadline } from '../common/index.ts'
-import { decodePresence, RoomFullError } from '../membership/index.ts'
+import { RoomFullError } from '../membership/index.ts'
 import { UnreachableError } from '../overlay/index.ts'
 import { Channel } from './channel.ts'
 import { GREETING_TIMEOUT_MS, SIGNAL_PROTOCOL } from './constants.ts'
 import { RefusedError } from './errors.ts'
 import { Goodbye, Greeting } from './pb/signaling.js'
+import { PeerNotes } from './peer-notes.ts'
 import { Session } from './session.ts'
+import { verifyGreeting } from './verify-greeting.ts'
 import type { RoomSignaling as RoomSignalingInterface, RoomSignalingEvents, SignalingSession } from './index.ts'
 import type { SignalFrame } from './pb/signaling.js'
+import type { Refusals } from '../common/index.ts'
 import type { Presence, Seal } from '../membership/index.ts'
 import type { Overlay } from '../overlay/index.ts'
 import type { Connection, Logger, PeerId } from '@libp2p/interface'
@@ -41,14 +44,15 @@ export type RoomSignalingComponents = Pick<Overlay, 'peerId' | 'openStream'>
 export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implements RoomSignalingInterface {
   #components: RoomSignalingComponents
   #init: RoomSignalingInit
+  #refused: Refusals
   #sessions = new Map<string, Session>()
-  #addresses = new Map<string, Multiaddr[]>()
-  #incarnations = new Map<string, number>()
+  #notes = new PeerNotes()
   #connecting = new Map<string, Promise<Session>>()
   #controller = new AbortController()
 
-  constructor (components: RoomSignalingComponents, init: RoomSignalingInit) {
+  constructor (components: RoomSignalingComponents, init: RoomSignalingInit, refused: Refusals) {
     super()
+    this.#refused = refused
     this.#components = components
     this.#init = init
   }
@@ -57,28 +61,35 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     return [...this.#sessions.values()]
   }
 
+  /**
+   * Of how many peers something is remembered
+   */
+  get remembered (): number {
+    return this.#notes.size
+  }
+
   async connect (peer: PeerId, addresses: Multiaddr[], options: { signal?: AbortSignal } = {}): Promise<SignalingSession> {
     const key = peer.toString()
-    const session = this.#sessions.get(key)
+    const release = this.#notes.hold(peer)
+    this.#notes.locate(peer, addresses)
 
-    if (addresses.length > 0) {
-      this.#addresses.set(key, addresses)
+    try {
+      const connecting = this.#sessions.get(key) ?? this.#connecting.get(key) ?? this.#open(peer, AbortSignal.any([this.#controller.signal, ...options.signal == null ? [] : [options.signal]]), [])
+        .finally(() => { this.#connecting.delete(key) })
+
+      if (connecting instanceof Promise) {
+        this.#connecting.set(key, connecting)
+      }
+
+      return await connecting
+    } finally {
+      release()
     }
-
-    if (session != null) {
-      return session
-    }
-
-    const connecting = this.#connecting.get(key) ?? this.#open(peer, AbortSignal.any([this.#controller.signal, ...options.signal == null ? [] : [options.signal]]), [])
-      .finally(() => { this.#connecting.delete(key) })
-    this.#connecting.set(key, connecting)
-
-    return connecting
   }
 
   relocate (peer: PeerId, addresses: Multiaddr[]): void {
     if (this.#sessions.has(peer.toString())) {
-      this.#addresses.set(peer.toString(), addresses)
+      this.#notes.locate(peer, addresses)
     }
   }
 
@@ -93,10 +104,29 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     this.#init.log('a stream from %p is open', peer)
 
     try {
-      presence = await this.#verify(peer, frame.greeting)
+      presence = await verifyGreeting(this.#init.seal, peer, frame.greeting)
     } catch {
       return false
     }
+
+    const release = this.#notes.hold(peer)
+
+    try {
+      await this.#answer(channel, presence, frame.greeting)
+    } finally {
+      release()
+    }
+
+    return true
+  }
+
+  close (): void {
+    this.#controller.abort()
+    this.#sessions.forEach(session => { session.close() })
+  }
+
+  async #answer (channel: Channel, presence: Presence, remote?: Greeting): Promise<void> {
+    const peer = channel.connection.remotePeer
 
     // sealing waits, and nobody else may take the place that was promised
     const greeting = await this.#greeting(peer, Greeting.Verdict.WELCOME)
@@ -105,7 +135,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
       channel.send({ greeting: { ...greeting, verdict: Greeting.Verdict.FULL } })
       channel.close()
 
-      return true
+      return
     }
 
     channel.send({ greeting })
@@ -120,25 +150,18 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
         channel.send({ goodbye: { reason: Goodbye.Reason.FULL } })
         channel.close()
 
-        return true
+        return
       }
     }
 
-    this.#attach(channel, presence, frame.greeting)
-
-    return true
-  }
-
-  close (): void {
-    this.#controller.abort()
-    this.#sessions.forEach(session => { session.close() })
+    this.#attach(channel, presence, remote)
   }
 
   async #open (peer: PeerId, signal: AbortSignal, avoid: Connection[]): Promise<Session> {
     const { stream, connection } = await this.#components.openStream(peer, SIGNAL_PROTOCOL, {
       signal,
       avoid,
-      addresses: this.#addresses.get(peer.toString())
+      addresses: this.#notes.addresses(peer)
     })
     const channel = new Channel(stream, connection)
     this.#init.log('a stream to %p is open', peer)
@@ -146,7 +169,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     try {
       channel.send({ greeting: await this.#greeting(peer, Greeting.Verdict.WELCOME) })
       const frame = await channel.nextWithin(deadline(GREETING_TIMEOUT_MS, signal))
-      const presence = await this.#verify(peer, frame?.greeting)
+      const presence = await verifyGreeting(this.#init.seal, peer, frame?.greeting)
 
       this.#checkVerdict(frame?.greeting)
       signal.throwIfAborted()
@@ -169,36 +192,6 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     }
   }
 
-  /**
-   * A greeting proves two things: that its sender knows the room (it is sealed)
-   * and that it is who the stream says (it is signed, and Noise knows the peer)
-   *
-   * @throws RefusedError
-   */
-  async #verify (peer: PeerId, greeting?: Greeting): Promise<Presence> {
-    if (greeting == null) {
-      throw new RefusedError(`${peer} is not in the room`)
-    }
-
-    try {
-      const { sender, kind, payload } = await this.#init.seal.open(greeting.presence)
-
-      if (kind !== 'presence' || !sender.equals(peer)) {
-        throw new Error(`it is signed by ${sender}`)
-      }
-
-      const presence = decodePresence(payload)
-
-      if (presence.type === 'goodbye') {
-        throw new Error('it is a goodbye')
-      }
-
-      return presence
-    } catch (err: any) {
-      throw new RefusedError(`The greeting of ${peer} proves nothing: ${err.message}`, { cause: err })
-    }
-  }
-
   async #greeting (peer: PeerId, verdict: Greeting.Verdict): Promise<Greeting> {
     return { ...this.#verdict(peer, verdict), presence: new Uint8Array(await this.#init.greeting()) }
   }
@@ -209,7 +202,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
   #verdict (peer: PeerId, verdict: Greeting.Verdict): Greeting {
     return {
       presence: new Uint8Array(),
-      incarnation: this.#incarnation(peer),
+      incarnation: this.#notes.incarnation(peer),
       verdict,
       members: this.sessions.filter(session => !session.peer.equals(peer)).length
     }
@@ -240,17 +233,6 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     }
   }
 
-  /**
-   * The same for every stream to a peer until the session with it ends
-   */
-  #incarnation (peer: PeerId): number {
-    const key = peer.toString()
-    const incarnation = this.#incarnations.get(key) ?? crypto.getRandomValues(new Uint32Array(1))[0]
-    this.#incarnations.set(key, incarnation)
-
-    return incarnation
-  }
-
   #attach (channel: Channel, presence: Presence, { incarnation: remoteIncarnation, members }: Pick<Greeting, 'incarnation' | 'members'> = NO_GREETING): Session {
     const key = channel.connection.remotePeer.toString()
     const existing = this.#sessions.get(key)
@@ -263,10 +245,9 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
       return existing
     }
 
-    const incarnation = this.#incarnation(channel.connection.remotePeer)
     existing?.replace()
     this.#init.log('%p and we have greeted each other', channel.connection.remotePeer)
-    const session = this.#create(channel, presence, incarnation, remoteIncarnation)
+    const session = this.#create(channel, presence, remoteIncarnation)
     session.members = members
     session.attach(channel)
     this.safeDispatchEvent('session', { detail: session })
@@ -274,33 +255,35 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     return session
   }
 
-  #create (channel: Channel, presence: Presence, incarnation: number, remoteIncarnation: number): Session {
+  #create (channel: Channel, presence: Presence, remoteIncarnation: number): Session {
     const peer = channel.connection.remotePeer
     const key = peer.toString()
+    const release = this.#notes.hold(peer)
     const session = new Session({
       peer,
       presence,
-      incarnation,
       remoteIncarnation,
       first: this.#components.peerId.toString() < key,
       log: this.#init.log,
+      refused: this.#refused,
       reopen: async (signal, avoid) => {
         await this.#open(peer, signal, avoid)
       }
     })
 
-    if (presence.addresses.length > 0) {
-      this.#addresses.set(key, presence.addresses)
-    }
-
+    this.#notes.locate(peer, presence.addresses)
     this.#sessions.set(key, session)
-    this.#incarnations.set(key, incarnation)
-    session.addEventListener('end', () => {
+    session.addEventListener('end', ({ detail }) => {
       if (this.#sessions.get(key) === session) {
         this.#sessions.delete(key)
-        this.#incarnations.delete(key)
-        this.#addresses.delete(key)
       }
+
+      // the one that replaces it has told its number already
+      if (detail.reason !== 'replaced') {
+        this.#notes.renew(peer)
+      }
+
+      release()
     })
 
     return session

@@ -1,13 +1,13 @@
 import { TypedEventEmitter } from 'main-event'
-import { backoff, pause, rateLimit } from '../common/index.ts'
+import { backoff, pause, rateLimit, TooMuchError } from '../common/index.ts'
 import { HEARTBEAT_INTERVAL_MS, MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST, MAX_SESSION_STREAMS, RECONNECT_FIRST_MS, RECONNECT_MAX_MS, RECONNECT_YIELD_MS, SHORT_STREAM_MS, STREAM_SILENCE_MS } from './constants.ts'
-import { InvalidFrameError } from './errors.ts'
 import { decodeMessage, encodeMessage } from './frame.ts'
 import { Goodbye, Greeting } from './pb/signaling.js'
 import { Reliable } from './reliable.ts'
 import type { Channel } from './channel.ts'
 import type { EndReason, SignalingSession, SignalingSessionEvents, SignalMessage } from './index.ts'
 import type { SignalFrame } from './pb/signaling.js'
+import type { Refusals } from '../common/index.ts'
 import type { Presence } from '../membership/index.ts'
 import type { Connection, Logger, PeerId } from '@libp2p/interface'
 
@@ -18,9 +18,8 @@ export interface SessionInit {
   presence: Presence
 
   /**
-   * Names this object and not an earlier one for the same peer
+   * Names the other side's object and not an earlier one
    */
-  incarnation: number
   remoteIncarnation: number
 
   /**
@@ -28,6 +27,7 @@ export interface SessionInit {
    */
   first: boolean
   log: Logger
+  refused: Refusals
 
   /**
    * Open a stream, exchange greetings and attach it here
@@ -37,7 +37,6 @@ export interface SessionInit {
 
 export class Session extends TypedEventEmitter<SignalingSessionEvents> implements SignalingSession {
   readonly peer: PeerId
-  readonly incarnation: number
   readonly remoteIncarnation: number
   presence: Presence
   members = 0
@@ -57,7 +56,6 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     this.#init = init
     this.peer = init.peer
     this.presence = init.presence
-    this.incarnation = init.incarnation
     this.remoteIncarnation = init.remoteIncarnation
     this.#timer = setInterval(() => { this.#beat() }, HEARTBEAT_INTERVAL_MS)
   }
@@ -117,6 +115,20 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
       .finally(() => { this.#migrating = false })
   }
 
+  moveOff (connection: Connection): void {
+    if (this.ended || ![...this.#channels].some(channel => channel.connection === connection)) {
+      return
+    }
+
+    const old = [...this.#channels].filter(channel => channel.connection === connection)
+
+    // what the other side has said over the old stream and we have not heard, it
+    // says again over the new one
+    this.#init.reopen(this.#controller.signal, [connection])
+      .then(() => { old.forEach(channel => { channel.close() }) })
+      .catch(err => { this.#init.log('stayed on a connection to %p that ends soon: %s', this.peer, err.message) })
+  }
+
   goodbye (reason: 'left' | 'full'): void {
     this.#channels.forEach(channel => { channel.send({ goodbye: { reason: REASONS[reason] } }) })
     this.#end('closed')
@@ -147,7 +159,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     try {
       for (let frame = await channel.next(); frame != null && !this.ended; frame = await channel.next()) {
         if (!limit.take()) {
-          throw new InvalidFrameError('Too many frames')
+          throw new TooMuchError('Too many frames')
         }
 
         this.#receive(frame)
@@ -155,7 +167,13 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
 
       channel.close()
     } catch (err: any) {
-      this.#init.log('lost a stream to %p - %e', this.peer, err)
+      // one that is open still had something in it that we do not take
+      if (channel.open) {
+        this.#init.refused(this.peer, err)
+      } else {
+        this.#init.log('lost a stream to %p - %e', this.peer, err)
+      }
+
       channel.abort(err)
     }
 
@@ -252,7 +270,8 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
 
   #dropOldest (): void {
     for (const channel of [...this.#channels].slice(0, -MAX_SESSION_STREAMS)) {
-      channel.abort(new InvalidFrameError('Too many streams'))
+      channel.abort(new TooMuchError('Too many streams'))
+      this.#init.refused(this.peer, new TooMuchError('Too many streams'))
       this.#channels.delete(channel)
     }
   }

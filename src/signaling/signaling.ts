@@ -1,4 +1,4 @@
-import { deadline, rateLimit } from '../common/index.ts'
+import { deadline, rateLimits, refusals, TooMuchError } from '../common/index.ts'
 import { Channel } from './channel.ts'
 import { GREETING_TIMEOUT_MS, MAX_STREAM_BURST, MAX_STREAMS, MAX_STREAMS_PER_SECOND, SIGNAL_PROTOCOL } from './constants.ts'
 import { RefusedError } from './errors.ts'
@@ -6,7 +6,6 @@ import { Goodbye } from './pb/signaling.js'
 import { RoomSignaling } from './room-signaling.ts'
 import type { RoomSignaling as RoomSignalingInterface } from './index.ts'
 import type { RoomSignalingComponents, RoomSignalingInit } from './room-signaling.ts'
-import type { RateLimit } from '../common/index.ts'
 import type { Overlay } from '../overlay/index.ts'
 import type { Connection, Logger, Stream } from '@libp2p/interface'
 
@@ -30,16 +29,15 @@ export type SignalingComponents = RoomSignalingComponents & Pick<Overlay, 'handl
  */
 export function createSignaling (components: SignalingComponents, { log }: { log: Logger }): Signaling {
   const rooms = new Set<RoomSignaling>()
-  const limits = new WeakMap<Connection, RateLimit>()
+  const limits = rateLimits(MAX_STREAMS_PER_SECOND, MAX_STREAM_BURST)
+  const refused = refusals(log, 'refused a stream of %s: %s')
 
   async function onStream (stream: Stream, connection: Connection): Promise<void> {
     const channel = new Channel(stream, connection)
-    const limit = limits.get(connection) ?? rateLimit(MAX_STREAMS_PER_SECOND, MAX_STREAM_BURST)
-    limits.set(connection, limit)
 
     try {
-      if (!limit.take()) {
-        throw new RefusedError('Too many streams')
+      if (!limits.take(connection.remotePeer.toString())) {
+        throw new TooMuchError('Too many streams')
       }
 
       const frame = await channel.nextWithin(deadline(GREETING_TIMEOUT_MS))
@@ -53,9 +51,15 @@ export function createSignaling (components: SignalingComponents, { log }: { log
       // whoever knew us in a room learns that we are not in it any more
       channel.send({ goodbye: { reason: Goodbye.Reason.LEFT } })
       channel.close()
-      log('refused a stream of %p: its greeting is of no room of ours', connection.remotePeer)
+      refused(connection.remotePeer, new RefusedError('Its greeting is of no room of ours'))
     } catch (err: any) {
-      log('refused a stream of %p: %s', connection.remotePeer, err.message)
+      // one that was given up at the other end is no offence
+      if (err.name === 'StreamResetError') {
+        log.trace('%p gave up a stream', connection.remotePeer)
+      } else {
+        refused(connection.remotePeer, err)
+      }
+
       channel.abort(err)
     }
   }
@@ -75,7 +79,7 @@ export function createSignaling (components: SignalingComponents, { log }: { log
     },
 
     room (init) {
-      const room = new RoomSignaling(components, init)
+      const room = new RoomSignaling(components, init, refused)
       const close = room.close.bind(room)
       rooms.add(room)
       room.close = () => {

@@ -1,5 +1,6 @@
 import { expect } from 'aegir/chai'
-import { rateLimit } from '../../src/common/index.ts'
+import { rateLimit, rateLimits } from '../../src/common/index.ts'
+import { MAX_RATE_LIMITS } from '../../src/common/rate-limit.ts'
 import type { RateLimit } from '../../src/common/index.ts'
 
 /**
@@ -42,5 +43,27 @@ describe('rateLimit', () => {
 
     expect(limit.take(0)).to.be.false()
     expect(taken(limit, 100, 1_000)).to.equal(10)
+  })
+})
+
+describe('rateLimits', () => {
+  it('leaves the others theirs', () => {
+    const limits = rateLimits(1, 3)
+    const taken = (name: string): number => Array.from({ length: 9 }, () => limits.take(name, 1_000_000)).filter(Boolean).length
+
+    expect([taken('mallory'), taken('bob'), taken('mallory')]).to.deep.equal([3, 3, 0])
+  })
+
+  it('remembers who goes on, among ever new names', () => {
+    const limits = rateLimits(1, 1)
+    limits.take('mallory', 1_000_000)
+
+    for (let i = 0; i < 2 * MAX_RATE_LIMITS; i++) {
+      limits.take(`name ${i}`, 1_000_000)
+
+      expect(limits.take('mallory', 1_000_000)).to.be.false()
+    }
+
+    expect(limits.take('name 0', 1_000_000)).to.be.true()
   })
 })

@@ -56,10 +56,10 @@ test('a call by peer ID rings before a camera opens, and is accepted', async ({ 
   await ada.getByRole('textbox', { name: 'Room' }).fill(id)
   await expect(ada.getByText('This calls one person')).toBeVisible()
   await joinByHand(ada, 'Ada')
-  await expect(ada.getByRole('status').filter({ hasText: 'Calling' })).toBeVisible()
 
   const dialog = ringing(bob, 'Ada')
   await expect(dialog).toBeVisible()
+  await expect(ada.getByRole('status').filter({ hasText: 'Ringing' })).toBeVisible()
   await expect(dialog).toContainText(caller.fingerprint)
   await expect(bob).toHaveTitle(/Ada is calling/)
   expect(await asked()).toBe(0)

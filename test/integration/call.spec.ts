@@ -76,6 +76,34 @@ describe('a call by peer ID', function () {
     await expect(ada.call(bob.id, { name: 'Ada' })).to.eventually.be.rejected().with.property('name', 'CalleeBusyError')
   })
 
+  it('is told when it rings at the other side, and that nobody has answered', async () => {
+    const events: string[] = []
+    const calls = answer(() => { events.push('rings') })
+
+    await expect(ada.call(bob.id, { name: 'Ada', ringFor: 500, onRinging: () => { events.push('told so') } }))
+      .to.eventually.be.rejectedWith('Nobody answered').with.property('name', 'NoAnswerError')
+    expect(events).to.deep.equal(['rings', 'told so'])
+    await until(() => calls[0].signal.aborted, { within: 2_000 })
+
+    // the bell is free again
+    calls.splice(0)
+    const ringing = Promise.withResolvers<undefined>()
+    const call = ada.call(bob.id, { name: 'Ada', onRinging: () => { ringing.resolve(undefined) } })
+    await ringing.promise
+    calls[0].decline()
+    await expect(call).to.eventually.be.rejected().with.property('name', 'CallDeclinedError')
+  })
+
+  it('rings nowhere where nobody is there, or somebody is busy', async () => {
+    const rings: string[] = []
+    const onRinging = (): void => { rings.push('rings') }
+    await expect(ada.call(bob.id, { name: 'Ada', onRinging })).to.eventually.be.rejected().with.property('name', 'NoAnswerError')
+    answer(() => {})
+    await bob.join('another room', { name: 'Bob' })
+    await expect(ada.call(bob.id, { name: 'Ada', onRinging })).to.eventually.be.rejected().with.property('name', 'CalleeBusyError')
+    expect(rings).to.deep.equal([])
+  })
+
   it('is told that nobody is there to answer', async () => {
     await expect(ada.call(bob.id, { name: 'Ada' })).to.eventually.be.rejected().with.property('name', 'NoAnswerError')
   })

@@ -1,8 +1,11 @@
 /**
  * What breaks at libp2p's defaults, and does not here
  */
+import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
-import { TOPIC_PREFIX } from '../../src/overlay/index.ts'
+import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS } from '../../relay-node/constants.ts'
+import { createIdentity } from '../../src/identity/index.ts'
+import { createOverlay, LOOPBACK, TOPIC_PREFIX } from '../../src/overlay/index.ts'
 import { createNetwork } from '../fixtures/network.ts'
 import { countingStream, startOverlays } from '../fixtures/overlays.ts'
 import { until } from '../fixtures/until.ts'
@@ -10,6 +13,7 @@ import type { Overlay } from '../../src/overlay/index.ts'
 import type { Network } from '../fixtures/network.ts'
 
 const TOPIC = `${TOPIC_PREFIX}${'t'.repeat(43)}`
+const PROTOCOL = '/freeflow/test/1.0.0'
 const CHUNK = new Uint8Array(16_384)
 const BULK_BYTES = 12 * 1024 * 1024
 
@@ -54,6 +58,49 @@ describe('defaults that break', function () {
     }
 
     await until(() => [...heard.values()].every(({ size }) => size === 19), { within: 20_000, what: 'each hears the 19 others' })
+  })
+
+  it('has everybody of a room in the mesh of a hub relay', async () => {
+    const relay = await network.relay()
+    overlays = await startOverlays(20, relay.addresses)
+    overlays.forEach(({ libp2p }) => { libp2p.services.gossip.subscribe(TOPIC) })
+
+    // by default at most 12, and the others hear what the next heartbeats bring
+    const { gossip } = relay.libp2p.services as unknown as { gossip: { getMeshPeers (topic: string): string[] } }
+    await until(() => gossip.getMeshPeers(TOPIC).length === 20, { what: 'all 20 are in the mesh' })
+  })
+
+  it('lets 40 peers from one host connect to a relay in the same second, at the first attempt', async () => {
+    const relay = await network.relay()
+    overlays = await Promise.all(Array.from({ length: 40 }, async () => createOverlay({ identity: await createIdentity(), allow: LOOPBACK })))
+    await Promise.all(overlays.map(async overlay => overlay.start()))
+    const dials = await Promise.allSettled(overlays.map(async ({ libp2p }) => libp2p.dial(multiaddr(relay.addresses[0]))))
+
+    expect(dials.filter(({ status }) => status === 'rejected')).to.deep.equal([])
+  })
+
+  it('announces one address for each relay, however many listeners that has', async () => {
+    const relay = await network.relay({ listen: ['/ip4/127.0.0.1/tcp/0/ws', '/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws'] })
+    overlays = await startOverlays(1, relay.addresses)
+    await until(() => overlays[0].libp2p.getMultiaddrs().length > 0)
+
+    expect(relay.addresses.length).to.be.greaterThan(2)
+    expect(overlays[0].libp2p.getMultiaddrs().map(String)).to.deep.equal([`${relay.addresses[0]}/p2p-circuit/p2p/${overlays[0].peerId}`])
+  })
+
+  it('renews the certificate of a relay before its end, within what a timer can wait', () => {
+    expect(CERTIFICATE_LIFESPAN_MS - CERTIFICATE_RENEWAL_THRESHOLD_MS).to.be.within(1, 2 ** 31 - 1)
+  })
+
+  it('lets a dozen peers behind one relay reach a peer in the same second', async () => {
+    const relay = await network.relay()
+    overlays = await startOverlays(13, relay.addresses)
+    const [callee, ...callers] = overlays
+    const heard = new Set<string>()
+    await callee.handle(PROTOCOL, (_stream, { remotePeer }) => { heard.add(remotePeer.toString()) }, { runOnLimitedConnection: true })
+
+    await Promise.all(callers.map(async caller => caller.openStream(callee.peerId, PROTOCOL, { addresses: callee.addresses() })))
+    expect(heard.size).to.equal(12)
   })
 
   it('hears gossip again within two seconds when one of two relays dies', async () => {

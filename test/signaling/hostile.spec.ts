@@ -1,11 +1,13 @@
 import { defaultLogger } from '@libp2p/logger'
 import { streamPair } from '@libp2p/utils'
+import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
 import { createSignaling } from '../../src/signaling/index.ts'
 import { Greeting } from '../../src/signaling/pb/signaling.js'
 import { stays } from '../fixtures/stays.ts'
 import { until } from '../fixtures/until.ts'
 import { Meeting, text } from '../fixtures/wires.ts'
+import type { RoomSignaling } from '../../src/signaling/room-signaling.ts'
 import type { End, Line, Stranger } from '../fixtures/wires.ts'
 
 const candidate = (sequence: number, candidate = `${sequence}`): { sequence: number, candidate: { candidate: string } } => ({ sequence, candidate: { candidate } })
@@ -188,21 +190,41 @@ describe('hostile member', function () {
 describe('hostile stranger', function () {
   this.timeout(20_000)
 
-  it('brings in only so many streams over one connection', async () => {
+  it('leaves nothing behind, whether it comes or is named', async () => {
     const meeting = await Meeting.create()
-    const [ada] = await meeting.pair()
+    const [ada, bob] = await meeting.pair()
+    await ada.connect(bob)
+    const { room } = ada as unknown as { room: RoomSignaling }
+    ada.places = 0
+
+    for (let seed = 20; seed < 40; seed++) {
+      const stranger = await meeting.stranger(seed)
+      await expect(ada.room.connect(stranger.peerId, [multiaddr('/ip4/127.0.0.1/tcp/1')])).to.eventually.be.rejected()
+
+      // one that knows the room, and for which there is no place
+      const line = await stranger.open(ada)
+      line.send({ greeting: { presence: await stranger.greeting(meeting.keys), incarnation: 7 } })
+      await until(() => line.ended)
+    }
+
+    await until(() => room.remembered === 1)
+    await meeting.stop()
+  })
+
+  it('brings in only so many streams, over whatever connections', async () => {
+    const meeting = await Meeting.create()
+    const [ada, bob] = await meeting.pair()
     let handler: any
     const components: any = { peerId: ada.peerId, handle: async (_protocol: string, fn: unknown) => { handler = fn }, unhandle: async () => {} }
     await createSignaling(components, { log: defaultLogger().forComponent('test:hostile') }).start()
     const pairs = await Promise.all(Array.from({ length: 40 }, async () => streamPair()))
-    const connection = { remotePeer: ada.peerId }
-    pairs.forEach(([, inbound]) => handler(inbound, connection))
+    pairs.forEach(([, inbound]) => handler(inbound, { remotePeer: ada.peerId }))
 
     expect(pairs.filter(([, inbound]) => inbound.status === 'aborted')).to.have.lengthOf(10)
 
     // another one has a measure of its own
     const [, inbound] = await streamPair()
-    handler(inbound, { remotePeer: ada.peerId })
+    handler(inbound, { remotePeer: bob.peerId })
     expect(inbound.status).to.equal('open')
 
     for (const stream of [...pairs.flat(), inbound]) {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'aegir/chai'
 import { MAX_HELD, MAX_TEXT_BYTES } from '../../src/chat/chat.ts'
+import { MAX_PROVIDER_ADDRESSES, MAX_PROVIDERS } from '../../src/discovery/dht.ts'
 import { MESSAGE_BURST, MESSAGES_PER_SECOND } from '../../src/discovery/room-topic.ts'
 import { ANSWER_TIMEOUT_MS, MAX_SDP_SECTIONS } from '../../src/media/links/constants.ts'
 import * as membership from '../../src/membership/constants.ts'
 import { MAX_INVITE_LENGTH } from '../../src/membership/invite.ts'
-import { MAX_TOPIC_MESSAGE_BYTES } from '../../src/overlay/index.ts'
-import { FULL_HEEDED_MS } from '../../src/session/constants.ts'
+import { DHT_QUERY_TIMEOUT_MS, MAX_TOPIC_MESSAGE_BYTES } from '../../src/overlay/index.ts'
+import * as session from '../../src/session/constants.ts'
 import { MAX_SESSIONS } from '../../src/session/replay-guard.ts'
 import * as signaling from '../../src/signaling/constants.ts'
 import { MAX_CANDIDATES } from '../../src/signaling/negotiation.ts'
@@ -24,7 +25,15 @@ const LIMITS: Record<string, Record<string, number>> = {
     'peers in an invitation': membership.MAX_INVITE_PEERS,
     'scrypt N': membership.SCRYPT.N,
     'scrypt r': membership.SCRYPT.r,
-    'scrypt p': membership.SCRYPT.p
+    'scrypt p': membership.SCRYPT.p,
+    'peers of one source tried at a time': session.MAX_PARALLEL_CONTACTS,
+    'peers of one source that wait': session.MAX_WAITING_CONTACTS,
+    'peers remembered as tried': session.MAX_CONTACTS,
+    'a peer is left alone for, at first': session.CONTACT_RETRY_FIRST_MS,
+    'a peer is left alone for, at most': session.CONTACT_RETRY_MAX_MS,
+    'providers of one answer': MAX_PROVIDERS,
+    'addresses of one provider': MAX_PROVIDER_ADDRESSES,
+    'a query of the DHT ends after': DHT_QUERY_TIMEOUT_MS
   },
   presence: {
     'message on the topic': MAX_TOPIC_MESSAGE_BYTES,
@@ -46,15 +55,16 @@ const LIMITS: Record<string, Record<string, number>> = {
     'reconnecting after': membership.RECONNECTING_AFTER_MS,
     'away after': membership.AWAY_AFTER_MS,
     'removed after': membership.REMOVED_AFTER_MS,
-    'full is heeded for': FULL_HEEDED_MS
+    'full is heeded for': session.FULL_HEEDED_MS
   },
   call: {
     frame: signaling.MAX_RING_FRAME_BYTES,
     secret: membership.RANDOM_SECRET_BYTES,
-    'requests, per 10 seconds': 10 * signaling.MAX_RINGS_PER_SECOND,
-    'requests, at once': signaling.MAX_RINGS_BURST,
+    'requests of one caller, per 10 seconds': 10 * signaling.MAX_RINGS_PER_SECOND,
+    'requests of one caller, at once': signaling.MAX_RINGS_BURST,
     'streams of one connection': signaling.MAX_RINGING,
     'the first answer comes within': signaling.RINGING_TIMEOUT_MS,
+    'the other side closes within': signaling.CLOSE_TIMEOUT_MS,
     'it rings for': signaling.ANSWER_TIMEOUT_MS
   },
   signaling: {
@@ -62,8 +72,8 @@ const LIMITS: Record<string, Record<string, number>> = {
     'frames on one stream, per second': signaling.MAX_FRAMES_PER_SECOND,
     'frames on one stream, at once': signaling.MAX_FRAME_BURST,
     'streams of one connection': signaling.MAX_STREAMS,
-    'new streams of one connection, per second': signaling.MAX_STREAMS_PER_SECOND,
-    'new streams of one connection, at once': signaling.MAX_STREAM_BURST,
+    'new streams of one peer, per second': signaling.MAX_STREAMS_PER_SECOND,
+    'new streams of one peer, at once': signaling.MAX_STREAM_BURST,
     'streams of one session': signaling.MAX_SESSION_STREAMS,
     'each frame of a greeting comes within': signaling.GREETING_TIMEOUT_MS,
     'heartbeat every': signaling.HEARTBEAT_INTERVAL_MS,
@@ -125,6 +135,19 @@ describe('specs', () => {
 
     expect(Object.keys(messages(code))).to.have.lengthOf.above(10)
     expect(messages(documents)).to.deep.equal(messages(code))
+  })
+
+  it('have states, a sequence, limits and vectors, each of them', () => {
+    for (const name of ['rooms', 'presence', 'signaling', 'call']) {
+      const text = read(`specs/${name}.md`)
+      const vectors: unknown = JSON.parse(read(`specs/vectors/${name}.json`))
+
+      expect(text, name).to.match(/```mermaid\nsequenceDiagram/)
+      expect(text, name).to.match(/\|[^|\n]*\|[^|\n]*\|.*\n\|---\|---\|---/)
+      expect(text, name).to.include('\n## Limits\n')
+      expect(text, name).to.include(`(vectors/${name}.json)`)
+      expect(JSON.stringify(vectors), name).to.include('"accept":[{').and.to.include('"reject":[{')
+    }
   })
 
   it('lead to files that exist', () => {

@@ -7,7 +7,7 @@ import type { Model } from '../../web/src/model/state.ts'
 import type { OwnMedia } from '../../web/src/own-media/index.ts'
 import type { PeerSource, Rooms } from '../../web/src/peer/peer-source.ts'
 import type { Memory } from '../../web/src/start/memory.ts'
-import type { JoinOptions, Peer, Room } from 'freeflow-connect'
+import type { CallOptions, JoinOptions, Peer, Room } from 'freeflow-connect'
 
 export class FakeTrack extends EventTarget {
   enabled = true
@@ -103,7 +103,7 @@ export interface FakePeers extends PeerSource {
    */
   loaded(): void
   joins: Array<{ room: string, options: JoinOptions }>
-  calls: Array<{ person: string, options: JoinOptions }>
+  calls: Array<{ person: string, options: CallOptions }>
   prepared: string[]
 }
 
@@ -120,7 +120,7 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
       joins.push({ room, options })
       return join(options)
     },
-    call: async (person: string, options: JoinOptions) => {
+    call: async (person: string, options: CallOptions) => {
       calls.push({ person, options })
       return join(options)
     }

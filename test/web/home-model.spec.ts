@@ -214,6 +214,8 @@ describe('web home', () => {
     home.setRoom(ID)
     const joining = home.join()
     await until(home, ({ joining }) => joining === 'calling')
+    peers.calls[0].options.onRinging?.()
+    expect(home.get().joining).to.equal('ringing')
     home.cancel()
     await joining
 

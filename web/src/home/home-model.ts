@@ -29,7 +29,7 @@ export interface HomeState extends RoomText {
    * A link was followed, and what reads it is still being loaded
    */
   reading: boolean
-  joining?: 'starting' | 'looking' | 'calling' | 'answering'
+  joining?: 'starting' | 'looking' | 'calling' | 'ringing' | 'answering'
   problem?: ProblemCode
 }
 
@@ -121,7 +121,10 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
     if (room.person == null) {
       await onJoined(await peer.join(text, options(name, signal)))
     } else {
-      const call = await peer.call(room.person, options(name, signal))
+      const call = await peer.call(room.person, {
+        ...options(name, signal),
+        onRinging: () => { state.update({ joining: 'ringing' }) }
+      })
       // a caller knows the other one by the key alone: it is what the room is called
       await onJoined(call, call.label)
     }

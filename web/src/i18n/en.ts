@@ -27,6 +27,7 @@ export const en = {
   'home.joining.starting': 'Getting ready…',
   'home.joining.looking': 'Looking for the others…',
   'home.joining.calling': 'Calling…',
+  'home.joining.ringing': 'Ringing…',
   'home.joining.answering': 'Connecting…',
   'home.cancel': 'Cancel',
 

@@ -1,0 +1,6 @@
+/**
+ * More came, or came faster, than the limits allow
+ */
+export class TooMuchError extends Error {
+  override name = 'TooMuchError'
+}
