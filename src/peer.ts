@@ -191,6 +191,13 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
       }
     }
 
+    try {
+      room.throwIfEnded()
+    } catch (err) {
+      this.#rooms.delete(room)
+      throw err
+    }
+
     return room
   }
 

@@ -1,7 +1,6 @@
 import { pause } from '../common/index.ts'
 import { ENTER_AGAIN_MS, MAX_ENTER_ATTEMPTS } from './constants.ts'
 import { Room } from './room.ts'
-import type { Room as RoomInterface } from './index.ts'
 import type { RoomComponents, RoomInit } from './room.ts'
 import type { AbortOptions } from '@libp2p/interface'
 
@@ -11,7 +10,7 @@ import type { AbortOptions } from '@libp2p/interface'
  * @throws {NoRelayError}
  * @throws {RoomFullError}
  */
-export async function enterRoom (components: RoomComponents, init: RoomInit, options: AbortOptions = {}): Promise<RoomInterface> {
+export async function enterRoom (components: RoomComponents, init: RoomInit, options: AbortOptions = {}): Promise<Room> {
   // who is in a room is known by what relays say when we come, before we do
   await components.overlay.reachable(options)
 
@@ -20,6 +19,9 @@ export async function enterRoom (components: RoomComponents, init: RoomInit, opt
 
     try {
       await room.enter(options)
+
+      // it may have been lost between the last word and now, when nobody listens yet
+      room.throwIfEnded()
 
       return room
     } catch (err: any) {

@@ -222,6 +222,13 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     return this.#publications.publish(track, source)
   }
 
+  /**
+   * @throws {Error} why it has ended for us
+   */
+  throwIfEnded (): void {
+    this.#controller.signal.throwIfAborted()
+  }
+
   async leave (options: AbortOptions = {}): Promise<void> {
     options.signal?.throwIfAborted()
     this.#end()
@@ -237,7 +244,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       return
     }
 
-    this.#controller.abort()
+    this.#controller.abort(error)
     this.#members.stop()
     this.#announcer.goodbye()
     this.#announcer.stop()
