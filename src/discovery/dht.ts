@@ -22,6 +22,8 @@ export const MAX_PROVIDER_ADDRESSES = 8
  * Offer ourselves under the room's key, and find who else does. Records last
  * for 48 hours: those whom they name have often left
  *
+ * @param overlay - asked, and offered
+ * @param key - of the room
  * @param onRound - all nodes have been asked, for the first time or again
  */
 export function fromDht (overlay: DhtOverlay, key: CID, onRound: () => void): DiscoverySource {
@@ -58,6 +60,8 @@ export function fromDht (overlay: DhtOverlay, key: CID, onRound: () => void): Di
 /**
  * Find who offers itself under the room's key, without a word of us
  *
+ * @param overlay - asked, and offered
+ * @param key - of the room
  * @param onRound - all nodes have been asked, for the first time or again
  */
 export function inDht (overlay: DhtOverlay, key: CID, onRound: () => void): DiscoverySource {

@@ -28,6 +28,8 @@ export interface RoomTopic extends TypedEventTarget<RoomTopicEvents> {
 }
 
 /**
+ * @param gossip - that carries it
+ * @param topic - of the room
  * @param onRefused - told why something was dropped, each time
  */
 export function createRoomTopic (gossip: Pick<GossipSub, 'publish' | 'subscribe' | 'unsubscribe' | 'addEventListener' | 'removeEventListener'>, topic: string, onRefused: (err: Error) => void = () => {}): RoomTopic {

@@ -94,21 +94,24 @@ describe('fromDht', () => {
     expect(calls).to.deep.equal(['provide true', 'find true', 'find true', 'cancel'])
   })
 
-  for (const [what, offer] of [
-    ['that failed', () => { throw new Error('no network') }],
-    ['no node was there to take it', () => [{ name: 'SEND_QUERY', messageName: 'FIND_NODE' }]]
-  ] as Array<[string, () => object[]]>) {
-    it(`offers itself again where ${what}`, async () => {
-      offers = [offer]
-      answers = [() => [], () => [provider(other)]]
-      const running = run()
-      await until(() => hints.length === 1)
-      controller.abort()
-      await running
+  async function offersAgain (offer: () => object[]): Promise<void> {
+    offers = [offer]
+    answers = [() => [], () => [provider(other)]]
+    const running = run()
+    await until(() => hints.length === 1)
+    controller.abort()
+    await running
 
-      expect(calls).to.deep.equal(['provide true', 'find true', 'provide true', 'find true', 'cancel'])
-    })
+    expect(calls).to.deep.equal(['provide true', 'find true', 'provide true', 'find true', 'cancel'])
   }
+
+  it('offers itself again where that failed', async () => {
+    await offersAgain(() => { throw new Error('no network') })
+  })
+
+  it('offers itself again where no node was there to take it', async () => {
+    await offersAgain(() => [{ name: 'SEND_QUERY', messageName: 'FIND_NODE' }])
+  })
 
   it('fails where we cannot be reached', async () => {
     reachable = async () => { throw new Error('no relay') }

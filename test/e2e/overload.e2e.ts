@@ -1,6 +1,6 @@
+import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, framesOf, freshRoom, seesPicture, tile } from './meeting.ts'
-import { expectClean } from './axe.ts'
 import type { Page } from '@playwright/test'
 
 const NOTICE = 'This device is busy'
