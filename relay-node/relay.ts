@@ -6,7 +6,7 @@ import { webRTCDirect } from '@libp2p/webrtc'
 import { webSockets } from '@libp2p/websockets'
 import { createLibp2p } from 'libp2p'
 import { createIdentity } from '../src/identity/index.ts'
-import { commonOptions, commonServices, gater, TOPIC_PREFIX } from '../src/overlay/index.ts'
+import { commonOptions, commonServices, gater, RELAY_TOPIC, TOPIC_PREFIX } from '../src/overlay/index.ts'
 import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS } from './constants.ts'
 import { RelayLinks } from './relay-links.ts'
 import { RoomTopics } from './room-topics.ts'
@@ -107,7 +107,7 @@ class Relay implements RelayInterface {
   }
 
   get topics (): string[] {
-    return this.libp2p.services.gossip.getTopics()
+    return this.libp2p.services.gossip.getTopics().filter(topic => topic.startsWith(TOPIC_PREFIX))
   }
 
   async start (): Promise<void> {
@@ -116,6 +116,7 @@ class Relay implements RelayInterface {
     this.libp2p.addEventListener('peer:disconnect', this.#onDisconnect)
     gossip.addEventListener('subscription-change', this.#onSubscriptions)
     await this.libp2p.start()
+    gossip.subscribe(RELAY_TOPIC)
 
     // by default a server only once a public address is confirmed
     await dht.setMode('server', { force: true })
@@ -163,7 +164,7 @@ class Relay implements RelayInterface {
   #followTopics (): void {
     const { gossip } = this.libp2p.services
     const wanted = this.#topics.wanted()
-    const followed = new Set(gossip.getTopics())
+    const followed = new Set(this.topics)
 
     for (const topic of wanted) {
       if (!followed.has(topic)) {

@@ -74,6 +74,17 @@ export const FIND_AGAIN_MS = 1_000
 export const MAX_TOPIC_MESSAGE_BYTES = 16_384
 export const TOPIC_PREFIX = '/freeflow/room/1/'
 
+/**
+ * Followed by every relay, and nothing is ever said on it: whoever knows that a
+ * relay follows it has been told all that the relay follows
+ */
+export const RELAY_TOPIC = '/freeflow/relay/1'
+
+/**
+ * How long a relay may take to tell it after it began to listen for us
+ */
+export const RELAY_TOPICS_TIMEOUT_MS = 500
+
 export const OPEN_STREAM_TIMEOUT_MS = 6_000
 
 /**

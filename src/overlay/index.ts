@@ -80,6 +80,14 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
   reachable (options?: AbortOptions): Promise<void>
 
   /**
+   * Resolves when a relay that listens for us has said which topics it follows,
+   * or has had time to
+   *
+   * @throws {NoRelayError} as `reachable` does
+   */
+  acquainted (options?: AbortOptions): Promise<void>
+
+  /**
    * Where others can dial us: one address for each relay
    */
   addresses (): Multiaddr[]

@@ -7,7 +7,7 @@ import { TypedEventEmitter } from 'main-event'
 import { backoff, deadline, pause } from '../common/index.ts'
 import { CircuitRenewer } from './circuit-renewer.ts'
 import { reserve } from './circuit.ts'
-import { DEFAULT_ICE_SERVERS, DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
+import { DEFAULT_ICE_SERVERS, DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RELAY_TOPIC, RELAY_TOPICS_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { gater } from './gater.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
@@ -180,6 +180,20 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
         this.addEventListener('relay:update', () => { resolve() }, { once: true })
         options.signal?.addEventListener('abort', () => { reject(options.signal?.reason) }, { once: true })
       })
+    }
+  }
+
+  async acquainted (options: AbortOptions = {}): Promise<void> {
+    await this.reachable(options)
+    const { gossip } = this.libp2p.services
+    const signal = deadline(RELAY_TOPICS_TIMEOUT_MS, options.signal)
+
+    while (!signal.aborted && gossip.getSubscribers(RELAY_TOPIC).length === 0) {
+      const heard = Promise.withResolvers<unknown>()
+      gossip.addEventListener('subscription-change', heard.resolve, { once: true })
+      signal.addEventListener('abort', heard.resolve, { once: true })
+      await heard.promise
+      gossip.removeEventListener('subscription-change', heard.resolve)
     }
   }
 

@@ -11,8 +11,8 @@ import type { AbortOptions } from '@libp2p/interface'
  * @throws {RoomFullError}
  */
 export async function enterRoom (components: RoomComponents, init: RoomInit, options: AbortOptions = {}): Promise<Room> {
-  // who is in a room is known by what relays say when we come, before we do
-  await components.overlay.reachable(options)
+  // whether somebody is in a room is known by what relays follow before we do
+  await components.overlay.acquainted(options)
 
   for (let attempt = 1; ; attempt++) {
     const room = new Room(components, init)

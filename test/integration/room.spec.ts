@@ -75,7 +75,6 @@ describe('room', function () {
       }
 
       const ada = await peer()
-      await ada.prepare('another room')
       const start = Date.now()
       await ada.join(name, { name: 'Ada' })
 
