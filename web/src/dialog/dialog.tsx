@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { createContext, useContext, useEffect, useId, useRef } from 'react'
 import { t } from '../i18n/index.ts'
 import type { MessageKey } from '../i18n/index.ts'
 import type { ReactNode } from 'react'
@@ -10,16 +10,25 @@ export interface DialogProps {
   onClose(): void
 }
 
+const Close = createContext(() => {})
+
 export function Dialog ({ heading, className, children, onClose }: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
 
   useEffect(() => { element.current?.showModal() }, [])
 
+  function close (): void {
+    // gives the focus back to where it was; the browser's event comes later, when
+    // somebody quick may want the dialog again
+    element.current?.close()
+    onClose()
+  }
+
   return (
     <dialog ref={element} className={className} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{heading}</h2>
-      {children}
+      <Close value={close}>{children}</Close>
     </dialog>
   )
 }
@@ -28,8 +37,10 @@ export function Dialog ({ heading, className, children, onClose }: DialogProps):
  * Closes the dialog that it is in, which gives the focus back to where it was
  */
 export function DialogClose ({ label, primary = false }: { label: MessageKey, primary?: boolean }): ReactNode {
+  const close = useContext(Close)
+
   return (
-    <button type='button' className={primary ? 'button primary' : 'button'} onClick={event => { event.currentTarget.closest('dialog')?.close() }}>
+    <button type='button' className={primary ? 'button primary' : 'button'} onClick={close}>
       {t(label)}
     </button>
   )
