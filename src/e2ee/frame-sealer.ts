@@ -1,5 +1,6 @@
-import { BASE_KEY_BYTES, MAX_COUNTER, MAX_EPOCH, MAX_PAYLOAD_BYTES, MAX_STREAMS } from './constants.ts'
-import { KeyExhaustedError, MalformedFrameError } from './errors.ts'
+import { BASE_KEY_BYTES, MAX_PAYLOAD_BYTES, MAX_STREAMS } from './constants.ts'
+import { Counter, epochAfter } from './counter.ts'
+import { MalformedFrameError } from './errors.ts'
 import { encodeFrameHeader } from './frame-header.ts'
 import { toKid } from './kid.ts'
 import { deriveKeys, join, seal } from './sframe.ts'
@@ -8,11 +9,7 @@ import type { FrameKey, FrameToSeal, SFrameKeys } from './index.ts'
 interface Stream {
   kid: bigint
   keys: Promise<SFrameKeys>
-
-  /**
-   * The next counter
-   */
-  next: bigint
+  counter: Counter
 }
 
 interface Epoch extends FrameKey {
@@ -48,7 +45,7 @@ export class FrameSealer {
    * @throws {KeyExhaustedError} all epochs are used up
    */
   rotate (): FrameKey {
-    this.#next = createEpoch((this.#next ?? this.#epoch).epoch + 1)
+    this.#next = createEpoch(epochAfter((this.#next ?? this.#epoch).epoch))
 
     return toFrameKey(this.#next)
   }
@@ -83,19 +80,14 @@ export class FrameSealer {
     }
 
     const metadata = encodeFrameHeader(header)
-    const stream = this.#stream(number)
-    const ctr = stream.next
+    const { kid, keys, counter } = this.#stream(number)
 
-    if (ctr > MAX_COUNTER) {
-      throw new KeyExhaustedError('The stream has used all counters of its key')
-    }
-
-    // before anything is waited for: the next frame may be sealed meanwhile
-    stream.next++
-
+    // both before anything is waited for: the next frame may be sealed meanwhile,
+    // and the caller may use its buffer again
+    const ctr = counter.take()
     const content = new Uint8Array(payload)
 
-    return join(metadata, await seal(await stream.keys, stream.kid, ctr, content, metadata))
+    return join(metadata, await seal(await keys, kid, ctr, content, metadata))
   }
 
   #stream (number: number): Stream {
@@ -105,7 +97,7 @@ export class FrameSealer {
 
     const { epoch, key, streams } = this.#epoch
     const kid = toKid({ epoch, stream: number })
-    const stream = streams.get(number) ?? { kid, keys: deriveKeys(key, kid), next: 0n }
+    const stream = streams.get(number) ?? { kid, keys: deriveKeys(key, kid), counter: new Counter() }
     streams.set(number, stream)
 
     return stream
@@ -113,10 +105,6 @@ export class FrameSealer {
 }
 
 function createEpoch (epoch: number): Epoch {
-  if (epoch > MAX_EPOCH) {
-    throw new KeyExhaustedError('All epochs are used up')
-  }
-
   return { epoch, key: crypto.getRandomValues(new Uint8Array(BASE_KEY_BYTES)), streams: new Map() }
 }
 
