@@ -1,6 +1,6 @@
 import { MAX_CAPTURE_TIME, MAX_LAYER, MAX_PUBLICATION, MAX_SEQUENCE } from './constants.ts'
 import { MalformedFrameError } from './errors.ts'
-import type { FrameHeader } from './index.ts'
+import type { DecodedFrameHeader, FrameHeader } from './index.ts'
 
 /**
  * The first byte: four bits that are not in use yet, three of the layer, one
@@ -30,12 +30,11 @@ export function encodeFrameHeader ({ publication, layer, sequence, keyFrame, cap
 /**
  * Reads the header at the start of a frame. Each header has one spelling only
  *
- * @returns the header, and how many bytes it takes
  * @throws {MalformedFrameError} it is cut off, not written in the shortest way,
  * or out of range
  * @see specs/frames.md
  */
-export function decodeFrameHeader (bytes: Uint8Array): { header: FrameHeader, length: number } {
+export function decodeFrameHeader (bytes: Uint8Array): DecodedFrameHeader {
   if (bytes.byteLength === 0) {
     throw new MalformedFrameError('The frame is empty')
   }

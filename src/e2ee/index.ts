@@ -93,6 +93,21 @@ export interface FrameHeader {
 }
 
 /**
+ * What `decodeFrameHeader` has found
+ */
+export interface DecodedFrameHeader {
+  /**
+   * As the sender wrote it
+   */
+  header: FrameHeader
+
+  /**
+   * Bytes that it takes
+   */
+  length: number
+}
+
+/**
  * A sender's secret for one epoch, handed over to those who may open its frames
  *
  * @see specs/frames.md
