@@ -1,6 +1,6 @@
 import { expect } from 'aegir/chai'
-import { decodeFrameHeader, decodeHeader, FrameSealer } from '../../src/e2ee/index.ts'
 import { Counter, epochAfter } from '../../src/e2ee/counter.ts'
+import { decodeFrameHeader, decodeHeader, FrameOpener, FrameSealer } from '../../src/e2ee/index.ts'
 import type { FrameHeader } from '../../src/e2ee/index.ts'
 
 const HEADER: FrameHeader = { publication: 1, layer: 0, sequence: 0, keyFrame: true, captureTime: 20_000 }
@@ -63,6 +63,16 @@ describe('frame sealer', () => {
     expect(first).to.not.deep.equal(second)
   })
 
+  it('takes what it seals at once: a buffer may be used again', async () => {
+    const opener = new FrameOpener()
+    opener.add(sealer.key)
+    const buffer = new Uint8Array(payload)
+    const sealed = sealer.seal({ stream: 0, header: HEADER, payload: buffer })
+    buffer.fill(0)
+
+    expect((await opener.open(await sealed)).payload).to.deep.equal(payload)
+  })
+
   it('hands out copies of its key', () => {
     sealer.key.key.fill(0)
 
@@ -110,11 +120,11 @@ describe('frame sealer', () => {
     'a time between microseconds': { header: { ...HEADER, captureTime: 0.5 } }
   }
 
-  for (const [name, change] of Object.entries(refused)) {
+  Object.entries(refused).forEach(([name, change]) => {
     it(`refuses ${name}`, async () => {
       await expect(sealer.seal({ stream: 0, header: HEADER, payload, ...change })).to.eventually.be.rejected.with.property('name', 'MalformedFrameError')
     })
-  }
+  })
 
   it('ends where its counters end', () => {
     const counter = new Counter(4_294_967_294n)
