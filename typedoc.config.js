@@ -7,14 +7,14 @@
 import { Converter, ReflectionKind } from 'typedoc'
 
 /**
- * What is exported as a class is an error: its name is that of the class, and
- * nobody else makes one
+ * The name of an error is that of its class, and nobody else makes one
  *
  * @param {import('typedoc').Application} app
  */
 function withoutErrorMembers (app) {
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     project.getReflectionsByKind(ReflectionKind.Class)
+      .filter(({ name }) => name.endsWith('Error'))
       .flatMap(({ children = [] }) => children)
       .filter(({ name, kind }) => name === 'name' || kind === ReflectionKind.Constructor)
       .forEach(member => { project.removeReflection(member) })
@@ -40,7 +40,7 @@ function withErrorNames (app) {
 /** @type {Partial<import('typedoc').TypeDocOptions> & Partial<import('typedoc-plugin-markdown').PluginOptions>} */
 export default {
   name: 'freeflow-connect',
-  entryPoints: ['src/index.ts', 'relay-node/index.ts'],
+  entryPoints: ['src/index.ts', 'src/e2ee/index.ts', 'relay-node/index.ts'],
   plugin: ['typedoc-plugin-markdown', withoutErrorMembers, withErrorNames],
   router: 'module',
   flattenOutputFiles: true,

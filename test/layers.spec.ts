@@ -66,6 +66,7 @@ describe('layers', () => {
     const right: Record<string, [path: string, text: string]> = {
       'a lower layer': ['src/session/room.ts', "import { x } from '../common/index.ts'"],
       'a lower layer from a folder inside a layer': ['src/media/links/direct-rtp.ts', "import { x } from '../../signaling/index.ts'"],
+      'what every layer may use, by who stands alone': ['src/e2ee/frame-sealer.ts', "import { x } from '../common/index.ts'"],
       'a file of the same folder': ['src/media/plan-routes.ts', "import { x } from './links/memory.ts'"],
       'the top wiring everything': ['src/peer.ts', "import { x } from './session/index.ts'"],
       'a package': ['src/overlay/overlay.ts', "import { x } from 'libp2p'"],
@@ -98,6 +99,7 @@ describe('layers', () => {
       'the spelling without a file': ['src/common/abort.ts', "import { x } from '../session'", session],
       'a path with detours': ['src/common/abort.ts', "import { x } from './../../src/media/../session/index.ts'", session],
       'the same layer': ['src/chat/chat.ts', "import { x } from '../media/index.ts'", /media\/index\.ts is layer 7/],
+      'a lower layer, by who stands alone': ['src/e2ee/frame-sealer.ts', "import { x } from '../signaling/index.ts'", /signaling\/index\.ts is layer 5, and only lower ones than 1/],
       'the top': ['src/session/room.ts', "import type { Peer } from '../index.ts'", /index\.ts is layer 9/],
       'a layer past its index': ['src/session/room.ts', "import { x } from '../media/links/memory.ts'", /through their index/],
       'the name of the package inside src': ['src/session/room.ts', "import { x } from 'freeflow-connect'", /relative/],

@@ -107,7 +107,7 @@ describe('programs of the documents', function () {
   }
 
   it('are all known here', () => {
-    expect([...PROGRAMS.keys()].sort()).to.deep.equal(['bot.ts', 'chat.ts', 'relay-node-index.ts', 'src-index.ts'])
+    expect([...PROGRAMS.keys()].sort()).to.deep.equal(['bot.ts', 'chat.ts', 'relay-node-index.ts', 'src-e2ee-index.ts', 'src-index.ts'])
   })
 
   it('compile', () => {
@@ -166,6 +166,12 @@ describe('programs of the documents', function () {
 
     await ends(hello)
     expect(await heard).to.equal('hello')
+  })
+
+  it('src/e2ee/index.ts: opens what it has sealed', async () => {
+    const frame = run('src-e2ee-index.ts')
+    await says(frame, /^a frame$/m)
+    await ends(frame)
   })
 
   it('relay-node/index.ts: a peer uses the relay', async () => {

@@ -3,6 +3,7 @@ import { expect } from 'aegir/chai'
 import { MAX_HELD, MAX_TEXT_BYTES } from '../../src/chat/chat.ts'
 import { MAX_PROVIDER_ADDRESSES, MAX_PROVIDERS } from '../../src/discovery/dht.ts'
 import { MESSAGE_BURST, MESSAGES_PER_SECOND } from '../../src/discovery/room-topic.ts'
+import * as e2ee from '../../src/e2ee/constants.ts'
 import { ANSWER_TIMEOUT_MS, MAX_SDP_SECTIONS } from '../../src/media/links/constants.ts'
 import * as membership from '../../src/membership/constants.ts'
 import { MAX_INVITE_LENGTH } from '../../src/membership/invite.ts'
@@ -94,6 +95,20 @@ const LIMITS: Record<string, Record<string, number>> = {
     publications: signaling.MAX_PUBLICATIONS,
     'members of an introduction': signaling.MAX_INTRODUCED,
     'an offer is repeated after': ANSWER_TIMEOUT_MS
+  },
+  frames: {
+    'base key': e2ee.BASE_KEY_BYTES,
+    'last epoch': e2ee.MAX_EPOCH,
+    'streams of one epoch': e2ee.MAX_STREAMS,
+    'last counter of a stream': Number(e2ee.MAX_COUNTER),
+    'epochs that a receiver holds': e2ee.MAX_EPOCHS,
+    'earlier epochs are held for': e2ee.OLD_EPOCH_MS,
+    'window of counters': e2ee.REPLAY_WINDOW,
+    'what is inside a frame': e2ee.MAX_PAYLOAD_BYTES,
+    'last publication': e2ee.MAX_PUBLICATION,
+    'last layer': e2ee.MAX_LAYER,
+    'last sequence': e2ee.MAX_SEQUENCE,
+    'last capture time': e2ee.MAX_CAPTURE_TIME
   }
 }
 
@@ -130,15 +145,15 @@ describe('specs', () => {
   }
 
   it('show the messages of the code', () => {
-    const documents = protobuf(['rooms', 'presence', 'signaling', 'call'].map(name => read(`specs/${name}.md`)).join('\n'))
-    const code = ['membership/pb/membership', 'chat/pb/chat', 'signaling/pb/signaling', 'signaling/pb/ring'].map(name => read(`src/${name}.proto`)).join('\n')
+    const documents = protobuf(['rooms', 'presence', 'signaling', 'call', 'frames'].map(name => read(`specs/${name}.md`)).join('\n'))
+    const code = ['membership/pb/membership', 'chat/pb/chat', 'signaling/pb/signaling', 'signaling/pb/ring', 'e2ee/pb/frames'].map(name => read(`src/${name}.proto`)).join('\n')
 
     expect(Object.keys(messages(code))).to.have.lengthOf.above(10)
     expect(messages(documents)).to.deep.equal(messages(code))
   })
 
   it('have states, a sequence, limits and vectors, each of them', () => {
-    for (const name of ['rooms', 'presence', 'signaling', 'call']) {
+    for (const name of ['rooms', 'presence', 'signaling', 'call', 'frames']) {
       const text = read(`specs/${name}.md`)
       const vectors: unknown = JSON.parse(read(`specs/vectors/${name}.json`))
 
@@ -151,7 +166,7 @@ describe('specs', () => {
   })
 
   it('lead to files that exist', () => {
-    for (const name of ['README', 'rooms', 'presence', 'signaling', 'call']) {
+    for (const name of ['README', 'rooms', 'presence', 'signaling', 'call', 'frames']) {
       for (const [, path] of read(`specs/${name}.md`).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
         expect(() => read(`specs/${path}`), `${name}: ${path}`).to.not.throw()
       }
