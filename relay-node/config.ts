@@ -107,14 +107,14 @@ function defaultStunPort (tcpPort: number, udpPort: number): number {
 }
 
 function parseStunPort (text: string): number | undefined {
-  return text === 'none' ? undefined : parsePort('--stun-port', text)
+  return text === 'none' ? undefined : parsePort('--stun-port', text, ', or none,')
 }
 
-function parsePort (option: string, text: string): number {
+function parsePort (option: string, text: string, besides = ','): number {
   const port = Number(text)
 
   if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new ConfigError(`${option} takes a number from 0 to 65535, not "${text}"`)
+    throw new ConfigError(`${option} takes a number from 0 to 65535${besides} not "${text}"`)
   }
 
   return port

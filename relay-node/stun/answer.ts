@@ -21,7 +21,9 @@ const UNKNOWN_ATTRIBUTE = Uint8Array.of(0, 0, 4, 20)
  * What a STUN server says to a datagram: from where it came, what it has not
  * understood, or nothing
  *
+ * @param datagram - as it came
  * @param address - of the sender, 4 or 16 bytes
+ * @param port - of the sender
  * @see https://www.rfc-editor.org/rfc/rfc8489#section-6.3
  */
 export function answer (datagram: Uint8Array, address: Uint8Array, port: number): Uint8Array | undefined {

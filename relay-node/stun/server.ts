@@ -87,7 +87,7 @@ export class StunServer {
 
   async #bindAll (): Promise<Socket[]> {
     const sockets: Socket[] = []
-    let failure: unknown
+    let failure = new Error('there is no address to listen on')
 
     try {
       for (const host of this.#init.hosts) {
@@ -105,7 +105,7 @@ export class StunServer {
       }
 
       if (sockets.length === 0) {
-        throw failure ?? new Error('there is no address to listen on')
+        throw failure
       }
     } catch (err) {
       await Promise.all(sockets.map(close))

@@ -38,15 +38,17 @@ async function readInfo (stream: Stream, signal: AbortSignal): Promise<RelayInfo
   signal.addEventListener('abort', end)
 
   try {
-    for await (const info of framed(stream, RelayInfo, { maxMessageBytes: MAX_RELAY_INFO_BYTES }).messages) {
-      closeWithin(stream, RELAY_INFO_TIMEOUT_MS)
+    const { value } = await framed(stream, RelayInfo, { maxMessageBytes: MAX_RELAY_INFO_BYTES }).messages[Symbol.asyncIterator]().next()
+    signal.throwIfAborted()
 
-      return info
+    if (value == null) {
+      throw new Error('The relay said nothing')
     }
+
+    closeWithin(stream, RELAY_INFO_TIMEOUT_MS)
+
+    return value
   } finally {
     signal.removeEventListener('abort', end)
   }
-
-  signal.throwIfAborted()
-  throw new Error('The relay said nothing')
 }

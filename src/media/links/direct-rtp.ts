@@ -16,7 +16,7 @@ export interface DirectRtpInit {
    * Read for each connection. By default there are no ICE servers: nobody outside
    * is asked
    */
-  rtcConfiguration?: () => RTCConfiguration
+  rtcConfiguration? (): RTCConfiguration
   logger?: ComponentLogger
 }
 
