@@ -26,7 +26,7 @@ for (const stunPort of [0, undefined]) {
     try {
       const prepare = async (page: Page): Promise<void> => {
         await watchConnections(page)
-        await page.route('**/relays.json', async route => route.fulfill({ json: { relays: relay.addresses, allow: LOOPBACK } }))
+        await page.route('**/relays.json', async route => route.fulfill({ json: { relays: relay.addresses, allow: LOOPBACK, allowAutoJoin: true } }))
       }
       const room = freshRoom()
       const ada = await open({ path: autoJoin(room, 'Ada'), prepare })

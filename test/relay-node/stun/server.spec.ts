@@ -71,10 +71,14 @@ describe('StunServer', () => {
     const port = await start(['127.0.0.1'])
     const one = await client()
     const began = Date.now()
-    await one.send(port, ...new Array(5 * REQUEST_BURST).fill(bindingRequest()))
-    await stays(() => true, { ms: 200 })
 
-    expect(server.answered).to.be.within(1, REQUEST_BURST + (Date.now() - began) / 1_000 * REQUESTS_PER_SECOND)
+    // in portions that the socket holds, so that all of them arrive
+    for (let i = 0; i < 50; i++) {
+      await one.send(port, ...new Array(REQUEST_BURST / 10).fill(bindingRequest()))
+      await stays(() => true, { ms: 1 })
+    }
+
+    expect(server.answered).to.be.within(REQUEST_BURST, REQUEST_BURST + (Date.now() - began) / 1_000 * REQUESTS_PER_SECOND)
     expect(one.heard.length).to.be.most(server.answered)
   })
 
