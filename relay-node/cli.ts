@@ -18,9 +18,7 @@ try {
     await run(config)
   }
 } catch (err: any) {
-  // libp2p names the cause of each listener inside one long text
-  const taken = /EADDRINUSE: address already in use (\S+)/.exec(err.message)?.[1]
-  console.error(`freeflow-relay: ${taken == null ? err.message : `${taken} is in use already: choose another with --port`}`)
+  console.error(`freeflow-relay: ${reasonOf(err)}`)
   process.exit(err.name === 'ConfigError' ? 2 : 1)
 }
 
@@ -30,7 +28,8 @@ async function run ({ data, ...config }: Config): Promise<void> {
   await datastore?.open()
   const relay = await createRelay({ ...config, datastore, identity })
 
-  relay.addresses.forEach(address => { console.info(`listening ${address}`) })
+  const addresses = [...relay.addresses, ...relay.stun?.uris ?? []]
+  addresses.forEach(address => { console.info(`listening ${address}`) })
   console.info('ready')
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -43,4 +42,15 @@ async function run ({ data, ...config }: Config): Promise<void> {
         .finally(() => process.exit(0))
     })
   }
+}
+
+function reasonOf (err: Error): string {
+  if (err.name === 'StunPortError') {
+    return `${err.message}: choose another with --stun-port`
+  }
+
+  // libp2p names the cause of each listener inside one long text
+  const taken = /EADDRINUSE: address already in use (\S+)/.exec(err.message)?.[1]
+
+  return taken == null ? err.message : `${taken} is in use already: choose another with --port`
 }

@@ -12,6 +12,7 @@ export class ConfigError extends Error {
 export interface Config {
   help: boolean
   listen: string[]
+  stunPort?: number
   announce?: string[]
   data?: string
   relays: string[]
@@ -26,6 +27,7 @@ Usage: freeflow-relay [options]
   --port N           WebSocket port                   (default 9090)
   --udp-port N       WebRTC Direct port               (default: as --port)
   --tcp-port N       TCP port                         (default: --port + 1000)
+  --stun-port N      UDP port for STUN, or "none"     (default: as --tcp-port)
   --announce ADDR    tell others this multiaddr instead of those found;
                      may be repeated
   --data FOLDER      keep key, certificate and DHT records here; without it
@@ -43,6 +45,7 @@ const OPTIONS = {
   port: { type: 'string', default: '9090' },
   'udp-port': { type: 'string' },
   'tcp-port': { type: 'string' },
+  'stun-port': { type: 'string' },
   announce: { type: 'string', multiple: true },
   data: { type: 'string' },
   relay: { type: 'string', multiple: true, default: [] as string[] },
@@ -70,6 +73,7 @@ export function parseConfig (args: string[]): Config {
   return {
     help: values.help,
     listen,
+    stunPort: values['stun-port'] == null ? defaultStunPort(tcpPort, udpPort) : parseStunPort(values['stun-port']),
     announce: values.announce,
     data: values.data,
     relays: values.relay,
@@ -92,11 +96,25 @@ function defaultTcpPort (port: number): number {
   return port === 0 || port + 1_000 > 65_535 ? 0 : port + 1_000
 }
 
-function parsePort (option: string, text: string): number {
+/**
+ * The number of the first listener is WebRTC Direct's over UDP; that of the plain
+ * TCP listener is free there, and is opened in the firewall anyway. 3478, which
+ * is STUN's own, would be taken by the second relay of a machine, and needs no
+ * guessing, since the relay tells its port
+ */
+function defaultStunPort (tcpPort: number, udpPort: number): number {
+  return tcpPort === udpPort ? 0 : tcpPort
+}
+
+function parseStunPort (text: string): number | undefined {
+  return text === 'none' ? undefined : parsePort('--stun-port', text, ', or none,')
+}
+
+function parsePort (option: string, text: string, besides = ','): number {
   const port = Number(text)
 
   if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new ConfigError(`${option} takes a number from 0 to 65535, not "${text}"`)
+    throw new ConfigError(`${option} takes a number from 0 to 65535${besides} not "${text}"`)
   }
 
   return port

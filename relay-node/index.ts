@@ -37,6 +37,15 @@ export interface RelayInit {
   announce?: string[]
 
   /**
+   * UDP port on which it answers STUN, at the hosts of `listen`, and in both
+   * families where it listens on all addresses; none by default. 0 takes a free
+   * one. Peers learn it from the relay
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc8489
+   */
+  stunPort?: number
+
+  /**
    * Its key; a fresh one by default
    */
   identity?: Identity
@@ -129,6 +138,11 @@ export interface Relay {
   readonly addresses: string[]
 
   /**
+   * How it answers STUN, while it runs and does
+   */
+  readonly stun?: StunStatus
+
+  /**
    * What is below, to look into: connections, peers, metrics
    */
   readonly libp2p: Libp2p<RelayServices>
@@ -147,6 +161,23 @@ export interface Relay {
    * End all connections, circuits among them
    */
   stop (): Promise<void>
+}
+
+/**
+ * What a relay's STUN server does
+ */
+export interface StunStatus {
+  /**
+   * Where it answers, such as `stun:0.0.0.0:10090`
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc7064
+   */
+  uris: string[]
+
+  /**
+   * Requests that were answered since the relay was made
+   */
+  answered: number
 }
 
 /**

@@ -6,11 +6,12 @@ import { webRTCDirect } from '@libp2p/webrtc'
 import { webSockets } from '@libp2p/websockets'
 import { createLibp2p } from 'libp2p'
 import { createIdentity } from '../src/identity/index.ts'
-import { commonOptions, commonServices, gater, RELAY_TOPIC, TOPIC_PREFIX } from '../src/overlay/index.ts'
+import { commonOptions, commonServices, gater, MAX_RELAY_INFO_STREAMS, RELAY_PROTOCOL, RELAY_TOPIC, tellRelayInfo, TOPIC_PREFIX } from '../src/overlay/index.ts'
 import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS } from './constants.ts'
 import { RelayLinks } from './relay-links.ts'
 import { RoomTopics } from './room-topics.ts'
-import type { RelayInit, RelayLimits, Relay as RelayInterface, RelayServices } from './index.ts'
+import { stunHosts, StunServer } from './stun/index.ts'
+import type { RelayInit, RelayLimits, Relay as RelayInterface, RelayServices, StunStatus } from './index.ts'
 import type { SubscriptionChangeData } from '@libp2p/gossipsub'
 import type { IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
 
@@ -18,6 +19,7 @@ import type { IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
  * Make a relay and start it
  *
  * @throws {InvalidCidrError} `allow` holds something else than CIDR blocks
+ * @throws {StunPortError} the port for STUN is taken
  * @throws {Error} an address is none, or taken
  * @see https://github.com/libp2p/specs/blob/master/relay/circuit-v2.md
  */
@@ -84,12 +86,14 @@ class Relay implements RelayInterface {
   #log: Logger
   #topics: RoomTopics
   #links: RelayLinks
+  #stun?: StunServer
   #relays = new Set<string>()
 
   constructor (libp2p: Libp2p<RelayServices>, init: RelayInit, limits: RelayLimits) {
     this.libp2p = libp2p
     this.#log = (init.logger ?? defaultLogger()).forComponent('freeflow:relay')
     this.#links = new RelayLinks(libp2p, { relays: init.relays ?? [], log: this.#log })
+    this.#stun = init.stunPort == null ? undefined : new StunServer({ hosts: stunHosts(init.listen), port: init.stunPort, log: this.#log })
     this.#topics = new RoomTopics({
       prefix: TOPIC_PREFIX,
       maxTopics: limits.maxTopics,
@@ -106,6 +110,10 @@ class Relay implements RelayInterface {
     return this.libp2p.getMultiaddrs().map(address => address.toString())
   }
 
+  get stun (): StunStatus | undefined {
+    return this.#stun?.port == null ? undefined : { uris: this.#stun.uris, answered: this.#stun.answered }
+  }
+
   get topics (): string[] {
     return this.libp2p.services.gossip.getTopics().filter(topic => topic.startsWith(TOPIC_PREFIX))
   }
@@ -115,7 +123,16 @@ class Relay implements RelayInterface {
     this.libp2p.addEventListener('peer:identify', this.#onIdentify)
     this.libp2p.addEventListener('peer:disconnect', this.#onDisconnect)
     gossip.addEventListener('subscription-change', this.#onSubscriptions)
-    await this.libp2p.start()
+    await this.#stun?.start()
+    await this.libp2p.handle(RELAY_PROTOCOL, stream => { tellRelayInfo(stream, { stunPort: this.#stun?.port }) }, { maxInboundStreams: MAX_RELAY_INFO_STREAMS, force: true })
+
+    try {
+      await this.libp2p.start()
+    } catch (err) {
+      await this.#stun?.stop()
+      throw err
+    }
+
     gossip.subscribe(RELAY_TOPIC)
 
     // by default a server only once a public address is confirmed
@@ -131,6 +148,8 @@ class Relay implements RelayInterface {
     this.#links.stop()
     this.#topics.clear()
     this.#relays.clear()
+    await this.libp2p.unhandle(RELAY_PROTOCOL)
+    await this.#stun?.stop()
     await this.libp2p.stop()
   }
 

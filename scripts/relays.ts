@@ -84,7 +84,7 @@ export class RelayDaemon {
     const port = await isFree(this.port) ? this.port : 0
     const child = spawn(process.execPath, [
       '--import', PRELOAD, DAEMON,
-      '--host', HOST, '--port', port.toString(), '--data', folder,
+      '--host', HOST, '--port', port.toString(), '--stun-port', '0', '--data', folder,
       ...allow.flatMap(block => ['--allow', block]),
       ...(relays?.() ?? []).flatMap(address => ['--relay', address])
     ], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })

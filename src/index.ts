@@ -49,7 +49,9 @@ export interface PeerInit {
   datastore?: Datastore
 
   /**
-   * For media connections. By default no ICE servers: nobody outside is asked
+   * For media connections and direct connections between peers. By default the
+   * connected relays that answer STUN, two at most, are asked for our own address,
+   * and nobody outside; given, it stands alone
    *
    * @see https://www.w3.org/TR/webrtc/#rtcconfiguration-dictionary
    */

@@ -34,8 +34,9 @@ export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
     rtcConfiguration: init.rtcConfiguration,
     logger
   })
+  const rtcConfiguration = (): RTCConfiguration => init.rtcConfiguration ?? { iceServers: overlay.iceServers }
   const signaling = createSignaling(overlay, { log: logger.forComponent('freeflow:signaling') })
-  const links = init.links ?? (globalThis.RTCPeerConnection == null ? [] : [directRtp({ rtcConfiguration: init.rtcConfiguration, logger })])
+  const links = init.links ?? (globalThis.RTCPeerConnection == null ? [] : [directRtp({ rtcConfiguration, logger })])
   const peer = new Peer({ identity, overlay, signaling, memory, links, logger, discovery: init.discovery ?? HINT_SOURCES })
   await peer.start()
 

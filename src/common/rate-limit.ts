@@ -42,8 +42,8 @@ export interface RateLimits {
 
 export const MAX_RATE_LIMITS = 256
 
-export function rateLimits (perSecond: number, burst: number): RateLimits {
-  const limits = new Latest<string, RateLimit>(MAX_RATE_LIMITS)
+export function rateLimits (perSecond: number, burst: number, max = MAX_RATE_LIMITS): RateLimits {
+  const limits = new Latest<string, RateLimit>(max)
 
   return {
     take (name, now) {

@@ -9,9 +9,19 @@
 export const DHT_PROTOCOL = '/freeflow/kad/1.0.0'
 
 /**
- * libp2p answers STUN questions to four public companies unless it is told not to
+ * What else a relay offers
  */
-export const DEFAULT_ICE_SERVERS: RTCIceServer[] = []
+export const RELAY_PROTOCOL = '/freeflow/relay/1.0.0'
+export const MAX_RELAY_INFO_BYTES = 256
+export const MAX_RELAY_INFO_STREAMS = 2
+export const RELAY_INFO_TIMEOUT_MS = 5_000
+
+/**
+ * libp2p sends STUN questions to four public companies unless it is told not to.
+ * Here relays are asked, and where none answers nobody; a second one is enough
+ * for the death of the first, and each costs every call a few datagrams
+ */
+export const MAX_STUN_SERVERS = 2
 
 /**
  * The WebRTC dial has a race in which a dial stalls until this ends it

@@ -21,6 +21,10 @@ export interface OverlayInit {
    * CIDR blocks of private addresses that may be dialled
    */
   allow?: readonly string[]
+
+  /**
+   * For direct connections; by default those relays that answer STUN are asked
+   */
   rtcConfiguration?: RTCConfiguration
   logger?: ComponentLogger
 }
@@ -57,6 +61,12 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
   readonly peerId: PeerId
   readonly libp2p: Libp2p<Services>
   readonly relays: RelayStatus[]
+
+  /**
+   * The STUN servers of connected relays, to be asked at each use; none where no
+   * relay has one
+   */
+  readonly iceServers: RTCIceServer[]
 
   start (): Promise<void>
   stop (): Promise<void>
@@ -127,6 +137,7 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
 export { createOverlay } from './overlay.ts'
 export { commonOptions, commonServices } from './libp2p-options.ts'
 export { addressFilter, gater, LAN, LOOPBACK } from './gater.ts'
+export { tellRelayInfo } from './relay-info.ts'
 export type { RelayStatus } from './relay-keeper.ts'
 export * from './constants.ts'
 export { InvalidCidrError, NoRelayError, UnreachableError } from './errors.ts'

@@ -7,11 +7,13 @@ import { TypedEventEmitter } from 'main-event'
 import { backoff, deadline, pause } from '../common/index.ts'
 import { CircuitRenewer } from './circuit-renewer.ts'
 import { reserve } from './circuit.ts'
-import { DEFAULT_ICE_SERVERS, DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RELAY_TOPIC, RELAY_TOPICS_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
+import { DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RELAY_TOPIC, RELAY_TOPICS_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { gater } from './gater.ts'
+import { relayIceServers, stunUri } from './ice-servers.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
 import { platformTransports } from './platform.ts'
+import { askRelayInfo } from './relay-info.ts'
 import { parseRelays, RelayKeeper } from './relay-keeper.ts'
 import { preferConnections, viaKnownRelaysFirst } from './routes.ts'
 import type { OpenStreamOptions, Overlay as OverlayInterface, OverlayEvents, OverlayInit, Services } from './index.ts'
@@ -29,11 +31,14 @@ interface Inside {
 }
 
 export async function createOverlay (init: OverlayInit): Promise<OverlayInterface> {
-  // the addresses that libp2p announces are ours to choose, and we need libp2p
-  // to know them
+  // the addresses that libp2p announces and the STUN servers that it asks are
+  // ours to choose, and we need libp2p to know them
   let announced = (): Multiaddr[] => []
   let inside: Inside | undefined
-  const rtcConfiguration = init.rtcConfiguration ?? { iceServers: DEFAULT_ICE_SERVERS }
+  let iceServers = (): RTCIceServer[] => []
+
+  // without `iceServers` libp2p would ask four public companies
+  const rtcConfiguration = (): RTCConfiguration => ({ iceServers: init.rtcConfiguration == null ? iceServers() : [], ...init.rtcConfiguration })
 
   const libp2p = await createLibp2p({
     ...commonOptions,
@@ -49,7 +54,8 @@ export async function createOverlay (init: OverlayInit): Promise<OverlayInterfac
     },
     transports: [
       webSockets(),
-      webRTCDirect({ rtcConfiguration }),
+      // to relays, which know their own address
+      webRTCDirect({ rtcConfiguration: { iceServers: [], ...init.rtcConfiguration } }),
       webRTC({ rtcConfiguration }),
       circuitRelayTransport({ reservationConcurrency: RESERVATION_CONCURRENCY }),
       ...platformTransports()
@@ -70,6 +76,7 @@ export async function createOverlay (init: OverlayInit): Promise<OverlayInterfac
 
   const overlay = new Overlay(init, libp2p, inside)
   announced = () => overlay.addresses()
+  iceServers = () => overlay.iceServers
 
   return overlay
 }
@@ -100,6 +107,10 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
 
   get relays (): RelayStatus[] {
     return [...this.#keepers.values()].map(({ status }) => status)
+  }
+
+  get iceServers (): RTCIceServer[] {
+    return relayIceServers(this.relays)
   }
 
   async start (): Promise<void> {
@@ -133,7 +144,8 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
 
       const keeper = new RelayKeeper({
         connect: async (address, signal) => this.libp2p.dial(address, { signal }),
-        reserve: async relay => reserve(this.#inside.transportManager, relay)
+        reserve: async relay => reserve(this.#inside.transportManager, relay),
+        stun: async (connection, signal) => stunUri(connection.remoteAddr, (await askRelayInfo(connection, { signal })).stunPort)
       }, {
         address,
         log: this.#log,

@@ -35,6 +35,14 @@ export interface RelayStatus {
    * Why the last attempt failed
    */
   error?: Error
+
+  /**
+   * Where it answers STUN, such as `stun:203.0.113.7:10090`; known a moment after
+   * it is connected, and missing where it does not
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc7064
+   */
+  stun?: string
 }
 
 export interface RelayKeeperInit {
@@ -46,6 +54,11 @@ export interface RelayKeeperInit {
 export interface RelayKeeperComponents {
   connect (address: Multiaddr, signal: AbortSignal): Promise<Connection>
   reserve (relay: PeerId): Promise<void>
+
+  /**
+   * Where it answers STUN
+   */
+  stun (connection: Connection, signal: AbortSignal): Promise<string | undefined>
 }
 
 /**
@@ -67,7 +80,7 @@ export class RelayKeeper {
   start (): void {
     if (this.#controller == null) {
       this.#controller = new AbortController()
-      this.status = { ...this.status, state: 'connecting', error: undefined }
+      this.status = { ...this.status, state: 'connecting', error: undefined, stun: undefined }
       void this.#run(this.#controller.signal)
     }
   }
@@ -91,6 +104,7 @@ export class RelayKeeper {
         const connection = await this.#connect(signal)
         const since = Date.now()
         this.#update('connected')
+        void this.#learnStun(connection, signal)
         await closed(connection, signal)
 
         // a relay that throws us out each time is not to be asked all the time
@@ -112,8 +126,23 @@ export class RelayKeeper {
     return connection
   }
 
+  /**
+   * Nobody waits for it: a call that begins before is made without
+   */
+  async #learnStun (connection: Connection, signal: AbortSignal): Promise<void> {
+    try {
+      const stun = await this.#components.stun(connection, signal)
+
+      if (connection.status === 'open' && !signal.aborted) {
+        this.status = { ...this.status, stun }
+      }
+    } catch (err: any) {
+      this.#init.log('relay %a does not say whether it answers STUN: %s', this.#init.address, err.message)
+    }
+  }
+
   #update (state: RelayStatus['state'], error?: Error): void {
-    this.status = { ...this.status, state, error, failures: state === 'connected' ? 0 : this.status.failures + 1 }
+    this.status = { ...this.status, state, error, stun: undefined, failures: state === 'connected' ? 0 : this.status.failures + 1 }
     this.#init.onUpdate(this.status)
   }
 }

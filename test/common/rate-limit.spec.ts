@@ -66,4 +66,10 @@ describe('rateLimits', () => {
 
     expect(limits.take('name 0', 1_000_000)).to.be.true()
   })
+
+  it('remembers as many as it is told to', () => {
+    const limits = rateLimits(1, 1, 2)
+
+    expect(['a', 'b', 'a', 'c', 'a', 'b'].map(name => limits.take(name, 1_000_000))).to.deep.equal([true, true, false, true, false, true])
+  })
 })

@@ -28,6 +28,7 @@ describe('direct-rtp with real media', function () {
   const full: Encoding = { maxBitrate: 500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true }
   let tracks: TrackMaker
   let wire: Wire
+  let rtcConfiguration: RTCConfiguration
   let a: Link
   let b: Link
 
@@ -35,7 +36,8 @@ describe('direct-rtp with real media', function () {
     const peers = await Promise.all([0, 1].map(async () => peerIdFromPrivateKey(await generateKeyPair('Ed25519')))) as [PeerId, PeerId]
     tracks = new TrackMaker()
     wire = new Wire()
-    const [first, second] = [0, 1].map(i => directRtp().create({
+    rtcConfiguration = {}
+    const [first, second] = [0, 1].map(i => directRtp({ rtcConfiguration: () => rtcConfiguration }).create({
       localPeer: peers[i],
       remotePeer: peers[1 - i],
       channel: wire.channel(i as 0 | 1),
@@ -215,6 +217,37 @@ describe('direct-rtp with real media', function () {
     }
 
     expect(configurations).to.deep.equal([[]])
+  })
+
+  it('asks the servers that there are, when it begins and when it searches again', async () => {
+    const native = RTCPeerConnection
+    const made: RTCPeerConnection[] = []
+    const asked = (): Array<string | string[]> => made[0].getConfiguration().iceServers?.flatMap(({ urls }) => urls) ?? []
+
+    globalThis.RTCPeerConnection = class extends native {
+      constructor (configuration?: RTCConfiguration) {
+        super(configuration)
+        made.push(this)
+      }
+    }
+
+    try {
+      rtcConfiguration = { iceServers: [{ urls: ['stun:127.0.0.1:34780'] }] }
+      await a.start()
+    } finally {
+      globalThis.RTCPeerConnection = native
+    }
+
+    await start()
+    expect(asked()).to.deep.equal(['stun:127.0.0.1:34780'])
+
+    // that relay is gone
+    rtcConfiguration = { iceServers: [{ urls: ['stun:127.0.0.2:34781'] }] }
+    const offers = (): number => wire.sent.filter(({ description }: any) => description?.type === 'offer').length
+    const before = offers()
+    a.restart()
+    await until(() => offers() > before && a.state === 'connected' && b.state === 'connected', 'connected again')
+    expect(asked()).to.deep.equal(['stun:127.0.0.2:34781'])
   })
 
   it('searches again when candidates were lost', async () => {

@@ -36,6 +36,11 @@ class FakeRelay {
   connecting?: (signal: AbortSignal) => Promise<never>
   reserving?: () => Promise<void>
 
+  /**
+   * Where it says that it answers STUN
+   */
+  stun: () => Promise<string | undefined> = async () => undefined
+
   keeper = new RelayKeeper({
     connect: async (address, signal) => {
       expect(address.equals(ADDRESS)).to.be.true()
@@ -49,7 +54,8 @@ class FakeRelay {
     reserve: async relay => {
       await this.reserving?.()
       this.reservations.push(relay.toString())
-    }
+    },
+    stun: async () => this.stun()
   }, {
     address: ADDRESS,
     log: defaultLogger().forComponent('test:relay-keeper'),
@@ -83,6 +89,29 @@ describe('RelayKeeper', () => {
     expect(relay.attempts).to.equal(1)
     expect(relay.reservations).to.deep.equal([PEER])
     expect(relay.states).to.deep.equal(['connected'])
+  })
+
+  it('learns where the relay answers STUN, and forgets it with the connection', async () => {
+    relay.stun = async () => 'stun:a:1'
+    relay.keeper.start()
+    await until(() => relay.keeper.status.stun === 'stun:a:1')
+    expect(relay.states).to.deep.equal(['connected'])
+
+    relay.stun = async () => { throw new Error('what is STUN?') }
+    relay.connections[0].lose()
+    await until(() => relay.connections.length === 2 && isConnected())
+    expect(relay.keeper.status.stun).to.equal(undefined)
+  })
+
+  it('takes no answer about STUN from a connection that was lost', async () => {
+    let tell = (_uri: string): void => {}
+    relay.stun = async () => new Promise(resolve => { tell = resolve })
+    relay.keeper.start()
+    await until(isConnected)
+    relay.connections[0].lose()
+    tell('stun:a:1')
+    await until(() => relay.keeper.status.state === 'failed')
+    await stays(() => relay.keeper.status.stun == null, { ms: 50 })
   })
 
   it('says why it failed, and begins again', async () => {

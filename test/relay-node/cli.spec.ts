@@ -66,7 +66,12 @@ describe('freeflow-relay', function () {
       const first = run(...options, data, '--port', '0')
       await until(() => first.out.includes('ready\n'), { within: 20_000 })
       const [, port, peer] = /listening \/ip4\/127\.0\.0\.1\/tcp\/(\d+)\/ws\/p2p\/(\w+)/.exec(first.out) ?? []
-      expect(first.out.match(/^listening /mg)).to.have.lengthOf(3)
+      expect(first.out.match(/^listening /mg)).to.have.lengthOf(4)
+      const [, stun] = /^listening stun:127\.0\.0\.1:(\d+)$/m.exec(first.out) ?? []
+
+      const third = run('--host', '127.0.0.1', '--port', '0', '--stun-port', stun)
+      await until(() => third.code !== undefined, { within: 20_000 })
+      expect(third).to.include({ code: 1, out: '', err: `freeflow-relay: UDP port ${stun}, for STUN, is in use already: choose another with --stun-port\n` })
 
       const second = run(...options, join(data, 'second'), '--port', port)
       await until(() => second.code !== undefined, { within: 20_000 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'aegir/chai'
+import * as stun from '../../relay-node/stun/constants.ts'
 import { MAX_HELD, MAX_TEXT_BYTES } from '../../src/chat/chat.ts'
 import { MAX_PROVIDER_ADDRESSES, MAX_PROVIDERS } from '../../src/discovery/dht.ts'
 import { MESSAGE_BURST, MESSAGES_PER_SECOND } from '../../src/discovery/room-topic.ts'
@@ -7,7 +8,7 @@ import * as e2ee from '../../src/e2ee/constants.ts'
 import { ANSWER_TIMEOUT_MS, MAX_SDP_SECTIONS } from '../../src/media/links/constants.ts'
 import * as membership from '../../src/membership/constants.ts'
 import { MAX_INVITE_LENGTH } from '../../src/membership/invite.ts'
-import { DHT_QUERY_TIMEOUT_MS, MAX_TOPIC_MESSAGE_BYTES } from '../../src/overlay/index.ts'
+import * as overlay from '../../src/overlay/constants.ts'
 import * as session from '../../src/session/constants.ts'
 import { MAX_SESSIONS } from '../../src/session/replay-guard.ts'
 import * as signaling from '../../src/signaling/constants.ts'
@@ -34,10 +35,10 @@ const LIMITS: Record<string, Record<string, number>> = {
     'a peer is left alone for, at most': session.CONTACT_RETRY_MAX_MS,
     'providers of one answer': MAX_PROVIDERS,
     'addresses of one provider': MAX_PROVIDER_ADDRESSES,
-    'a query of the DHT ends after': DHT_QUERY_TIMEOUT_MS
+    'a query of the DHT ends after': overlay.DHT_QUERY_TIMEOUT_MS
   },
   presence: {
-    'message on the topic': MAX_TOPIC_MESSAGE_BYTES,
+    'message on the topic': overlay.MAX_TOPIC_MESSAGE_BYTES,
     'messages on the topic, per second': MESSAGES_PER_SECOND,
     'messages on the topic, at once': MESSAGE_BURST,
     kind: 32,
@@ -67,6 +68,18 @@ const LIMITS: Record<string, Record<string, number>> = {
     'the first answer comes within': signaling.RINGING_TIMEOUT_MS,
     'the other side closes within': signaling.CLOSE_TIMEOUT_MS,
     'it rings for': signaling.ANSWER_TIMEOUT_MS
+  },
+  relay: {
+    frame: overlay.MAX_RELAY_INFO_BYTES,
+    'streams of one connection': overlay.MAX_RELAY_INFO_STREAMS,
+    'the answer comes within': overlay.RELAY_INFO_TIMEOUT_MS,
+    'relays asked for STUN': overlay.MAX_STUN_SERVERS,
+    'STUN request': stun.MAX_REQUEST_BYTES,
+    'requests of one network, per second': stun.REQUESTS_PER_SECOND,
+    'requests of one network, at once': stun.REQUEST_BURST,
+    'networks remembered': stun.MAX_NETWORKS,
+    'answers in all, per second': stun.ANSWERS_PER_SECOND,
+    'unknown attributes named': stun.MAX_UNKNOWN_ATTRIBUTES
   },
   signaling: {
     frame: signaling.MAX_FRAME_BYTES,
@@ -145,15 +158,15 @@ describe('specs', () => {
   }
 
   it('show the messages of the code', () => {
-    const documents = protobuf(['rooms', 'presence', 'signaling', 'call', 'frames'].map(name => read(`specs/${name}.md`)).join('\n'))
-    const code = ['membership/pb/membership', 'chat/pb/chat', 'signaling/pb/signaling', 'signaling/pb/ring', 'e2ee/pb/frames'].map(name => read(`src/${name}.proto`)).join('\n')
+    const documents = protobuf(['rooms', 'presence', 'signaling', 'call', 'relay', 'frames'].map(name => read(`specs/${name}.md`)).join('\n'))
+    const code = ['membership/pb/membership', 'chat/pb/chat', 'signaling/pb/signaling', 'signaling/pb/ring', 'overlay/pb/relay', 'e2ee/pb/frames'].map(name => read(`src/${name}.proto`)).join('\n')
 
     expect(Object.keys(messages(code))).to.have.lengthOf.above(10)
     expect(messages(documents)).to.deep.equal(messages(code))
   })
 
   it('have states, a sequence, limits and vectors, each of them', () => {
-    for (const name of ['rooms', 'presence', 'signaling', 'call', 'frames']) {
+    for (const name of ['rooms', 'presence', 'signaling', 'call', 'relay', 'frames']) {
       const text = read(`specs/${name}.md`)
       const vectors: unknown = JSON.parse(read(`specs/vectors/${name}.json`))
 
@@ -166,7 +179,7 @@ describe('specs', () => {
   })
 
   it('lead to files that exist', () => {
-    for (const name of ['README', 'rooms', 'presence', 'signaling', 'call', 'frames']) {
+    for (const name of ['README', 'rooms', 'presence', 'signaling', 'call', 'relay', 'frames']) {
       for (const [, path] of read(`specs/${name}.md`).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
         expect(() => read(`specs/${path}`), `${name}: ${path}`).to.not.throw()
       }

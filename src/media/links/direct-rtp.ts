@@ -13,9 +13,10 @@ import type { AbortOptions, ComponentLogger, Logger } from '@libp2p/interface'
 
 export interface DirectRtpInit {
   /**
-   * By default there are no ICE servers: nobody outside is asked
+   * Read for each connection. By default there are no ICE servers: nobody outside
+   * is asked
    */
-  rtcConfiguration?: RTCConfiguration
+  rtcConfiguration? (): RTCConfiguration
   logger?: ComponentLogger
 }
 
@@ -25,7 +26,7 @@ export interface DirectRtpInit {
  */
 export function directRtp ({ rtcConfiguration, logger }: DirectRtpInit = {}): LinkFactory {
   const log = logger?.forComponent('freeflow:media:direct-rtp')
-  const configuration: RTCConfiguration = { iceServers: [], ...rtcConfiguration, bundlePolicy: 'max-bundle' }
+  const configuration = (): RTCConfiguration => ({ iceServers: [], ...rtcConfiguration?.(), bundlePolicy: 'max-bundle' })
 
   return {
     kind: 'direct-rtp',
@@ -36,7 +37,7 @@ export function directRtp ({ rtcConfiguration, logger }: DirectRtpInit = {}): Li
 class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   readonly kind = 'direct-rtp'
   #init: LinkInit
-  #configuration: RTCConfiguration
+  #configuration: () => RTCConfiguration
   #log?: Logger
   #closed = false
   #connection?: RtpConnection
@@ -54,7 +55,7 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   #before: LinkStats = { bytesReceived: 0, bytesSent: 0, heard: 0 }
   #stats: LinkStats = this.#before
 
-  constructor (init: LinkInit, configuration: RTCConfiguration, log?: Logger) {
+  constructor (init: LinkInit, configuration: () => RTCConfiguration, log?: Logger) {
     super()
     this.#init = init
     this.#configuration = configuration

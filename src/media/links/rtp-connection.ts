@@ -7,7 +7,10 @@ import type { LinkMessage, LinkStats, Publication, PublicationInfo, Source } fro
 import type { Logger } from '@libp2p/interface'
 
 export interface RtpConnectionInit {
-  configuration: RTCConfiguration
+  /**
+   * As it is now: relays come and go, and their STUN servers with them
+   */
+  configuration (): RTCConfiguration
   impolite: boolean
   log?: Logger
   send (message: LinkMessage): void
@@ -38,10 +41,11 @@ export class RtpConnection {
   constructor (init: RtpConnectionInit) {
     this.#init = init
     this.#ready = init.impolite
-    this.#pc = new RTCPeerConnection(init.configuration)
+    this.#pc = new RTCPeerConnection(init.configuration())
     this.negotiator = new RtpNegotiator({
       ...init,
       pc: this.#pc,
+      beforeRestart: () => { this.#configure() },
       beforeAnswer: () => { this.#adopt() },
       onDescription: () => { this.#described() }
     })
@@ -151,6 +155,19 @@ export class RtpConnection {
       if (candidate != null && candidate.candidate !== '') {
         this.#init.send({ type: 'candidate', candidate: candidate.toJSON() })
       }
+    }
+  }
+
+  /**
+   * Of all of it only the ICE servers may change
+   */
+  #configure (): void {
+    const { iceServers } = this.#init.configuration()
+
+    try {
+      this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers })
+    } catch (err) {
+      this.#init.log?.('the ICE servers stay as they were - %e', err)
     }
   }
 

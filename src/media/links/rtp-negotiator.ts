@@ -11,6 +11,11 @@ export interface RtpNegotiatorInit {
   send (message: LinkMessage): void
 
   /**
+   * ICE is about to be restarted
+   */
+  beforeRestart (): void
+
+  /**
    * A remote offer is in place, its answer is about to be made
    */
   beforeAnswer (): void
@@ -62,6 +67,7 @@ export class RtpNegotiator {
 
     switch (effect.type) {
       case 'restart-ice':
+        this.#init.beforeRestart()
         pc.restartIce()
         break
       case 'create-offer':

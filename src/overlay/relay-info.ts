@@ -1,0 +1,54 @@
+import { closeWithin, deadline, framed } from '../common/index.ts'
+import { MAX_RELAY_INFO_BYTES, RELAY_INFO_TIMEOUT_MS, RELAY_PROTOCOL } from './constants.ts'
+import { RelayInfo } from './pb/relay.js'
+import type { AbortOptions, Connection, Stream } from '@libp2p/interface'
+
+/**
+ * Ask a relay what else it offers
+ *
+ * @throws {Error} it is too old to say, or says nothing that makes sense
+ * @see specs/relay.md
+ */
+export async function askRelayInfo (connection: Connection, options: AbortOptions = {}): Promise<RelayInfo> {
+  const signal = deadline(RELAY_INFO_TIMEOUT_MS, options.signal)
+  const stream = await connection.newStream(RELAY_PROTOCOL, { signal })
+
+  try {
+    return await readInfo(stream, signal)
+  } catch (err: any) {
+    stream.abort(err)
+    throw err
+  }
+}
+
+/**
+ * What a relay answers
+ */
+export function tellRelayInfo (stream: Stream, info: Partial<RelayInfo>): void {
+  try {
+    framed(stream, RelayInfo, { maxMessageBytes: MAX_RELAY_INFO_BYTES }).send(info)
+    closeWithin(stream, RELAY_INFO_TIMEOUT_MS)
+  } catch (err: any) {
+    stream.abort(err)
+  }
+}
+
+async function readInfo (stream: Stream, signal: AbortSignal): Promise<RelayInfo> {
+  const end = (): void => { stream.abort(signal.reason) }
+  signal.addEventListener('abort', end)
+
+  try {
+    const { value } = await framed(stream, RelayInfo, { maxMessageBytes: MAX_RELAY_INFO_BYTES }).messages[Symbol.asyncIterator]().next()
+    signal.throwIfAborted()
+
+    if (value == null) {
+      throw new Error('The relay said nothing')
+    }
+
+    closeWithin(stream, RELAY_INFO_TIMEOUT_MS)
+
+    return value
+  } finally {
+    signal.removeEventListener('abort', end)
+  }
+}
