@@ -47,7 +47,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
   #refused: Refusals
   #sessions = new Map<string, Session>()
   #notes = new PeerNotes()
-  #connecting = new Map<string, Promise<Session>>()
+  #connecting = new Map<string, { session: Promise<Session>, met: AbortController }>()
   #controller = new AbortController()
 
   constructor (components: RoomSignalingComponents, init: RoomSignalingInit, refused: Refusals) {
@@ -74,14 +74,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     this.#notes.locate(peer, addresses)
 
     try {
-      const connecting = this.#sessions.get(key) ?? this.#connecting.get(key) ?? this.#open(peer, AbortSignal.any([this.#controller.signal, ...options.signal == null ? [] : [options.signal]]), [])
-        .finally(() => { this.#connecting.delete(key) })
-
-      if (connecting instanceof Promise) {
-        this.#connecting.set(key, connecting)
-      }
-
-      return await connecting
+      return this.#sessions.get(key) ?? await (this.#connecting.get(key)?.session ?? this.#meet(peer, options.signal))
     } finally {
       release()
     }
@@ -157,9 +150,36 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     this.#attach(channel, presence, remote)
   }
 
-  async #open (peer: PeerId, signal: AbortSignal, avoid: Connection[]): Promise<Session> {
+  /**
+   * Open the first stream; none, where the peer's own comes sooner: two circuits
+   * would cost both sides time when they have least of it
+   */
+  async #meet (peer: PeerId, signal?: AbortSignal): Promise<Session> {
+    const key = peer.toString()
+    const met = new AbortController()
+    const session = this.#open(peer, AbortSignal.any([this.#controller.signal, ...signal == null ? [] : [signal]]), [], met.signal)
+      .catch(err => {
+        const session = this.#sessions.get(key)
+
+        if (session != null) {
+          return session
+        }
+
+        throw err
+      })
+      .finally(() => { this.#connecting.delete(key) })
+    this.#connecting.set(key, { session, met })
+
+    return session
+  }
+
+  /**
+   * @param unlessMet - fires where no stream is needed any more; one that is open
+   * goes on, for the other side may have taken it for the first
+   */
+  async #open (peer: PeerId, signal: AbortSignal, avoid: Connection[], unlessMet: AbortSignal = signal): Promise<Session> {
     const { stream, connection } = await this.#components.openStream(peer, SIGNAL_PROTOCOL, {
-      signal,
+      signal: AbortSignal.any([signal, unlessMet]),
       avoid,
       addresses: this.#notes.addresses(peer)
     })
@@ -273,6 +293,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
 
     this.#notes.locate(peer, presence.addresses)
     this.#sessions.set(key, session)
+    this.#connecting.get(key)?.met.abort()
     session.addEventListener('end', ({ detail }) => {
       if (this.#sessions.get(key) === session) {
         this.#sessions.delete(key)
