@@ -95,6 +95,19 @@ describe('overlay', function () {
     }
   })
 
+  it('dials where the DHT says that somebody is, which leaves out who', async () => {
+    const relays = await startRelay()
+    const [ada, bob] = [await overlay({ relays }), await overlay({ relays })]
+    await Promise.all([ada.start(), bob.start()])
+    await Promise.all([ada.reachable(), bob.reachable()])
+    const addresses = bob.addresses().map(address => address.decapsulate(`/p2p/${bob.peerId}`))
+
+    const connection = await ada.connect(bob.peerId, addresses)
+    expect(connection.remotePeer.equals(bob.peerId)).to.be.true()
+    expect(await ada.connect(bob.peerId, addresses)).to.equal(connection)
+    await Promise.all([ada.stop(), bob.stop()])
+  })
+
   it('passes over an address that leads nowhere, and names what went wrong', async () => {
     const relays = await startRelay()
     const [ada, bob] = [await overlay({ relays }), await overlay({ relays })]

@@ -43,6 +43,24 @@ describe('greeting', function () {
     expect(meeting.wires.opened).to.have.lengthOf(1)
   })
 
+  it('gives its own stream up where the other one’s comes sooner', async () => {
+    const [ada, bob] = await meeting.pair()
+    meeting.wires.slow = async from => { await (from.equals(ada.peerId) && new Promise(() => {})) }
+    const connecting = ada.connect(bob)
+    const theirs = await bob.connect(ada)
+
+    expect((await connecting).peer.equals(bob.peerId)).to.be.true()
+    expect(theirs.peer.equals(ada.peerId)).to.be.true()
+    expect(meeting.wires.opened).to.have.lengthOf(1)
+  })
+
+  it('goes on over both streams where they cross', async () => {
+    const [ada, bob] = await meeting.pair()
+    const [ours, theirs] = await Promise.all([ada.connect(bob), bob.connect(ada)])
+    await stays(() => ours.connected && theirs.connected, { ms: 500 })
+    expect([ada.sessions.length, bob.sessions.length]).to.deep.equal([1, 1])
+  })
+
   it('tells how many others are in the room', async () => {
     const [ada, bob] = await meeting.pair()
     const cy = await meeting.end(3)
