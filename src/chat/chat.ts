@@ -20,6 +20,11 @@ const MAX_TIME_MS = 8_640_000_000_000_000n
  */
 export const MAX_HELD = 32
 
+/**
+ * A goodbye over a stream is faster than the last words over the topic
+ */
+export const LAST_WORDS_MS = 5_000
+
 export interface ChatInit {
   /**
    * Our own stay in the room
@@ -37,7 +42,11 @@ export interface ChatInit {
   sessionOf (peer: string): string | undefined
 }
 
-export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessage> }> {
+interface ChatEvents {
+  message: CustomEvent<ChatMessage>
+}
+
+export class ChatRoom extends TypedEventEmitter<ChatEvents> {
   #init: ChatInit
   #sent = 0n
 
@@ -47,6 +56,13 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
    */
   #received = new Map<string, bigint>()
   #held: Opened[] = []
+  #left = new Map<string, { session: string, until: number }>()
+
+  /**
+   * What came before anybody listened: whoever joins has nothing to listen to
+   * until the join has come back, and others speak as soon as they see them
+   */
+  #unheard: ChatMessage[] = []
 
   constructor (init: ChatInit) {
     super()
@@ -77,7 +93,7 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
     const { sender, payload } = opened
     const record = ChatRecord.decode(payload)
     const session = toString(record.session, 'base16')
-    const current = this.#init.sessionOf(sender.toString())
+    const current = this.#init.sessionOf(sender.toString()) ?? (this.#hasJustLeft(sender.toString(), session) ? session : undefined)
 
     if (current == null) {
       this.#held = [...this.#held, opened].slice(-MAX_HELD)
@@ -93,9 +109,19 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
     }
 
     this.#received.set(key, record.sequence)
-    this.safeDispatchEvent('message', {
-      detail: { from: sender, text: record.text, sentAt: new Date(Number(record.sentAt)) }
-    })
+    this.#unheard = [...this.#unheard, { from: sender, text: record.text, sentAt: new Date(Number(record.sentAt)) }].slice(-MAX_HELD)
+    this.#deliver()
+  }
+
+  override addEventListener (...args: Parameters<TypedEventEmitter<ChatEvents>['addEventListener']>): void {
+    super.addEventListener(...args)
+    queueMicrotask(() => { this.#deliver() })
+  }
+
+  #deliver (): void {
+    if (this.listenerCount('message') > 0) {
+      this.#unheard.splice(0).forEach(detail => { this.safeDispatchEvent('message', { detail }) })
+    }
   }
 
   /**
@@ -107,11 +133,24 @@ export class ChatRoom extends TypedEventEmitter<{ message: CustomEvent<ChatMessa
     held.forEach(opened => { this.receive(opened) })
   }
 
+  #hasJustLeft (peer: string, session: string): boolean {
+    const left = this.#left.get(peer)
+
+    return left?.session === session && Date.now() < left.until
+  }
+
   /**
-   * A stay is over
+   * A stay is over, but for its last words
    */
   forget (peer: string, session: string): void {
+    const now = Date.now()
     this.#received.delete(keyOf(peer, session))
+    this.#left.set(peer, { session, until: now + LAST_WORDS_MS })
+    this.#left.forEach(({ until }, peer) => {
+      if (until < now) {
+        this.#left.delete(peer)
+      }
+    })
   }
 }
 

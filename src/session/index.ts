@@ -241,7 +241,8 @@ export interface RoomEvents {
  */
 export interface Chat extends TypedEventTarget<{
   /**
-   * A line of somebody else's
+   * A line of somebody else's. The newest 32 that came before anybody listened
+   * are handed to the first who does
    */
   message: CustomEvent<ChatMessage>
 }> {

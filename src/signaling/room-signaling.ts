@@ -174,6 +174,9 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
   }
 
   /**
+   * @param peer - to be met
+   * @param signal - ends all of it
+   * @param avoid - connections that have gone silent
    * @param unlessMet - fires where no stream is needed any more; one that is open
    * goes on, for the other side may have taken it for the first
    */

@@ -163,6 +163,35 @@ describe('chat', () => {
     })
   })
 
+  describe('before anybody listens', () => {
+    it('keeps the last 32 messages for the first who does', async () => {
+      chat = new ChatRoom({ session: SESSION, publish: async () => {}, sessionOf: peer => sessions.get(peer) })
+
+      for (let i = 1; i <= 40; i++) {
+        say(ada, ADA, i, `${i}`)
+      }
+
+      const texts: string[][] = [[], []]
+      chat.addEventListener('message', ({ detail }) => { texts[0].push(detail.text) })
+      await Promise.resolve()
+      chat.addEventListener('message', ({ detail }) => { texts[1].push(detail.text) })
+      await Promise.resolve()
+      say(ada, ADA, 41, '41')
+
+      expect(texts[0]).to.deep.equal(Array.from({ length: 33 }, (_, i) => `${i + 9}`))
+      expect(texts[1]).to.deep.equal(['41'])
+    })
+  })
+
+  it('hears the last words of somebody whose goodbye was faster', () => {
+    sessions.delete(ada.toString())
+    chat.forget(ada.toString(), ADA)
+    say(ada, ADA, 1, 'see you')
+    say(ada, ADA_LATER, 1, 'not yet in again')
+
+    expect(heard).to.deep.equal(['ada: see you'])
+  })
+
   describe('before somebody is in', () => {
     it('holds what was said, until its sender is in', () => {
       say(bob, BOB, 1, 'one')

@@ -18,15 +18,21 @@ export function Dialog ({ heading, className, children, onClose }: DialogProps):
 
   useEffect(() => { element.current?.showModal() }, [])
 
+  // the browser's event comes later, when somebody quick has the dialog open again
+  function onEvent (): void {
+    if (element.current?.isConnected === true && !element.current.open) {
+      onClose()
+    }
+  }
+
   function close (): void {
-    // gives the focus back to where it was; the browser's event comes later, when
-    // somebody quick may want the dialog again
+    // gives the focus back to where it was
     element.current?.close()
     onClose()
   }
 
   return (
-    <dialog ref={element} className={className} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={element} className={className} aria-labelledby={id} onClose={onEvent}>
       <h2 id={id}>{heading}</h2>
       <Close value={close}>{children}</Close>
     </dialog>
