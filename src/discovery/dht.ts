@@ -18,15 +18,23 @@ type DhtOverlay = Pick<Overlay, 'reachable' | 'peerId'> & { libp2p: { services: 
 export const MAX_PROVIDERS = 32
 export const MAX_PROVIDER_ADDRESSES = 8
 
+export interface DhtInit {
+  /**
+   * Offer ourselves too; otherwise no word of us is said
+   */
+  offer: boolean
+
+  /**
+   * All nodes have been asked, for the first time or again
+   */
+  onRound (): void
+}
+
 /**
- * Offer ourselves under the room's key, and find who else does. Records last
- * for 48 hours: those whom they name have often left
- *
- * @param overlay - asked, and offered
- * @param key - of the room
- * @param onRound - all nodes have been asked, for the first time or again
+ * Find who offers itself under the room's key. Records last for 48 hours: those
+ * whom they name have often left
  */
-export function fromDht (overlay: DhtOverlay, key: CID, onRound: () => void): DiscoverySource {
+export function fromDht (overlay: DhtOverlay, key: CID, { offer, onRound }: DhtInit): DiscoverySource {
   const { dht } = overlay.libp2p.services
 
   return {
@@ -35,13 +43,15 @@ export function fromDht (overlay: DhtOverlay, key: CID, onRound: () => void): Di
     async find (emit, signal) {
       // what we provide are the addresses at which relays listen for us
       await overlay.reachable({ signal })
-      signal.addEventListener('abort', () => { dht.cancelReprovide(key).catch(() => {}) }, { once: true })
+      let isDue = offer
 
-      let isProvided = false
+      if (offer) {
+        signal.addEventListener('abort', () => { dht.cancelReprovide(key).catch(() => {}) }, { once: true })
+      }
 
       for (let round = 1; !signal.aborted; round++) {
         await Promise.allSettled([
-          isProvided ? undefined : provide(deadline(DHT_QUERY_TIMEOUT_MS, signal)),
+          isDue ? provide(deadline(DHT_QUERY_TIMEOUT_MS, signal)) : undefined,
           lookUp(overlay, key, emit, signal).finally(onRound)
         ])
         await pause(backoff(round, ROUNDS), signal)
@@ -50,31 +60,8 @@ export function fromDht (overlay: DhtOverlay, key: CID, onRound: () => void): Di
       async function provide (signal: AbortSignal): Promise<void> {
         for await (const event of dht.provide(key, { signal })) {
           // where no node is known yet, nobody is told, and that is no error
-          isProvided ||= event.name === 'PEER_RESPONSE' && event.messageName === 'ADD_PROVIDER'
+          isDue &&= !(event.name === 'PEER_RESPONSE' && event.messageName === 'ADD_PROVIDER')
         }
-      }
-    }
-  }
-}
-
-/**
- * Find who offers itself under the room's key, without a word of us
- *
- * @param overlay - asked, and offered
- * @param key - of the room
- * @param onRound - all nodes have been asked, for the first time or again
- */
-export function inDht (overlay: DhtOverlay, key: CID, onRound: () => void): DiscoverySource {
-  return {
-    name: 'dht',
-
-    async find (emit, signal) {
-      await overlay.reachable({ signal })
-
-      for (let round = 1; !signal.aborted; round++) {
-        await lookUp(overlay, key, emit, signal).catch(() => {})
-        onRound()
-        await pause(backoff(round, ROUNDS), signal)
       }
     }
   }

@@ -34,7 +34,7 @@ export interface DiscoverySource {
 }
 
 export { discover } from './discover.ts'
-export { fromDht, inDht } from './dht.ts'
+export { fromDht } from './dht.ts'
 export { fromInvite } from './invite.ts'
 export { createMemory, fromMemory } from './memory.ts'
 export type { Memory } from './memory.ts'

@@ -1,5 +1,6 @@
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
+import { circuitAddress } from '../overlay/index.ts'
 import type { DiscoverySource } from './index.ts'
 
 /**
@@ -11,11 +12,13 @@ export function fromInvite ({ peers, relays }: { peers: string[], relays: string
     name: 'invite',
 
     async find (emit) {
-      for (const peer of peers) {
+      for (const id of peers) {
+        const peer = peerIdFromString(id)
+
         emit({
           source: 'invite',
-          peer: peerIdFromString(peer),
-          addresses: relays.map(relay => multiaddr(relay).encapsulate(`/p2p-circuit/p2p/${peer}`))
+          peer,
+          addresses: relays.map(relay => circuitAddress(multiaddr(relay), peer))
         })
       }
     }

@@ -135,6 +135,7 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
 }
 
 export { createOverlay } from './overlay.ts'
+export { circuitAddress } from './routes.ts'
 export { commonOptions, commonServices } from './libp2p-options.ts'
 export { addressFilter, gater, LAN, LOOPBACK } from './gater.ts'
 export { tellRelayInfo } from './relay-info.ts'

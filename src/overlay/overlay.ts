@@ -15,7 +15,7 @@ import { commonOptions, commonServices } from './libp2p-options.ts'
 import { platformTransports } from './platform.ts'
 import { askRelayInfo } from './relay-info.ts'
 import { parseRelays, RelayKeeper } from './relay-keeper.ts'
-import { preferConnections, viaKnownRelaysFirst } from './routes.ts'
+import { circuitAddress, preferConnections, viaKnownRelaysFirst, withPeer } from './routes.ts'
 import type { OpenStreamOptions, Overlay as OverlayInterface, OverlayEvents, OverlayInit, Services } from './index.ts'
 import type { RelayStatus } from './relay-keeper.ts'
 import type { AbortOptions, Connection, Libp2p, Logger, PeerId, Stream, StreamHandler, StreamHandlerOptions } from '@libp2p/interface'
@@ -237,13 +237,13 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       options.signal?.throwIfAborted()
     }
 
-    return this.#dialled(peer, { ...options, errors }, async connection => this.#streamOn(connection, protocol, signal))
+    return this.#dialled(peer, { ...options, errors, within: signal }, async connection => this.#streamOn(connection, protocol, signal))
   }
 
   async connect (peer: PeerId, addresses: Multiaddr[], { signal }: AbortOptions = {}): Promise<Connection> {
     const [connection] = preferConnections(this.libp2p.getConnections(peer))
 
-    return connection ?? this.#dialled(peer, { addresses, signal, errors: [] }, async connection => connection)
+    return connection ?? this.#dialled(peer, { addresses, signal, errors: [], within: deadline(OPEN_STREAM_TIMEOUT_MS, signal) }, async connection => connection)
   }
 
   async find (peer: PeerId, { signal }: AbortOptions = {}): Promise<Multiaddr[]> {
@@ -291,19 +291,18 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   /**
    * Dial one address after the other until one can be used
    */
-  async #dialled <T> (peer: PeerId, options: OpenStreamOptions & { errors: Error[] }, use: (connection: Connection) => Promise<T>): Promise<T> {
-    const { addresses = [], errors } = options
-    const signal = deadline(OPEN_STREAM_TIMEOUT_MS, options.signal)
+  async #dialled <T> (peer: PeerId, options: OpenStreamOptions & { errors: Error[], within: AbortSignal }, use: (connection: Connection) => Promise<T>): Promise<T> {
+    const { addresses = [], errors, within } = options
 
     for (const address of viaKnownRelaysFirst(addresses, this.relays)) {
-      if (signal.aborted) {
+      if (within.aborted) {
         break
       }
 
       try {
         // without force a limited connection to the peer that is already there,
         // perhaps dead, would be handed out again
-        return await use(await this.libp2p.dial(withPeer(address, peer), { signal, force: true }))
+        return await use(await this.libp2p.dial(withPeer(address, peer), { signal: within, force: true }))
       } catch (err: any) {
         errors.push(err)
       }
@@ -344,15 +343,4 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       this.safeDispatchEvent('peer:direct', { detail: detail.remotePeer })
     }
   }
-}
-
-/**
- * The DHT leaves out who an address belongs to
- */
-function withPeer (address: Multiaddr, peer: PeerId): Multiaddr {
-  return address.toString().endsWith(`/p2p/${peer}`) ? address : address.encapsulate(`/p2p/${peer}`)
-}
-
-function circuitAddress (relay: Multiaddr, peer: PeerId): Multiaddr {
-  return relay.encapsulate(`/p2p-circuit/p2p/${peer}`)
 }

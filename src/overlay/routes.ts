@@ -1,5 +1,5 @@
 import type { RelayStatus } from './relay-keeper.ts'
-import type { Connection } from '@libp2p/interface'
+import type { Connection, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 /**
@@ -21,4 +21,18 @@ export function viaKnownRelaysFirst (addresses: Multiaddr[], relays: Array<Pick<
   const isKnown = (address: Multiaddr): boolean => connected.some(relay => address.toString().includes(relay))
 
   return [...addresses].sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)))
+}
+
+/**
+ * The DHT leaves out who an address belongs to
+ */
+export function withPeer (address: Multiaddr, peer: PeerId): Multiaddr {
+  return address.toString().endsWith(`/p2p/${peer}`) ? address : address.encapsulate(`/p2p/${peer}`)
+}
+
+/**
+ * Where a relay listens for a peer
+ */
+export function circuitAddress (relay: Multiaddr, peer: PeerId): Multiaddr {
+  return relay.encapsulate(`/p2p-circuit/p2p/${peer}`)
 }

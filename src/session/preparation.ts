@@ -1,4 +1,4 @@
-import { discover, fromInvite, fromMemory, inDht } from '../discovery/index.ts'
+import { discover, fromDht, fromInvite, fromMemory } from '../discovery/index.ts'
 import { deriveRoom, roomName } from '../membership/index.ts'
 import { RING_PROTOCOL, SIGNAL_PROTOCOL } from '../signaling/index.ts'
 import { MAX_PREPARED } from './constants.ts'
@@ -88,7 +88,7 @@ export class Preparation {
       sources: [
         fromInvite(reference),
         fromMemory(memory, roomName(keys)),
-        inDht(overlay, keys.dhtKey, looked.resolve)
+        fromDht(overlay, keys.dhtKey, { offer: false, onRound: looked.resolve })
       ].filter(({ name }) => discovery.includes(name))
     })
 

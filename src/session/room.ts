@@ -188,7 +188,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
         fromInvite(reference),
         fromMemory(memory, roomName(keys)),
         fromTopic(this.#topic, async message => this.#inbox.open(message)),
-        fromDht(overlay, keys.dhtKey, () => { this.#isLooking = false })
+        fromDht(overlay, keys.dhtKey, { offer: true, onRound: () => { this.#isLooking = false } })
       ].filter(({ name }) => name === 'topic' || discovery.includes(name))
     })
     await this.#announcer.start({ announce: discovery.includes('topic') })

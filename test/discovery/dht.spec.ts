@@ -62,7 +62,7 @@ describe('fromDht', () => {
       }
     }
 
-    await fromDht(overlay, KEY, () => {}).find(hint => hints.push(hint), controller.signal)
+    await fromDht(overlay, KEY, { offer: true, onRound: () => {} }).find(hint => hints.push(hint), controller.signal)
   }
 
   const provider = (id: PeerId): object => ({ name: 'PROVIDER', providers: [{ id, multiaddrs: [multiaddr('/ip4/1.2.3.4/tcp/1')] }] })

@@ -56,7 +56,7 @@ describe('hostile discovery', function () {
       const hints: PeerHint[] = []
 
       try {
-        const source = fromDht(cy, call.keys.dhtKey, () => {})
+        const source = fromDht(cy, call.keys.dhtKey, { offer: true, onRound: () => {} })
         const emit = (hint: PeerHint): number => hints.push(hint)
         void source.find(emit, controller.signal).catch(() => {})
         await until(() => isNamed(hints, call.ada.id) && isNamed(hints, call.bob.id), { within: 15_000, what: 'both members are named' })
