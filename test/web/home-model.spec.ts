@@ -68,11 +68,15 @@ describe('web home', () => {
     peers.loaded()
     home.setRoom('sunday-t')
     home.setRoom('sunday-tea')
+
+    // longer than the pause after which a name counts as whole
     await new Promise(resolve => { setTimeout(resolve, 400) })
     expect(peers.prepared).to.deep.equal(['sunday-tea'])
 
     home.setRoom(ID)
     home.setRoom('bad')
+
+    // as long again, in which nothing may happen
     await new Promise(resolve => { setTimeout(resolve, 400) })
     expect(peers.prepared).to.have.lengthOf(1)
   })
