@@ -53,6 +53,11 @@ export interface OpenStreamOptions extends AbortOptions {
    * Connections not to be used: what came over them last has gone silent
    */
   avoid?: Connection[]
+
+  /**
+   * Through a relay only
+   */
+  circuit?: boolean
 }
 
 export type Services = { gossip: GossipSub, dht: KadDHT }

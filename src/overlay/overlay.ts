@@ -227,7 +227,9 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     const signal = deadline(OPEN_STREAM_TIMEOUT_MS, options.signal)
     const errors: Error[] = []
 
-    for (const connection of preferConnections(this.libp2p.getConnections(peer), options.avoid)) {
+    const connections = this.libp2p.getConnections(peer).filter(({ direct }) => options.circuit !== true || !direct)
+
+    for (const connection of preferConnections(connections, options.avoid)) {
       try {
         return await this.#streamOn(connection, protocol, deadline(REUSE_STREAM_TIMEOUT_MS, signal))
       } catch (err: any) {

@@ -23,7 +23,8 @@ export interface PublicationRecord {
 export type SignalMessage =
   { type: 'description', description: RTCSessionDescriptionInit } |
   { type: 'candidate', candidate: RTCIceCandidateInit } |
-  { type: 'publications', publications: PublicationRecord[] } |
+  { type: 'publications', publications: PublicationRecord[], link?: string } |
+  { type: 'frames', token: string, epoch: number, key: string } |
   { type: 'view', source: string, width: number, height: number, framerate?: number } |
   { type: 'introduction', members: Array<{ peer: PeerId, addresses: Multiaddr[] }> }
 

@@ -188,14 +188,11 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   }
 
   level (publicationId: string): number {
-    const track = this.#remote.get(publicationId)?.track
-    const receiver = track == null ? undefined : this.#connection?.receiver(track)
-    const now = performance.timeOrigin + performance.now()
-    const levels = receiver?.getSynchronizationSources()
-      .filter(({ timestamp }) => now - timestamp < MAX_LEVEL_AGE_MS)
-      .map(({ audioLevel }) => audioLevel ?? 0)
+    return Math.max(0, ...this.#sources(publicationId).map(({ audioLevel }) => audioLevel ?? 0))
+  }
 
-    return Math.max(0, ...levels ?? [])
+  flowing (publicationId: string): boolean {
+    return this.state === 'connected' && this.#sources(publicationId).length > 0
   }
 
   async close (): Promise<void> {
@@ -210,6 +207,17 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
     this.#connection?.close()
     this.#connection = undefined
     this.safeDispatchEvent('state', { detail: 'closed' })
+  }
+
+  /**
+   * What has arrived of a publication a moment ago
+   */
+  #sources (publicationId: string): RTCRtpSynchronizationSource[] {
+    const track = this.#remote.get(publicationId)?.track
+    const receiver = track == null ? undefined : this.#connection?.receiver(track)
+    const now = performance.timeOrigin + performance.now()
+
+    return receiver?.getSynchronizationSources().filter(({ timestamp }) => now - timestamp < MAX_LEVEL_AGE_MS) ?? []
   }
 
   /**
@@ -251,8 +259,11 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
       case 'candidate':
         this.#connection?.negotiator.dispatch({ type: 'candidate-received', candidate: message.candidate })
         break
-      default:
+      case 'publications':
         this.#remote.announce(message.publications)
+        break
+      default:
+        // of another kind of link
     }
   }
 
