@@ -32,6 +32,7 @@ export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
     relays: init.relays,
     allow: init.allow,
     rtcConfiguration: init.rtcConfiguration,
+    hideAddress: init.hideAddress,
     logger
   })
   const rtcConfiguration = (): RTCConfiguration => init.rtcConfiguration ?? { iceServers: overlay.iceServers }

@@ -146,6 +146,13 @@ export interface Overload {
 }
 
 /**
+ * What stands between two peers that have no direct path: one of them gets no UDP
+ * through, they have no address family in common, or routers on both sides do not
+ * let them meet
+ */
+export type Obstacle = 'no-udp-here' | 'no-udp-there' | 'no-common-family' | 'nat'
+
+/**
  * Where the media of a link goes
  *
  * @see https://www.w3.org/TR/webrtc-stats/#candidatepair-dict*
@@ -169,6 +176,11 @@ export interface LinkPath {
    * The peer ID of the relay that carries it
    */
   relay?: string
+
+  /**
+   * Why it is no direct one, where that was tried
+   */
+  obstacle?: Obstacle
 
   /**
    * Milliseconds
@@ -321,6 +333,12 @@ export interface Link extends TypedEventTarget<LinkEvents> {
    * something. A link that rests is `connected` while the other end wants a path
    */
   rest? (resting: boolean): void
+
+  /**
+   * What keeps a direct path from coming about, as it seems now; only links that
+   * look for one can tell
+   */
+  obstacle? (): Obstacle
 
   /**
    * Whether something of a remote publication has arrived in the last moments

@@ -328,7 +328,7 @@ export class PeerLink {
 }
 
 function key (path: LinkPath | undefined): string {
-  return [path?.kind, path?.localCandidateType, path?.remoteCandidateType, path?.protocol].join()
+  return [path?.kind, path?.localCandidateType, path?.remoteCandidateType, path?.protocol, path?.relay, path?.obstacle].join()
 }
 
 function same (a: Encoding | undefined, b: Encoding): boolean {

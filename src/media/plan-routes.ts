@@ -63,10 +63,11 @@ export interface PlanInput {
 
 /**
  * - `preferred`: a link that both ends can use
+ * - `hidden-here`, `hidden-there`: a relayed one, for one end hides its address
  * - `no-media-here`, `no-media-there`: one end can use no link at all
  * - `no-common-link`: both can, but not the same
  */
-export type RouteReason = 'preferred' | 'no-media-here' | 'no-media-there' | 'no-common-link'
+export type RouteReason = 'preferred' | 'hidden-here' | 'hidden-there' | 'no-media-here' | 'no-media-there' | 'no-common-link'
 
 export interface RoutePlan {
   peer: string
@@ -163,6 +164,10 @@ function route ({ peer, links, paths }: PlanMember, input: PlanInput): RoutePlan
 }
 
 function reason (link: LinkKind | undefined, here: LinkKind[], there: LinkKind[]): RouteReason {
+  if (link === SECOND) {
+    return here.length === 1 ? 'hidden-here' : 'hidden-there'
+  }
+
   if (link != null) {
     return 'preferred'
   }

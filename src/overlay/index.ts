@@ -26,6 +26,11 @@ export interface OverlayInit {
    * For direct connections; by default those relays that answer STUN are asked
    */
   rtcConfiguration?: RTCConfiguration
+
+  /**
+   * No connection that would show our address to anybody but relays
+   */
+  hideAddress?: boolean
   logger?: ComponentLogger
 }
 

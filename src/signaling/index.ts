@@ -127,6 +127,11 @@ export interface RoomSignaling extends TypedEventTarget<RoomSignalingEvents> {
    */
   relocate (peer: PeerId, addresses: Multiaddr[]): void
 
+  /**
+   * Where a member can be reached, as far as we were told
+   */
+  addressesOf (peer: PeerId): Multiaddr[]
+
   close (): void
 }
 

@@ -4,11 +4,12 @@ import { MediaUnavailableError } from '../errors.ts'
 import { checkPublication } from '../sources.ts'
 import { Announcer } from './announcer.ts'
 import { DESCRIPTIONS_PER_SECOND, DESCRIPTION_BURST, MAX_EARLY_MESSAGES, MAX_LEVEL_AGE_MS, MAX_RETIRED_SESSIONS } from './constants.ts'
+import { obstacleOf } from './obstacle.ts'
 import { readMessage } from './read-message.ts'
 import { Recovery } from './recovery.ts'
 import { RemotePublications } from './remote-publications.ts'
 import { RtpConnection, sessionOf } from './rtp-connection.ts'
-import type { Encoding, Link, LinkEvents, LinkFactory, LinkInit, LinkMessage, LinkState, LinkStats, Publication, PublicationInfo, RemoteTrack } from '../index.ts'
+import type { Encoding, Link, LinkEvents, LinkFactory, LinkInit, LinkMessage, LinkState, LinkStats, Obstacle, Publication, PublicationInfo, RemoteTrack } from '../index.ts'
 import type { AbortOptions, ComponentLogger, Logger } from '@libp2p/interface'
 
 export interface DirectRtpInit {
@@ -189,6 +190,10 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
 
   level (publicationId: string): number {
     return Math.max(0, ...this.#sources(publicationId).map(({ audioLevel }) => audioLevel ?? 0))
+  }
+
+  obstacle (): Obstacle {
+    return obstacleOf(this.#connection?.descriptions ?? { gathered: false })
   }
 
   flowing (publicationId: string): boolean {

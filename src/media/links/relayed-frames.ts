@@ -2,7 +2,6 @@ import { TypedEventEmitter } from 'main-event'
 import { equals } from 'uint8arrays/equals'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
-import { MediaUnavailableError } from '../errors.ts'
 import { checkPublication, kindOf } from '../sources.ts'
 import { Announcer } from './announcer.ts'
 import { readMessage } from './read-message.ts'
@@ -125,10 +124,6 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
   async start (): Promise<void> {
     if (this.#state === 'closed' || this.#engine != null) {
       return
-    }
-
-    if (globalThis.MediaStreamTrack == null) {
-      throw new MediaUnavailableError()
     }
 
     this.#unregister = this.#parts.streams.register(this.#token, {
