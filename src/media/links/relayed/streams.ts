@@ -1,153 +1,183 @@
-import { toString } from 'uint8arrays/to-string'
-import { deadline } from '../../../common/index.ts'
-import { FRAMES_PROTOCOL, HELLO_TIMEOUT_MS, MAX_FRAME_STREAMS, MAX_GENERATION } from './constants.ts'
-import { encodeHello, readHello } from './hello.ts'
-import type { Hello } from './hello.ts'
-import type { Overlay } from '../../../overlay/index.ts'
-import type { AbortOptions, Connection, Logger, PeerId, Stream } from '@libp2p/interface'
-import type { Multiaddr } from '@multiformats/multiaddr'
+/**
+ * Streams of frames between the page and the worker, and their timestamps
+ */
+import { CaptureClock } from './capture-clock.ts'
+import type { Capture, Playout } from './index.ts'
+
+type Frame = VideoFrame | AudioData
 
 /**
- * A stream that the other end has opened for a link of ours
+ * Frames that are under way over a port at most
  */
-export interface AcceptedStream {
-  hello: Hello
-  stream: Stream
-  connection: Connection
+const CREDIT = 3
 
-  /**
-   * What came behind the hello
-   */
-  rest: Uint8Array
-}
+/**
+ * Those that the browser moves to a worker itself. It would copy the frames of
+ * others, and nobody would close the originals
+ */
+const native = new WeakSet<object>()
 
-export interface FrameStreamsUser {
-  peer: PeerId
-  accept (accepted: AcceptedStream): void
+export function markNative<Stream extends object> (stream: Stream): Stream {
+  native.add(stream)
 
-  /**
-   * The circuit ends soon, and there is a fresh one beside it
-   */
-  onRenewed (connection: Connection): void
-}
-
-export interface OpenLanesOptions extends AbortOptions {
-  addresses: Multiaddr[]
-
-  /**
-   * What is known to be dead, or ends soon
-   */
-  avoid: Connection[]
-  generation: number
-
-  /**
-   * Of the other end, as it handed it over
-   */
-  token: Uint8Array
+  return stream
 }
 
 /**
- * The streams of all carriers of a peer: opens them, and brings those that others
- * open to the link that they name
+ * What stands for a stream in a message to the worker
  */
-export class FrameStreams {
-  #overlay: Pick<Overlay, 'openStream' | 'handle' | 'addEventListener'>
-  #log?: Logger
-  #users = new Map<string, FrameStreamsUser>()
-  #handled?: Promise<void>
+export type Passed<Stream> = { stream: Stream } | { port: MessagePort }
 
-  constructor (overlay: Pick<Overlay, 'openStream' | 'handle' | 'addEventListener'>, log?: Logger) {
-    this.#overlay = overlay
-    this.#log = log
+export function passCapture (capture: Capture): [Passed<Capture>, Transferable[]] {
+  if (native.has(capture)) {
+    return [{ stream: capture }, [capture]]
   }
 
-  /**
-   * @param token - names the link
-   * @returns ends it
-   */
-  register (token: Uint8Array, user: FrameStreamsUser): () => void {
-    const name = toString(token, 'base64url')
-    this.#users.set(name, user)
-    this.#handled ??= this.#handle()
+  const { port1, port2 } = new MessageChannel()
+  const reader = (capture as ReadableStream<Frame>).getReader()
 
-    return () => { this.#users.delete(name) }
-  }
+  // each message of the other end asks for a frame, but the one that ends it
+  port1.onmessage = ({ data: ended }) => {
+    if (ended === true) {
+      port1.close()
+      reader.cancel().catch(() => {})
 
-  /**
-   * Both lanes over one circuit
-   *
-   * @throws {UnreachableError}
-   */
-  async open (peer: PeerId, { addresses, avoid, generation, token, signal }: OpenLanesOptions): Promise<{ connection: Connection, audio: Stream, video: Stream }> {
-    const { stream: audio, connection } = await this.#overlay.openStream(peer, FRAMES_PROTOCOL, { addresses, avoid, signal, circuit: true })
-
-    try {
-      const video = await connection.newStream(FRAMES_PROTOCOL, { signal, runOnLimitedConnection: true })
-      audio.send(encodeHello({ token, generation, lane: 'audio' }))
-      video.send(encodeHello({ token, generation, lane: 'video' }))
-
-      return { connection, audio, video }
-    } catch (err: any) {
-      audio.abort(err)
-      throw err
+      return
     }
+
+    reader.read().then(({ done, value }) => {
+      port1.postMessage(value, done ? [] : [value])
+    }).catch(() => { port1.postMessage(undefined) })
   }
 
-  async #handle (): Promise<void> {
-    this.#overlay.addEventListener('circuit:renewed', ({ detail: connection }) => {
-      this.#users.forEach(user => {
-        if (user.peer.equals(connection.remotePeer)) {
-          user.onRenewed(connection)
-        }
-      })
-    })
-    await this.#overlay.handle(FRAMES_PROTOCOL, (stream, connection) => { this.#accept(stream, connection) }, {
-      runOnLimitedConnection: true,
-      maxInboundStreams: MAX_FRAME_STREAMS,
-      maxOutboundStreams: MAX_FRAME_STREAMS
-    }).catch(err => {
-      this.#log?.error('nobody can open streams of frames - %e', err)
-    })
+  return [{ port: port2 }, [port2]]
+}
+
+export function takeCapture (passed: Passed<Capture>): Capture {
+  if ('stream' in passed) {
+    return passed.stream
   }
 
-  #accept (stream: Stream, connection: Connection): void {
-    const signal = deadline(HELLO_TIMEOUT_MS)
-    let bytes: Uint8Array = new Uint8Array()
-    const expired = (): void => { stream.abort(new Error('No hello came')) }
-    const onMessage = ({ data }: { data: { subarray (): Uint8Array } }): void => {
-      try {
-        const before = bytes
-        const chunk = data.subarray()
-        bytes = new Uint8Array(before.length + chunk.length)
-        bytes.set(before)
-        bytes.set(chunk, before.length)
-        const read = readHello(bytes)
+  const { port } = passed
 
-        if (read != null) {
-          signal.removeEventListener('abort', expired)
-          stream.removeEventListener('message', onMessage)
-          this.#bring({ ...read, stream, connection })
+  return new ReadableStream<Frame>({
+    start (controller) {
+      port.onmessage = ({ data: frame }: MessageEvent<Frame | undefined>) => {
+        if (frame == null) {
+          port.close()
+          controller.close()
+        } else {
+          controller.enqueue(frame)
         }
-      } catch (err: any) {
-        this.#log?.('%p opened a stream of frames for nothing - %e', connection.remotePeer, err)
-        signal.removeEventListener('abort', expired)
-        stream.abort(err)
       }
+    },
+    pull () {
+      port.postMessage(false)
+    },
+    cancel () {
+      port.onmessage = ({ data: frame }: MessageEvent<Frame | undefined>) => { frame?.close() }
+      port.postMessage(true)
     }
+  }, { highWaterMark: 1 }) as Capture
+}
 
-    signal.addEventListener('abort', expired)
-    stream.addEventListener('message', onMessage)
+export function passPlayout (playout: Playout): [Passed<Playout>, Transferable[]] {
+  if (native.has(playout)) {
+    return [{ stream: playout }, [playout]]
   }
 
-  #bring (accepted: AcceptedStream): void {
-    const { hello: { token, generation }, connection } = accepted
-    const user = this.#users.get(toString(token, 'base64url'))
+  const { port1, port2 } = new MessageChannel()
+  const writer = (playout as WritableStream<Frame>).getWriter()
 
-    // a token is worth something only in the hands of whom it was given to
-    if (user?.peer.equals(connection.remotePeer) !== true || generation > MAX_GENERATION) {
-      throw new Error('It names no link')
+  port1.onmessage = ({ data: frame }: MessageEvent<Frame | undefined>) => {
+    if (frame == null) {
+      port1.close()
+      writer.close().catch(() => {})
+    } else {
+      writer.write(frame).then(() => { port1.postMessage(true) }, () => {
+        frame.close()
+        port1.postMessage(false)
+      })
     }
-
-    user.accept(accepted)
   }
+
+  return [{ port: port2 }, [port2]]
+}
+
+export function takePlayout (passed: Passed<Playout>): Playout {
+  if ('stream' in passed) {
+    return passed.stream
+  }
+
+  const { port } = passed
+  let credit = CREDIT
+  let more = Promise.withResolvers<void>()
+
+  return new WritableStream<Frame>({
+    start (controller) {
+      port.onmessage = ({ data: taken }) => {
+        credit++
+        more.resolve()
+
+        if (taken === false) {
+          port.close()
+          controller.error(new Error('The playout has ended'))
+        }
+      }
+    },
+    async write (frame) {
+      port.postMessage(frame, [frame])
+
+      if (--credit <= 0) {
+        more = Promise.withResolvers()
+        await more.promise
+      }
+    },
+    close () {
+      port.postMessage(undefined)
+    },
+    abort () {
+      port.postMessage(undefined)
+    }
+  }) as Playout
+}
+
+/**
+ * The same frames, with timestamps of the page's clock
+ *
+ * @param origin - `performance.timeOrigin` of the page
+ */
+export function onPageClock (capture: Capture, origin: number): Capture {
+  const clock = new CaptureClock()
+
+  return (capture as ReadableStream<Frame>).pipeThrough(new TransformStream<Frame, Frame>({
+    transform (frame, controller) {
+      const now = (performance.timeOrigin + performance.now() - origin) * 1000
+      const timestamp = clock.at(frame.timestamp, now)
+      controller.enqueue(restamp(frame, timestamp))
+      frame.close()
+    }
+  }, { highWaterMark: 1 }, { highWaterMark: 0 })) as Capture
+}
+
+function restamp (frame: Frame, timestamp: number): Frame {
+  if (frame instanceof VideoFrame) {
+    return new VideoFrame(frame, { timestamp })
+  }
+
+  const { numberOfChannels, numberOfFrames, sampleRate } = frame
+  const data = new Float32Array(numberOfFrames * numberOfChannels)
+
+  for (let channel = 0; channel < numberOfChannels; channel++) {
+    frame.copyTo(data.subarray(channel * numberOfFrames, (channel + 1) * numberOfFrames), { planeIndex: channel, format: 'f32-planar' })
+  }
+
+  return new AudioData({ format: 'f32-planar', sampleRate, numberOfFrames, numberOfChannels, timestamp, data })
+}
+
+/**
+ * Bytes in a buffer that holds nothing else
+ */
+export function own (bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes as Uint8Array<ArrayBuffer> : bytes.slice()
 }
