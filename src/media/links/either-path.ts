@@ -54,7 +54,7 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
       })
     }
     this.#links.relayed.rest?.(true)
-    this.#watches = { direct: new PathWatch(this.#links.direct), relayed: new PathWatch(this.#links.relayed) }
+    this.#watches = { direct: new PathWatch(this.#links.direct), relayed: new PathWatch(this.#links.relayed, { bySound: false }) }
 
     for (const name of NAMES) {
       const link = this.#links[name]
@@ -289,9 +289,12 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
     return chooseTrack(NAMES.flatMap(name => {
       const remote = this.#links[name].tracks.find(({ publicationId }) => publicationId === id)
 
+      // of silence nothing comes over the relayed path
+      const only = name === 'relayed' && this.#watches.relayed.up && !this.#watches.direct.up && remote?.track.kind === 'audio'
+
       return remote == null
         ? []
-        : [{ remote, preferred: name === this.#choice.prefer, flowing: this.#links[name].flowing(id), shown: remote.track === shown }]
+        : [{ remote, preferred: name === this.#choice.prefer, flowing: only || this.#links[name].flowing(id), shown: remote.track === shown }]
     }))?.remote
   }
 

@@ -9,6 +9,7 @@ import type { Link } from '../index.ts'
  */
 export class PathWatch {
   #link: Pick<Link, 'state' | 'tracks' | 'flowing'>
+  #bySound: boolean
   #upSince?: number
   #everUp = false
   #losses: number[] = []
@@ -19,8 +20,12 @@ export class PathWatch {
    */
   #heard = false
 
-  constructor (link: Pick<Link, 'state' | 'tracks' | 'flowing'>) {
+  /**
+   * @param init.bySound - false where of silence nothing is sent
+   */
+  constructor (link: Pick<Link, 'state' | 'tracks' | 'flowing'>, { bySound = true } = {}) {
     this.#link = link
+    this.#bySound = bySound
   }
 
   get up (): boolean {
@@ -42,7 +47,7 @@ export class PathWatch {
   look (now: number): boolean {
     const connected = this.#link.state === 'connected'
     const before = this.#upSince
-    const flowing = connected ? this.#soundFlows() : undefined
+    const flowing = connected && this.#bySound ? this.#soundFlows() : undefined
 
     // sound is sent all the time, of a muted microphone too: where it flowed and
     // stops, the path is lost seconds before anybody else notices

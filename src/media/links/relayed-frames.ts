@@ -6,9 +6,11 @@ import { checkPublication, kindOf } from '../sources.ts'
 import { Announcer } from './announcer.ts'
 import { readMessage } from './read-message.ts'
 import { Carriers } from './relayed/carriers.ts'
-import { FAILED_AFTER_MS, LEVEL_INTERVAL_MS, TOKEN_BYTES } from './relayed/constants.ts'
+import { FAILED_AFTER_MS, LEVEL_INTERVAL_MS, TOKEN_BYTES } from './relayed/carrier-constants.ts'
 import { RemotePlayouts } from './relayed/remote-playouts.ts'
 import { FrameStreams } from './relayed/frame-streams.ts'
+import { taps as browserTaps } from './relayed/taps.ts'
+import { workerEngines } from './relayed/worker-engines.ts'
 import { RemotePublications } from './remote-publications.ts'
 import type { FrameKey } from '../../e2ee/index.ts'
 import type { Overlay } from '../../overlay/index.ts'
@@ -22,8 +24,12 @@ export interface RelayedFramesInit {
    * What streams are opened on
    */
   overlay: Pick<Overlay, 'openStream' | 'handle' | 'addEventListener'>
-  engines: Engines
-  taps: Taps
+
+  /**
+   * By default in a worker
+   */
+  engines?: Engines
+  taps?: Taps
   logger?: ComponentLogger
 }
 
@@ -33,7 +39,7 @@ export interface RelayedFramesInit {
  *
  * @see specs/relayed.md
  */
-export function relayedFrames ({ overlay, engines, taps, logger }: RelayedFramesInit): LinkFactory {
+export function relayedFrames ({ overlay, logger, engines = workerEngines({ logger }), taps = browserTaps() }: RelayedFramesInit): LinkFactory {
   const log = logger?.forComponent('freeflow:media:relayed-frames')
   const streams = new FrameStreams(overlay, log)
 
@@ -53,7 +59,11 @@ interface Parts {
 interface Sending {
   publication: Publication
   number: number
-  capture: AbortController
+
+  /**
+   * While it is captured: a link that rests costs nothing
+   */
+  capture?: AbortController
 }
 
 /**
@@ -138,12 +148,10 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
       },
       onBytes: (lane, bytes) => { this.#carriers.current?.send(lane, bytes) },
       onSilent: () => { this.#carriers.silent() },
-      onFlowing: (number, flowing) => { this.#playouts.setFlowing(number, flowing) }
+      onFlowing: (number, flowing) => { this.#playouts.setFlowing(number, flowing) },
+      onBroken: () => { this.#carriers.silent() },
+      onFailed: error => { this.#onFailed(error) }
     })
-
-    for (const { publication, number } of this.#sending.values()) {
-      this.#capture(publication, number)
-    }
 
     this.#carriers.want(!this.#resting)
     this.#early.splice(0).forEach(message => { this.receive(message) })
@@ -176,14 +184,13 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
 
     const { id, track } = publication
     const known = this.#sending.get(id)
-    const number = known?.number ?? this.#nextNumber++
 
-    if (known?.publication.track === track) {
-      known.publication = { ...publication }
-    } else {
-      this.#capture({ ...publication }, number)
+    if (known != null && known.publication.track !== track) {
+      this.#release(known)
     }
 
+    this.#sending.set(id, { ...known, number: known?.number ?? this.#nextNumber++, publication: { ...publication } })
+    this.#capture(id)
     this.#announcer.update()
   }
 
@@ -193,8 +200,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
 
     if (known != null) {
       this.#sending.delete(id)
-      known.capture.abort()
-      this.#engine?.stopSending(known.number)
+      this.#release(known)
       this.#announcer.update()
     }
   }
@@ -202,7 +208,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
   async encode (id: string, encoding: Encoding): Promise<void> {
     if (this.#state !== 'closed') {
       this.#encodings.set(id, encoding)
-      this.#encode(id)
+      this.#capture(id)
     }
   }
 
@@ -279,29 +285,45 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
     this.#remote.close()
     this.#carriers.close()
     this.#playouts.close()
-    this.#sending.forEach(({ capture }) => { capture.abort() })
+    this.#sending.forEach(({ capture }) => { capture?.abort() })
     this.#engine?.close()
     this.safeDispatchEvent('state', { detail: 'closed' })
   }
 
-  #capture (publication: Publication, number: number): void {
-    const { id, source, track } = publication
-    this.#sending.get(id)?.capture.abort()
-    const capture = new AbortController()
-    this.#sending.set(id, { publication, number, capture })
+  /**
+   * Capture and send a publication while somebody wants it, and there is a way
+   */
+  #capture (id: string): void {
+    const sending = this.#sending.get(id)
+    const encoding = this.#encodings.get(id)
 
-    if (this.#engine != null) {
-      this.#engine.send(number, kindOf(source), this.#parts.taps.capture(track, capture.signal))
-      this.#encode(id)
+    if (sending == null || this.#engine == null) {
+      return
+    }
+
+    const { publication: { source, track }, number } = sending
+
+    if (this.#carriers.current == null || encoding?.active === false) {
+      this.#release(sending)
+
+      return
+    }
+
+    if (sending.capture == null) {
+      sending.capture = new AbortController()
+      this.#engine.send(number, kindOf(source), this.#parts.taps.capture(track, sending.capture.signal))
+    }
+
+    if (encoding != null) {
+      this.#engine.encode(number, encoding)
     }
   }
 
-  #encode (id: string): void {
-    const encoding = this.#encodings.get(id)
-    const number = this.#sending.get(id)?.number
-
-    if (encoding != null && number != null) {
-      this.#engine?.encode(number, encoding)
+  #release (sending: Sending): void {
+    if (sending.capture != null) {
+      sending.capture.abort()
+      sending.capture = undefined
+      this.#engine?.stopSending(sending.number)
     }
   }
 
@@ -326,6 +348,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
 
   #carried (carrier: Carrier | undefined): void {
     this.#engine?.carry(carrier != null)
+    this.#sending.forEach((_sending, id) => { this.#capture(id) })
 
     if (carrier == null) {
       this.#expectPath()
@@ -349,6 +372,15 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
     this.#failing = this.#resting || this.#state === 'connected'
       ? undefined
       : setTimeout(() => { this.#setState('failed') }, FAILED_AFTER_MS)
+  }
+
+  /**
+   * Whoever made this link makes another one
+   */
+  #onFailed (error: Error): void {
+    this.#parts.log?.error('the engine broke - %e', error)
+    this.#carriers.close()
+    this.#setState('failed')
   }
 
   #handOver (): void {

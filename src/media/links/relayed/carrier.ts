@@ -1,5 +1,5 @@
 import { closeWithin } from '../../../common/index.ts'
-import { REPLACED_CARRIER_MS } from './constants.ts'
+import { REPLACED_CARRIER_MS } from './carrier-constants.ts'
 import type { Lane } from './index.ts'
 import type { Connection, Stream } from '@libp2p/interface'
 

@@ -1,6 +1,6 @@
 import { toString } from 'uint8arrays/to-string'
 import { deadline } from '../../../common/index.ts'
-import { FRAMES_PROTOCOL, HELLO_TIMEOUT_MS, MAX_FRAME_STREAMS, MAX_GENERATION } from './constants.ts'
+import { FRAMES_PROTOCOL, HELLO_TIMEOUT_MS, MAX_FRAME_STREAMS, MAX_GENERATION } from './carrier-constants.ts'
 import { encodeHello, readHello } from './hello.ts'
 import type { Hello } from './hello.ts'
 import type { Overlay } from '../../../overlay/index.ts'

@@ -1,5 +1,5 @@
 import { InvalidMessageError } from '@libp2p/interface'
-import { TOKEN_BYTES } from './constants.ts'
+import { TOKEN_BYTES } from './carrier-constants.ts'
 import type { Lane } from './index.ts'
 
 /**
