@@ -65,7 +65,7 @@ for (const processor of [true, false]) {
         const reader = (made.capture(kind === 'video' ? picture.track() : tone.track, end.signal) as ReadableStream<Picture>).getReader()
         const { value } = await reader.read()
         value!.close()
-        setTimeout(() => { end.abort() }, 100)
+        end.abort()
 
         if (processor) {
           // whoever reads it is told to end
