@@ -62,6 +62,11 @@ export interface Sound {
   readonly sampleRate: number
 
   /**
+   * How loud it is, 0 to 1, where a decoder tells
+   */
+  readonly level?: number
+
+  /**
    * Microseconds
    */
   readonly timestamp: number
@@ -220,6 +225,11 @@ export interface EngineEvents {
    * Nothing was heard for a while although we asked: the carrier may be dead
    */
   onSilent (): void
+
+  /**
+   * What came breaks the form of messages: nothing more is read of this carrier
+   */
+  onBroken (): void
 
   /**
    * Frames of a publication of the other end began to be played, or stopped

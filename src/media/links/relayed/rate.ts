@@ -1,0 +1,237 @@
+/**
+ * How much a path carries, as acknowledgements tell. The path is one of TCP:
+ * nothing is lost, all comes late. A single lost packet holds up what is behind it
+ * for a round trip or two, and then all comes at once; that says nothing. Too much
+ * is sent where *nothing* comes without having queued
+ */
+import { CARRIER_BITRATE, MIN_BITRATE, START_BITRATE } from './constants.ts'
+
+/**
+ * What was acknowledged, all in milliseconds
+ */
+export interface Acknowledged {
+  now: number
+
+  /**
+   * When the last byte was handed out, by our clock
+   */
+  sentAt: number
+
+  /**
+   * When it was there, by a clock of the other end
+   */
+  arrival: number
+  bytes: number
+}
+
+interface Sample {
+  now: number
+  sentAt: number
+  arrival: number
+  bytes: number
+
+  /**
+   * Milliseconds in queues
+   */
+  queue: number
+}
+
+export interface RateState {
+  /**
+   * Bits per second of all that we send
+   */
+  bitrate: number
+
+  /**
+   * The last second
+   */
+  samples: readonly Sample[]
+
+  /**
+   * The shortest way there, and there and back, of each second
+   */
+  ways: readonly Way[]
+
+  /**
+   * What the path carried when it was full, and when that was
+   */
+  full: { bitrate: number, at: number }
+
+  /**
+   * Steps down in a row that did not make queues shorter, and what they were
+   */
+  vain: { steps: number, queue: number }
+
+  /**
+   * When the bitrate has changed last, down and in any way
+   */
+  decreasedAt: number
+  changedAt: number
+}
+
+interface Way {
+  second: number
+  way: number
+  roundTrip: number
+}
+
+const SAMPLES_MS = 1_000
+const MAX_SAMPLES = 256
+const WAYS_S = 15
+const ROUND_TRIPS = 3
+
+/**
+ * If nothing in this time came without having queued for so long, too much is sent
+ */
+const STANDING_MS = 450
+const STANDING_QUEUE_MS = 60
+
+/**
+ * A queue of this length for a shorter time means the same
+ */
+const STEEP_MS = 200
+const STEEP_QUEUE_MS = 250
+const MIN_STANDING = 3
+
+/**
+ * The path has room where something in this time has not queued longer
+ */
+const EMPTY_MS = 300
+const EMPTY_QUEUE_MS = 35
+
+/**
+ * What is carried while the path is full is counted over this time, and a share of
+ * it is sent from then on
+ */
+const CARRIED_MS = 700
+const BACK_OFF = 0.85
+const DECREASE_INTERVAL_MS = 300
+
+/**
+ * Growth in a second: where nothing is known, around what was too much not long
+ * ago, and where too little is sent to know
+ */
+const GROWTH = 1.9
+const NEAR_GROWTH = 1.2
+const IDLE_GROWTH = 1.1
+const NEAR_FROM = 0.75
+const NEAR_TO = 1.15
+const NEAR_MS = 20_000
+const IDLE_SHARE = 0.5
+
+/**
+ * Steps down that change nothing: the way itself has become longer
+ */
+const MAX_VAIN = 4
+const VAIN_SHARE = 0.9
+
+export const START: RateState = {
+  bitrate: START_BITRATE,
+  samples: [],
+  ways: [],
+  full: { bitrate: Infinity, at: -Infinity },
+  vain: { steps: 0, queue: 0 },
+  decreasedAt: -Infinity,
+  changedAt: -Infinity
+}
+
+/**
+ * On another carrier: pure
+ */
+export function onCarrier ({ bitrate }: RateState): RateState {
+  return { ...START, bitrate: Math.min(bitrate, CARRIER_BITRATE) }
+}
+
+/**
+ * After one more acknowledgement. Pure
+ *
+ * @param most - bits per second that could be used at all
+ */
+export function onAcknowledged (state: RateState, { now, sentAt, arrival, bytes }: Acknowledged, most: number): RateState {
+  const ways = addWay(state.ways, now, arrival - sentAt, now - sentAt)
+  const queue = arrival - sentAt - Math.min(...ways.map(({ way }) => way))
+  const samples = [...state.samples.filter(sample => now - sample.now < SAMPLES_MS), { now, sentAt, arrival, bytes, queue }].slice(-MAX_SAMPLES)
+  const next = { ...state, samples, ways }
+
+  return isFull(next, now) ? decrease(next, now) : grow(next, now, most)
+}
+
+/**
+ * Milliseconds there and back, without queues of ours. Of the last seconds only:
+ * acknowledgements wait behind what the other end sends
+ */
+export function roundTrip ({ ways }: RateState): number | undefined {
+  return ways.length === 0 ? undefined : Math.min(...ways.slice(-ROUND_TRIPS).map(({ roundTrip }) => roundTrip))
+}
+
+function addWay (ways: readonly Way[], now: number, way: number, roundTrip: number): readonly Way[] {
+  const second = Math.floor(now / 1_000)
+  const last = ways.at(-1)
+
+  if (last?.second === second) {
+    return [...ways.slice(0, -1), { second, way: Math.min(last.way, way), roundTrip: Math.min(last.roundTrip, roundTrip) }]
+  }
+
+  return [...ways.filter(way => second - way.second < WAYS_S), { second, way, roundTrip }]
+}
+
+/**
+ * The shortest queue that anything met in the last `ms`
+ */
+function standing ({ samples }: RateState, now: number, ms: number): { queue: number, count: number } {
+  const recent = samples.filter(sample => now - sample.now < ms)
+
+  return { queue: Math.min(...recent.map(({ queue }) => queue)), count: recent.length }
+}
+
+function isFull (state: RateState, now: number): boolean {
+  const all = standing(state, now, STANDING_MS)
+  const late = standing(state, now, STEEP_MS)
+  const first = state.samples[0].now
+
+  return (all.count >= MIN_STANDING && all.queue > STANDING_QUEUE_MS && now - first >= STANDING_MS * 0.8) ||
+    (late.count >= MIN_STANDING && late.queue > STEEP_QUEUE_MS && now - first >= STEEP_MS * 0.8)
+}
+
+/**
+ * Bits per second that have arrived, by the clock of the other end
+ */
+function carried ({ samples }: RateState): number {
+  const last = Math.max(...samples.map(({ arrival }) => arrival))
+  const recent = samples.filter(({ arrival }) => last - arrival < CARRIED_MS)
+
+  return recent.reduce((sum, { bytes }) => sum + bytes, 0) * 8_000 / CARRIED_MS
+}
+
+function decrease (state: RateState, now: number): RateState {
+  if (now - state.decreasedAt < DECREASE_INTERVAL_MS) {
+    return state
+  }
+
+  const { queue } = standing(state, now, STEEP_MS)
+  const steps = queue > state.vain.queue * VAIN_SHARE ? state.vain.steps + 1 : 0
+
+  // what was there all the time is no queue: measure anew
+  if (steps > MAX_VAIN) {
+    return { ...state, ways: [], samples: [], vain: START.vain }
+  }
+
+  const full = carried(state)
+  const bitrate = Math.max(Math.min(state.bitrate, full * BACK_OFF), MIN_BITRATE)
+
+  return { ...state, bitrate, full: { bitrate: full, at: now }, vain: { steps, queue }, decreasedAt: now, changedAt: now }
+}
+
+function grow (state: RateState, now: number, most: number): RateState {
+  const { bitrate, full } = state
+  const elapsed = Math.min(now - state.changedAt, 200) / 1_000
+
+  if (standing(state, now, EMPTY_MS).queue > EMPTY_QUEUE_MS || bitrate >= most) {
+    return { ...state, changedAt: now }
+  }
+
+  const near = now - full.at < NEAR_MS && bitrate > full.bitrate * NEAR_FROM && bitrate < full.bitrate * NEAR_TO
+  const growth = carried(state) < bitrate * IDLE_SHARE ? IDLE_GROWTH : near ? NEAR_GROWTH : GROWTH
+
+  return { ...state, bitrate: Math.min(bitrate * growth ** elapsed, most), vain: START.vain, changedAt: now }
+}

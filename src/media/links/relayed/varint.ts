@@ -1,0 +1,51 @@
+import { BrokenWireError } from './errors.ts'
+
+export interface Varint {
+  value: number
+
+  /**
+   * Where the next byte is
+   */
+  end: number
+}
+
+/**
+ * @see https://github.com/multiformats/unsigned-varint
+ */
+export function writeVarint (value: number): number[] {
+  const bytes: number[] = []
+  let rest = value
+
+  while (rest > 0x7f) {
+    bytes.push(rest % 0x80 | 0x80)
+    rest = Math.floor(rest / 0x80)
+  }
+
+  return [...bytes, rest]
+}
+
+/**
+ * @returns nothing where it is cut off
+ * @throws {BrokenWireError} it is above `max`, or not written in the shortest way
+ */
+export function readVarint (bytes: ArrayLike<number>, start: number, max: number): Varint | undefined {
+  let value = 0
+  let unit = 1
+
+  for (let at = start; at < bytes.length; at++) {
+    value += (bytes[at] & 0x7f) * unit
+    unit *= 0x80
+
+    if (value > max || (unit > max && bytes[at] >= 0x80)) {
+      throw new BrokenWireError(`A number is above ${max}`)
+    }
+
+    if (bytes[at] < 0x80) {
+      if (bytes[at] === 0 && at > start) {
+        throw new BrokenWireError('A number is not written in the shortest way')
+      }
+
+      return { value, end: at + 1 }
+    }
+  }
+}

@@ -1,0 +1,301 @@
+import { CODEC_RETRY_MS, DECODE_AHEAD_MS, MAX_HELD_PICTURES, MAX_PICTURE_QUEUE, MAX_PICTURE_QUEUE_BYTES } from './constants.ts'
+import { Flowing } from './flowing.ts'
+import { observe, STEADY } from './jitter.ts'
+import { KeyFrameAsker } from './key-frame-asker.ts'
+import { Sink } from './sink.ts'
+import type { Decoder, EncodedFrame, Picture, PlayoutStats } from './index.ts'
+import type { Arrived, Receiver, ReceiverInit } from './receiver.ts'
+import type { ReceivedVideo } from '../../index.ts'
+
+/**
+ * Frames that a decoder holds, at most
+ */
+const MAX_DECODING = 4
+
+/**
+ * A picture that stood for so much longer than they do in the mean is a freeze
+ *
+ * @see https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-freezecount
+ */
+const FREEZE_MS = 150
+const FREEZE_FACTOR = 3
+
+/**
+ * Shows the pictures of one publication, each when it is due
+ */
+export class VideoReceiver implements Receiver {
+  #init: ReceiverInit
+  #sink: Sink<Picture>
+  #flowing: Flowing
+  #asker: KeyFrameAsker
+  #decoder?: Decoder
+  #jitter = STEADY
+
+  /**
+   * The next sequence of each layer
+   */
+  #expected = new Map<number, number>()
+  #waiting = true
+  #queue: EncodedFrame[] = []
+  #queuedBytes = 0
+  #pictures: Picture[] = []
+  #decodeTimer: unknown
+  #showTimer: unknown
+  #failedAt = -Infinity
+  #shown = { timestamp: -Infinity, at: -Infinity, interval: 100 }
+  #started = new Map<number, number>()
+  #size: { width?: number, height?: number } = {}
+  #freezes = 0
+  #received = 0
+  #decoded = 0
+  #dropped = 0
+  #decodeTime = 0
+
+  constructor (init: ReceiverInit, playout: WritableStream<Picture>) {
+    this.#init = init
+    this.#sink = new Sink(playout)
+    this.#flowing = new Flowing(init.timers, init.onFlowing)
+    this.#asker = new KeyFrameAsker(init.timers, init.onNeedKeyFrame)
+  }
+
+  get stats (): PlayoutStats {
+    return {
+      publication: this.#init.publication,
+      kind: 'video',
+      bufferDelay: this.#jitter.delay,
+      freezes: this.#freezes,
+      concealed: 0,
+      framesReceived: this.#received,
+      ...this.#size,
+      level: 0
+    }
+  }
+
+  get received (): ReceivedVideo {
+    return {
+      id: `${this.#init.publication}`,
+      framesDecoded: this.#decoded,
+      framesDropped: this.#dropped,
+      decodeTime: this.#decodeTime,
+      packetsReceived: this.#received,
+      packetsLost: 0
+    }
+  }
+
+  take ({ header, payload, at }: Arrived): void {
+    const { publication, clock } = this.#init
+    const { keyFrame, layer, sequence, captureTime } = header
+    this.#received++
+
+    if (!this.#follows(keyFrame, layer, sequence)) {
+      this.#dropped++
+      return
+    }
+
+    this.#jitter = observe(this.#jitter, at, captureTime / 1_000)
+    clock.want(publication, 'video', this.#jitter.offset, at)
+    this.#queue.push({ data: payload, keyFrame, layer, captureTime })
+    this.#queuedBytes += payload.byteLength
+
+    if (this.#queue.length > MAX_PICTURE_QUEUE || this.#queuedBytes > MAX_PICTURE_QUEUE_BYTES) {
+      this.#wait()
+    }
+
+    this.#decodeDue()
+  }
+
+  restart (): void {
+    this.#jitter = STEADY
+    this.#wait()
+    this.#drop()
+  }
+
+  close (): void {
+    this.#init.clock.forget(this.#init.publication)
+    this.#forget()
+    this.#asker.stop()
+    this.#drop()
+    this.#init.timers.clear(this.#decodeTimer)
+    this.#init.timers.clear(this.#showTimer)
+    this.#sink.close()
+    this.#flowing.stop()
+  }
+
+  /**
+   * Whether the frame can be decoded after those before
+   */
+  #follows (keyFrame: boolean, layer: number, sequence: number): boolean {
+    if (keyFrame) {
+      this.#expected.clear()
+      this.#waiting = false
+      this.#asker.stop()
+    } else if (!this.#waiting && sequence !== (this.#expected.get(layer) ?? sequence)) {
+      this.#waiting = true
+    }
+
+    if (this.#waiting) {
+      this.#asker.need()
+
+      return false
+    }
+
+    this.#expected.set(layer, sequence + 1)
+
+    return true
+  }
+
+  /**
+   * Forget all up to the next key frame, and ask for that
+   */
+  #wait (): void {
+    this.#forget()
+    this.#asker.need()
+  }
+
+  #forget (): void {
+    this.#dropped += this.#queue.length + this.#pictures.length
+    this.#queue = []
+    this.#queuedBytes = 0
+    this.#pictures.splice(0).forEach(picture => { picture.close() })
+    this.#waiting = true
+  }
+
+  /**
+   * Hands what will be due soon to the decoder: as long as it waits it is small
+   */
+  #decodeDue (): void {
+    const { now, clock, timers } = this.#init
+    timers.clear(this.#decodeTimer)
+
+    while (this.#queue.length > 0) {
+      const wait = clock.dueAt(this.#queue[0].captureTime / 1_000) - DECODE_AHEAD_MS - now()
+      const busy = (this.#decoder?.queue ?? 0) >= MAX_DECODING
+
+      if (wait > 1 || busy) {
+        this.#decodeTimer = timers.set(() => { this.#decodeDue() }, busy ? DECODE_AHEAD_MS : wait)
+        return
+      }
+
+      const [frame] = this.#queue.splice(0, 1)
+      this.#queuedBytes -= frame.data.byteLength
+      this.#decode(frame)
+    }
+  }
+
+  #decode (frame: EncodedFrame): void {
+    const now = this.#init.now()
+
+    if (now - this.#failedAt < CODEC_RETRY_MS) {
+      this.#wait()
+      return
+    }
+
+    try {
+      this.#decoder ??= this.#createDecoder()
+      this.#started.set(frame.captureTime, now)
+      this.#decoder.decode(frame)
+    } catch {
+      this.#fail()
+    }
+  }
+
+  #createDecoder (): Decoder {
+    const decoder = this.#init.codecs.videoDecoder({
+      onOutput: picture => {
+        if (this.#decoder === decoder) {
+          this.#count(picture)
+          this.#hold(picture)
+        } else {
+          picture.close()
+        }
+      },
+      onError: () => { this.#decoder === decoder && this.#fail() }
+    })
+
+    return decoder
+  }
+
+  #count ({ timestamp, displayWidth: width, displayHeight: height }: Picture): void {
+    const now = this.#init.now()
+    this.#decoded++
+    this.#decodeTime += now - (this.#started.get(timestamp) ?? now)
+    this.#size = { width, height }
+
+    for (const time of this.#started.keys()) {
+      time <= timestamp && this.#started.delete(time)
+    }
+  }
+
+  #hold (picture: Picture): void {
+    this.#pictures.push(picture)
+
+    if (this.#pictures.length > MAX_HELD_PICTURES) {
+      this.#dropped++
+      this.#pictures.shift()?.close()
+    }
+
+    this.#showDue()
+  }
+
+  /**
+   * Shows the latest picture that is due; those before it come too late
+   */
+  #showDue (): void {
+    const { now, clock, timers } = this.#init
+    const dueAt = ({ timestamp }: Picture): number => clock.dueAt(timestamp / 1_000)
+    const due = this.#pictures.findLastIndex(picture => dueAt(picture) <= now() + 1)
+    const [latest, ...older] = this.#pictures.splice(0, due + 1).reverse()
+    timers.clear(this.#showTimer)
+
+    older.forEach(picture => {
+      this.#dropped++
+      picture.close()
+    })
+
+    if (latest != null) {
+      this.#show(latest)
+    }
+
+    if (this.#pictures.length > 0) {
+      this.#showTimer = timers.set(() => { this.#showDue() }, Math.max(dueAt(this.#pictures[0]) - now(), 1))
+    }
+  }
+
+  #show (picture: Picture): void {
+    const { timestamp } = picture
+
+    if (!this.#sink.write(picture)) {
+      this.#dropped++
+      return
+    }
+
+    const now = this.#init.now()
+    const { at, interval } = this.#shown
+    const stood = now - at
+
+    if (stood !== Infinity && stood > Math.max(FREEZE_FACTOR * interval, interval + FREEZE_MS)) {
+      this.#freezes++
+    }
+
+    this.#shown = { timestamp, at: now, interval: stood === Infinity ? interval : interval * 0.9 + Math.min(stood, 1_000) * 0.1 }
+    this.#flowing.played()
+  }
+
+  #fail (): void {
+    this.#failedAt = this.#init.now()
+    this.#drop()
+    this.#wait()
+  }
+
+  #drop (): void {
+    const decoder = this.#decoder
+    this.#decoder = undefined
+    this.#started.clear()
+
+    try {
+      decoder?.close()
+    } catch {
+      // it has closed itself, after an error
+    }
+  }
+}

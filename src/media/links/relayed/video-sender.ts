@@ -1,0 +1,218 @@
+import { CODEC_RETRY_MS } from './constants.ts'
+import { KeyFrames } from './key-frames.ts'
+import { shape } from './shape.ts'
+import { mayEncode } from './window.ts'
+import type { Codecs, EncodedFrame, Encoder, Picture, VideoSettings } from './index.ts'
+import type { Shape } from './shape.ts'
+import type { Uplink } from './uplink.ts'
+import type { Encoding, SentVideo } from '../../index.ts'
+
+export interface SenderInit {
+  publication: number
+  codecs: Codecs
+  uplink: Uplink
+  now (): number
+
+  /**
+   * Bits per second that there are for this publication now
+   */
+  share (): number
+}
+
+/**
+ * A picture that comes that much before its turn is not too early: cameras are
+ * uneven
+ */
+const EARLY_US = 5_000
+
+/**
+ * Sends the pictures of one publication: those that the path has room for
+ */
+export class VideoSender {
+  encoding: Encoding = { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 30, active: true }
+  #init: SenderInit
+  #reader?: ReadableStreamDefaultReader<Picture>
+  #encoder?: Encoder<Picture, VideoSettings>
+  #keyFrames = new KeyFrames()
+  #shape?: Shape
+
+  /**
+   * The capture time at which the next picture is due, in microseconds
+   */
+  #due = -Infinity
+  #failedAt = -Infinity
+
+  /**
+   * When pictures were handed to the encoder, by their capture time
+   */
+  #started = new Map<number, number>()
+  #captured = 0
+  #encoded = 0
+  #encodeTime = 0
+
+  constructor (init: SenderInit) {
+    this.#init = init
+  }
+
+  /**
+   * From now on from this track
+   */
+  start (capture: ReadableStream<Picture>): void {
+    const reader = capture.getReader()
+    this.#reader?.cancel().catch(() => {})
+    this.#reader = reader
+    this.#due = -Infinity
+    void this.#read(reader)
+  }
+
+  /**
+   * What was sent so far is lost: there is another carrier
+   */
+  begin (): void {
+    this.#keyFrames.begin()
+  }
+
+  /**
+   * The other end needs a key frame
+   */
+  ask (): void {
+    this.#keyFrames.ask(this.#init.now(), this.#init.uplink.flight(this.#init.publication).keyFrame)
+  }
+
+  get stats (): SentVideo {
+    return {
+      id: `${this.#init.publication}`,
+      framesCaptured: this.#captured,
+      framesEncoded: this.#encoded,
+      encodeTime: this.#encodeTime,
+      maxFramerate: this.#shape?.framerate
+    }
+  }
+
+  close (): void {
+    this.#reader?.cancel().catch(() => {})
+    this.#reader = undefined
+    this.#drop()
+  }
+
+  async #read (reader: ReadableStreamDefaultReader<Picture>): Promise<void> {
+    try {
+      for (let read = await reader.read(); read.value != null; read = await reader.read()) {
+        if (this.#reader === reader) {
+          this.#take(read.value)
+        } else {
+          read.value.close()
+        }
+      }
+    } catch {
+      // the track has ended in its own way: nothing more comes
+    }
+  }
+
+  #take (picture: Picture): void {
+    this.#captured++
+
+    if (!this.#isDue(picture)) {
+      picture.close()
+      return
+    }
+
+    try {
+      this.#encode(picture)
+    } catch {
+      picture.close()
+      this.#fail()
+    }
+  }
+
+  /**
+   * Whether there is a carrier, a wish and room for it
+   */
+  #isDue ({ timestamp }: Picture): boolean {
+    const { uplink, publication, now } = this.#init
+    const framerate = this.#shape?.framerate ?? this.encoding.maxFramerate
+
+    if (!uplink.carried || !this.encoding.active || timestamp < this.#due - EARLY_US || now() - this.#failedAt < CODEC_RETRY_MS) {
+      return false
+    }
+
+    if (!mayEncode({ ...uplink.flight(publication), encoding: this.#encoder?.queue ?? 0, bitrate: uplink.bitrate, framerate })) {
+      return false
+    }
+
+    const interval = 1_000_000 / framerate
+    this.#due = Math.max(this.#due + interval, timestamp)
+
+    return true
+  }
+
+  #encode (picture: Picture): void {
+    const { now, share } = this.#init
+    const { displayWidth: width, displayHeight: height } = picture
+    const previous = this.#shape
+    const next = shape(previous, { bitrate: share(), width, height, encoding: this.encoding, now: now() })
+    const resized = next.width !== previous?.width || next.height !== previous.height
+    const encoder = this.#encoder ?? this.#createEncoder()
+    this.#shape = next
+
+    if (this.#encoder == null || resized || next.bitrate !== previous.bitrate || next.framerate !== previous.framerate) {
+      encoder.configure({ width: next.width, height: next.height, bitrate: next.bitrate, framerate: next.framerate })
+    }
+
+    this.#encoder = encoder
+
+    if (resized) {
+      this.#keyFrames.begin()
+    }
+
+    this.#started.set(picture.timestamp, now())
+    encoder.encode(picture, { keyFrame: this.#keyFrames.next(now()) })
+  }
+
+  #createEncoder (): Encoder<Picture, VideoSettings> {
+    const encoder = this.#init.codecs.videoEncoder({
+      onOutput: frame => {
+        if (this.#encoder === encoder) {
+          this.#count(frame)
+
+          // what follows cannot be decoded without it
+          if (!this.#init.uplink.send('video', this.#init.publication, frame)) {
+            this.#keyFrames.begin()
+          }
+        }
+      },
+      onError: () => { this.#encoder === encoder && this.#fail() }
+    })
+
+    return encoder
+  }
+
+  #count ({ captureTime }: EncodedFrame): void {
+    const now = this.#init.now()
+    this.#encoded++
+    this.#encodeTime += now - (this.#started.get(captureTime) ?? now)
+
+    // an encoder may leave pictures out
+    for (const time of this.#started.keys()) {
+      time <= captureTime && this.#started.delete(time)
+    }
+  }
+
+  #fail (): void {
+    this.#failedAt = this.#init.now()
+    this.#drop()
+    this.#keyFrames.begin()
+  }
+
+  #drop (): void {
+    const encoder = this.#encoder
+    this.#encoder = undefined
+    this.#started.clear()
+
+    try {
+      encoder?.close()
+    } catch {
+      // it has closed itself, after an error
+    }
+  }
+}
