@@ -20,10 +20,12 @@ export const WINDOW_FRAMES = 6
 export const MAX_WINDOW_FRAMES = 16
 
 /**
- * For how long, beyond the round trip, what is on its way may queue; and how long
- * the oldest of it may take before nothing more is sent
+ * What may queue beyond what fills the round trip, in bytes, and how long that may
+ * take; and how long the oldest of it may take before nothing more is sent
  */
-export const WINDOW_QUEUE_MS = 120
+export const WINDOW_QUEUE_BYTES = 6_000
+export const WINDOW_QUEUE_MIN_MS = 100
+export const WINDOW_QUEUE_MAX_MS = 250
 export const WINDOW_STALL_MS = 400
 
 /**
@@ -40,7 +42,7 @@ export const MAX_ENCODING = 2
  * Bits per second, of all that we send: to begin with, on a new carrier at most,
  * and at least
  */
-export const START_BITRATE = 600_000
+export const START_BITRATE = 450_000
 export const CARRIER_BITRATE = 800_000
 export const MIN_BITRATE = 50_000
 
@@ -122,12 +124,12 @@ export const MAX_PUBLICATIONS = 16
  * How long frames are held back to come evenly
  */
 export const MIN_DELAY_MS = 40
-export const MAX_DELAY_MS = 600
+export const MAX_DELAY_MS = 450
 
 /**
  * What came in that time says how unevenly frames come
  */
-export const JITTER_WINDOW_MS = 4_000
+export const JITTER_WINDOW_MS = 3_000
 export const JITTER_SAMPLES = 256
 
 /**

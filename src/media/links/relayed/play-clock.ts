@@ -11,7 +11,7 @@ interface Wish {
  * and sooner
  */
 const LATER = 200
-const SOONER = 80
+const SOONER = 100
 
 /**
  * Differences that are not worth a change

@@ -78,6 +78,7 @@ interface Way {
 const SAMPLES_MS = 1_000
 const MAX_SAMPLES = 256
 const WAYS_S = 15
+const ROUND_TRIPS = 3
 
 /**
  * If nothing in this time came without having queued for so long, too much is sent
@@ -110,8 +111,8 @@ const DECREASE_INTERVAL_MS = 300
  * Growth in a second: where nothing is known, around what was too much not long
  * ago, and where too little is sent to know
  */
-const GROWTH = 1.8
-const NEAR_GROWTH = 1.12
+const GROWTH = 1.9
+const NEAR_GROWTH = 1.2
 const IDLE_GROWTH = 1.1
 const NEAR_FROM = 0.75
 const NEAR_TO = 1.15
@@ -156,10 +157,11 @@ export function onAcknowledged (state: RateState, { now, sentAt, arrival, bytes 
 }
 
 /**
- * Milliseconds there and back, without queues
+ * Milliseconds there and back, without queues of ours. Of the last seconds only:
+ * acknowledgements wait behind what the other end sends
  */
 export function roundTrip ({ ways }: RateState): number | undefined {
-  return ways.length === 0 ? undefined : Math.min(...ways.map(({ roundTrip }) => roundTrip))
+  return ways.length === 0 ? undefined : Math.min(...ways.slice(-ROUND_TRIPS).map(({ roundTrip }) => roundTrip))
 }
 
 function addWay (ways: readonly Way[], now: number, way: number, roundTrip: number): readonly Way[] {

@@ -60,7 +60,7 @@ const LADDER: readonly Rung[] = [
  * downwards with that much less than it takes, at once where more than one is
  */
 const UP_SHARE = 1.15
-const UP_MS = 2_500
+const UP_MS = 2_000
 const DOWN_SHARE = 0.85
 const DOWN_MS = 1_000
 

@@ -1,4 +1,4 @@
-import { MAX_ENCODING, MAX_WINDOW_FRAMES, WINDOW_FRAMES, WINDOW_QUEUE_MS, WINDOW_STALL_MS } from './constants.ts'
+import { MAX_ENCODING, MAX_WINDOW_FRAMES, WINDOW_FRAMES, WINDOW_QUEUE_BYTES, WINDOW_QUEUE_MAX_MS, WINDOW_QUEUE_MIN_MS, WINDOW_STALL_MS } from './constants.ts'
 
 /**
  * What of ours is on its way
@@ -54,7 +54,8 @@ export function mayEncode ({ frames, bytes, oldest, encoding, bitrate, roundTrip
     return true
   }
 
-  const span = roundTrip + WINDOW_QUEUE_MS
+  const queue = Math.min(Math.max(WINDOW_QUEUE_BYTES * 8_000 / bitrate, WINDOW_QUEUE_MIN_MS), WINDOW_QUEUE_MAX_MS)
+  const span = roundTrip + queue
   const most = Math.min(Math.max(WINDOW_FRAMES, Math.ceil(framerate * span / 1_000)), MAX_WINDOW_FRAMES)
 
   return frames + encoding < most &&
