@@ -1,5 +1,6 @@
 /* eslint-disable no-console */
 import { existsSync } from 'node:fs'
+import { browserFiles } from './scripts/browser-files.ts'
 import { args, executablePath, skipBrowserDownload } from './scripts/chromium.ts'
 
 const RELAY = new URL('./dist/relay-node/index.js', import.meta.url)
@@ -20,7 +21,8 @@ export default {
   test: {
     browser: {
       config: {
-        browserContextOptions: { executablePath, args, headless: true }
+        browserContextOptions: { executablePath, args, headless: true },
+        buildConfig: { plugins: [browserFiles()] }
       }
     },
 

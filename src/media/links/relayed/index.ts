@@ -70,6 +70,12 @@ export interface Sound {
    * Microseconds
    */
   readonly timestamp: number
+
+  /**
+   * How loud it is, 0 to 1, as `audioLevel` of WebRTC's statistics: of what a
+   * decoder made
+   */
+  readonly level?: number
   close (): void
 }
 
@@ -129,8 +135,9 @@ export interface CodecCallbacks<Out> {
 
 /**
  * What the platform can do. `Opus` is 48 kHz mono or stereo in 20 ms packets with
- * in-band FEC and DTX; a decoder of sound that is given an empty `data` conceals
- * one packet that is missing
+ * in-band FEC and DTX: of silence nothing comes out of the encoder, for as long as
+ * it lasts, so that a jump of the capture time is no loss. A decoder of sound that
+ * is given an empty `data` conceals one packet that is missing
  */
 export interface Codecs {
   videoEncoder (callbacks: CodecCallbacks<EncodedFrame>): Encoder<Picture, VideoSettings>
@@ -228,6 +235,11 @@ export interface EngineEvents {
    * Frames of a publication of the other end began to be played, or stopped
    */
   onFlowing (publication: number, flowing: boolean): void
+
+  /**
+   * It broke, is closed, and calls nothing any more
+   */
+  onFailed? (error: Error): void
 }
 
 /**
@@ -247,7 +259,7 @@ export interface Engine {
   carry (carried: boolean): void
 
   /**
-   * Bytes of a lane, in order
+   * Bytes of a lane, in order. They are handed over: nobody else reads them then
    */
   receive (lane: Lane, bytes: Uint8Array): void
 

@@ -1,0 +1,203 @@
+/**
+ * Opus by WebCodecs
+ */
+import type { CodecCallbacks, Decoder, EncodedFrame, Encoder, Sound } from './index.ts'
+
+const CODEC = 'opus'
+const SAMPLE_RATE = 48_000
+const MAX_CHANNELS = 2
+
+/**
+ * Encoders and decoders count samples from the first one on and know of no gaps
+ * nor of clocks that run apart: beyond this we make them count anew
+ */
+const MAX_DRIFT_US = 30_000
+
+/**
+ * A packet that says what it would have been and holds nothing: Opus conceals it.
+ * Two bits of the first byte tell the number of frames, here one
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6716#section-3.1
+ */
+const ONE_FRAME = 0b1111_1100
+
+/**
+ * CELT, full band, 20 ms: where nothing was heard before, silence
+ */
+const SILENCE = 0b1111_1000
+
+/**
+ * What TypeScript does not know yet
+ */
+interface OpusConfig extends OpusEncoderConfig {
+  application: 'voip' | 'audio'
+  signal: 'voice' | 'auto'
+}
+
+export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
+  #encoder: AudioEncoder
+  #onError: (error: Error) => void
+  #bitrate?: number
+  #changed = false
+  #sampleRate = 0
+  #channels = 0
+  #next?: number
+
+  constructor ({ onOutput, onError }: CodecCallbacks<EncodedFrame>) {
+    this.#onError = onError
+    this.#encoder = new AudioEncoder({
+      output: chunk => {
+        const data = new Uint8Array(chunk.byteLength)
+        chunk.copyTo(data)
+        onOutput({ data, keyFrame: true, layer: 0, captureTime: Math.max(0, chunk.timestamp) })
+      },
+      error: onError
+    })
+  }
+
+  get queue (): number {
+    return this.#encoder.encodeQueueSize
+  }
+
+  configure ({ bitrate }: { bitrate: number }): void {
+    this.#changed ||= bitrate !== this.#bitrate
+    this.#bitrate = bitrate
+  }
+
+  encode (sound: Sound): void {
+    try {
+      if (this.#bitrate != null && this.#encoder.state !== 'closed') {
+        this.#encode(sound as AudioData, this.#bitrate)
+      }
+    } catch (error: any) {
+      this.close()
+      this.#onError(error)
+    } finally {
+      sound.close()
+    }
+  }
+
+  close (): void {
+    if (this.#encoder.state !== 'closed') {
+      this.#encoder.close()
+    }
+  }
+
+  #encode (sound: AudioData, bitrate: number): void {
+    const { sampleRate, timestamp } = sound
+    const channels = Math.min(sound.numberOfChannels, MAX_CHANNELS)
+    const drift = Math.abs(timestamp - (this.#next ?? timestamp))
+
+    if (this.#changed || drift > MAX_DRIFT_US || sampleRate !== this.#sampleRate || channels !== this.#channels) {
+      this.#encoder.configure(settings(sampleRate, channels, bitrate))
+      this.#sampleRate = sampleRate
+      this.#channels = channels
+      this.#changed = false
+      this.#next = timestamp
+    }
+
+    this.#next = (this.#next ?? timestamp) + sound.numberOfFrames * 1e6 / sampleRate
+
+    if (sound.numberOfChannels > MAX_CHANNELS) {
+      const front = copy(sound, MAX_CHANNELS, timestamp)
+      this.#encoder.encode(front)
+      front.close()
+    } else {
+      this.#encoder.encode(sound)
+    }
+  }
+}
+
+/**
+ * A single microphone is taken for somebody who speaks
+ */
+function settings (sampleRate: number, numberOfChannels: number, bitrate: number): AudioEncoderConfig {
+  const opus: OpusConfig = {
+    frameDuration: 20_000,
+    useinbandfec: true,
+    packetlossperc: 5,
+    usedtx: true,
+    application: numberOfChannels === 1 ? 'voip' : 'audio',
+    signal: numberOfChannels === 1 ? 'voice' : 'auto'
+  }
+
+  return { codec: CODEC, sampleRate, numberOfChannels, bitrate, bitrateMode: 'variable', opus }
+}
+
+export class SoundDecoder implements Decoder {
+  #decoder: AudioDecoder
+  #onError: (error: Error) => void
+
+  // of the packets that are being decoded: one goes in, one comes out
+  #times: number[] = []
+  #concealment = SILENCE
+
+  constructor ({ onOutput, onError }: CodecCallbacks<Sound>) {
+    this.#onError = onError
+    this.#decoder = new AudioDecoder({
+      output: output => {
+        const sound = copy(output, output.numberOfChannels, this.#times.shift() ?? output.timestamp)
+        output.close()
+        onOutput(sound)
+      },
+      error: onError
+    })
+    this.reset()
+  }
+
+  get queue (): number {
+    return this.#decoder.decodeQueueSize
+  }
+
+  decode ({ data, captureTime }: EncodedFrame): void {
+    if (this.#decoder.state !== 'configured') {
+      return
+    }
+
+    if (data.byteLength > 0) {
+      this.#concealment = data[0] & ONE_FRAME
+    }
+
+    const packet = data.byteLength > 0 ? data : Uint8Array.of(this.#concealment)
+
+    try {
+      this.#decoder.decode(new EncodedAudioChunk({ type: 'key', timestamp: captureTime, data: packet as BufferSource }))
+      this.#times.push(captureTime)
+    } catch (error: any) {
+      this.close()
+      this.#onError(error)
+    }
+  }
+
+  reset (): void {
+    this.#times = []
+
+    if (this.#decoder.state !== 'closed') {
+      this.#decoder.reset()
+      this.#decoder.configure({ codec: CODEC, sampleRate: SAMPLE_RATE, numberOfChannels: MAX_CHANNELS })
+    }
+  }
+
+  close (): void {
+    if (this.#decoder.state !== 'closed') {
+      this.#decoder.close()
+    }
+  }
+}
+
+/**
+ * The same sound with another timestamp, and its level
+ */
+function copy (sound: AudioData, channels: number, timestamp: number): AudioData & { level: number } {
+  const { numberOfFrames, sampleRate } = sound
+  const data = new Float32Array(numberOfFrames * channels)
+
+  for (let channel = 0; channel < channels; channel++) {
+    sound.copyTo(data.subarray(channel * numberOfFrames, (channel + 1) * numberOfFrames), { planeIndex: channel, format: 'f32-planar' })
+  }
+
+  const energy = data.reduce((sum, sample) => sum + sample * sample, 0)
+  const level = Math.min(1, Math.sqrt(energy / Math.max(1, data.length)))
+
+  return Object.assign(new AudioData({ format: 'f32-planar', sampleRate, numberOfFrames, numberOfChannels: channels, timestamp, data }), { level })
+}

@@ -1,0 +1,20 @@
+import { SoundDecoder, SoundEncoder } from './audio-codecs.ts'
+import { VideoFrameDecoder, VideoFrameEncoder, hasTemporalLayers } from './video-codecs.ts'
+import type { Codecs } from './index.ts'
+
+/**
+ * What the browser encodes and decodes
+ *
+ * @see https://www.w3.org/TR/webcodecs/
+ */
+export function webCodecs (): Codecs {
+  let temporalLayers = false
+  void hasTemporalLayers().then(found => { temporalLayers = found })
+
+  return {
+    videoEncoder: callbacks => new VideoFrameEncoder(callbacks, () => temporalLayers),
+    videoDecoder: callbacks => new VideoFrameDecoder(callbacks),
+    audioEncoder: callbacks => new SoundEncoder(callbacks),
+    audioDecoder: callbacks => new SoundDecoder(callbacks)
+  }
+}

@@ -1,0 +1,296 @@
+import { expect } from 'aegir/chai'
+import { webCodecs } from '../../../src/media/links/relayed/codecs.ts'
+import { until } from '../../compliance/until.ts'
+import { MovingPicture, colorOf } from './moving-picture.ts'
+import type { Codecs, EncodedFrame, Picture, Sound, VideoSettings } from '../../../src/media/links/relayed/index.ts'
+
+const FRAME_US = 20_000
+
+describe('webCodecs', function () {
+  this.timeout(60_000)
+
+  let codecs: Codecs
+  let errors: Error[]
+  const onError = (error: Error): void => { errors.push(error) }
+
+  beforeEach(async () => {
+    errors = []
+    codecs = webCodecs()
+    // it asks the browser for temporal layers
+    await new Promise(resolve => setTimeout(resolve, 50))
+  })
+
+  afterEach(() => {
+    expect(errors).to.be.empty()
+  })
+
+  /**
+   * As fast as it goes, and never more than two frames inside
+   */
+  async function encodeVideo (settings: VideoSettings, count: number, { picture = new MovingPicture(), keyFrames = [0], busy = 20 } = {}): Promise<EncodedFrame[]> {
+    const frames: EncodedFrame[] = []
+    const encoder = codecs.videoEncoder({ onOutput: frame => { frames.push(frame) }, onError })
+    encoder.configure(settings)
+
+    for (let i = 0; i < count; i++) {
+      encoder.encode(picture.frame(Math.round(i * 1e6 / settings.framerate), busy), { keyFrame: keyFrames.includes(i) })
+      await until(() => encoder.queue < 2, 'room')
+    }
+
+    await until(() => frames.length === count, 'all frames')
+    encoder.close()
+
+    return frames
+  }
+
+  async function decodeVideo (frames: EncodedFrame[]): Promise<Array<Omit<Picture, 'close'> & { color: number[] }>> {
+    const pictures: Array<Omit<Picture, 'close'> & { color: number[] }> = []
+    const decoder = codecs.videoDecoder({
+      onOutput: picture => {
+        const { displayWidth, displayHeight, timestamp } = picture
+        pictures.push({ displayWidth, displayHeight, timestamp, color: colorOf(picture as VideoFrame) })
+        picture.close()
+      },
+      onError
+    })
+    frames.forEach(frame => { decoder.decode(frame) })
+    await until(() => decoder.queue === 0 && pictures.length >= 1, 'decoded')
+    await new Promise(resolve => setTimeout(resolve, 100))
+    decoder.close()
+
+    return pictures
+  }
+
+  for (const [width, height, framerate, bitrate] of [[640, 360, 30, 600_000], [640, 360, 30, 1_200_000], [320, 180, 15, 250_000], [320, 180, 12, 100_000], [160, 90, 12, 60_000]]) {
+    it(`makes ${width}x${height} of ${bitrate / 1000} kbit/s at ${framerate} frames per second`, async () => {
+      const count = framerate * 5
+      const frames = await encodeVideo({ width, height, framerate, bitrate }, count, { busy: 60 })
+      const bits = frames.reduce((sum, { data }) => sum + data.byteLength * 8, 0)
+      const got = bits * framerate / count
+
+      expect(got).to.be.within(bitrate * 0.7, bitrate * 1.3)
+      expect(frames.map(({ captureTime }) => captureTime)).to.deep.equal(frames.map((_, i) => Math.round(i * 1e6 / framerate)))
+      expect(frames.filter(({ keyFrame }) => keyFrame)).to.have.lengthOf(1)
+    })
+  }
+
+  it('scales, and shows the same colour at the other end', async () => {
+    const pictures = await decodeVideo(await encodeVideo({ width: 320, height: 180, framerate: 15, bitrate: 300_000 }, 10))
+    const { displayWidth, displayHeight, timestamp, color } = pictures.at(-1)!
+
+    expect(pictures).to.have.lengthOf(10)
+    expect([displayWidth, displayHeight, timestamp]).to.deep.equal([320, 180, 600_000])
+    ;[200, 40, 40].forEach((value, i) => { expect(color[i]).to.be.closeTo(value, 16) })
+  })
+
+  it('makes two temporal layers, of which the lower can be decoded alone', async () => {
+    const frames = await encodeVideo({ width: 320, height: 180, framerate: 15, bitrate: 300_000 }, 20)
+    const base = frames.filter(({ layer }) => layer === 0)
+
+    expect(base).to.have.lengthOf(10)
+    expect((await decodeVideo(base)).map(({ timestamp }) => timestamp)).to.deep.equal(base.map(({ captureTime }) => captureTime))
+  })
+
+  it('follows settings with the next frame: another size begins with a key frame, another bitrate does not', async () => {
+    const frames: EncodedFrame[] = []
+    const encoder = codecs.videoEncoder({ onOutput: frame => { frames.push(frame) }, onError })
+    const picture = new MovingPicture()
+    const sizes: VideoSettings[] = [
+      { width: 640, height: 360, framerate: 15, bitrate: 400_000 },
+      { width: 640, height: 360, framerate: 15, bitrate: 200_000 },
+      { width: 321, height: 181, framerate: 15, bitrate: 200_000 },
+      { width: 160, height: 90, framerate: 7, bitrate: 50_000 },
+      { width: 640, height: 360, framerate: 30, bitrate: 400_000 }
+    ]
+
+    for (const [i, settings] of sizes.entries()) {
+      encoder.configure(settings)
+
+      for (let k = 0; k < 3; k++) {
+        encoder.encode(picture.frame((3 * i + k) * 66_000))
+      }
+    }
+
+    await until(() => frames.length === 15, 'all frames')
+    encoder.close()
+    const pictures = await decodeVideo(frames)
+
+    expect(frames.flatMap(({ keyFrame }, i) => keyFrame ? [i] : [])).to.deep.equal([0, 6, 9, 12])
+    expect(pictures.map(({ displayWidth }) => displayWidth)).to.deep.equal([640, 640, 640, 640, 640, 640, 321, 321, 321, 160, 160, 160, 640, 640, 640])
+  })
+
+  it('makes a key frame when asked', async () => {
+    const frames = await encodeVideo({ width: 320, height: 180, framerate: 15, bitrate: 300_000 }, 10, { keyFrames: [0, 5] })
+
+    expect(frames.flatMap(({ keyFrame }, i) => keyFrame ? [i] : [])).to.deep.equal([0, 5])
+  })
+
+  it('shows nothing before a key frame, nor after a reset', async () => {
+    const frames = await encodeVideo({ width: 320, height: 180, framerate: 15, bitrate: 300_000 }, 8, { keyFrames: [0, 5] })
+    const times: number[] = []
+    const decoder = codecs.videoDecoder({
+      onOutput: picture => {
+        times.push(picture.timestamp)
+        picture.close()
+      },
+      onError
+    })
+    frames.slice(1).forEach(frame => { decoder.decode(frame) })
+    await until(() => times.length === 3, 'three')
+    decoder.reset()
+    frames.slice(1, 5).forEach(frame => { decoder.decode(frame) })
+    frames.slice(5).forEach(frame => { decoder.decode(frame) })
+    await until(() => times.length === 6, 'three more')
+    decoder.close()
+
+    expect(times).to.deep.equal([5, 6, 7, 5, 6, 7].map(i => frames[i].captureTime))
+  })
+
+  it('says once that a decoder broke, and takes frames no more', async () => {
+    const decoder = codecs.videoDecoder({ onOutput: picture => { picture.close() }, onError })
+    decoder.decode({ data: new Uint8Array(50).fill(255), keyFrame: true, layer: 0, captureTime: 0 })
+    await until(() => errors.length > 0, 'an error')
+    decoder.decode({ data: new Uint8Array(50), keyFrame: true, layer: 0, captureTime: 1 })
+    decoder.reset()
+    decoder.close()
+
+    expect(errors.splice(0)).to.have.lengthOf(1)
+  })
+
+  it('closes what it is given once, whatever becomes of it', async () => {
+    let closed = 0
+    const picture = new MovingPicture(64, 48)
+    const given = (timestamp: number): Picture => {
+      const frame = picture.frame(timestamp)
+      const { close } = frame
+
+      return Object.assign(frame, { close: () => {
+        closed++
+        close.call(frame)
+      } })
+    }
+    const encoder = codecs.videoEncoder({ onOutput: () => {}, onError })
+    encoder.encode(given(0))
+    encoder.configure({ width: 64, height: 48, framerate: 15, bitrate: 50_000 })
+    encoder.encode(given(1))
+    encoder.close()
+    encoder.encode(given(2))
+
+    expect(closed).to.equal(3)
+  })
+
+  describe('of sound', () => {
+    const tone = (i: number, { timestamp = i * 10_000, sampleRate = 48_000, channels = 1, amplitude = 0.5 } = {}): AudioData => {
+      const length = sampleRate / 100
+      const data = new Float32Array(length * channels).map((_, k) => Math.sin(2 * Math.PI * 440 * (i * length + k % length) / sampleRate) * amplitude)
+
+      return new AudioData({ format: 'f32-planar', sampleRate, numberOfFrames: length, numberOfChannels: channels, timestamp, data })
+    }
+
+    async function encodeSound (sounds: AudioData[], bitrate = 32_000): Promise<EncodedFrame[]> {
+      const frames: EncodedFrame[] = []
+      const encoder = codecs.audioEncoder({ onOutput: frame => { frames.push(frame) }, onError })
+      encoder.configure({ bitrate })
+      sounds.forEach(sound => { encoder.encode(sound) })
+      await until(() => encoder.queue === 0, 'encoded')
+      await new Promise(resolve => setTimeout(resolve, 100))
+      encoder.close()
+
+      return frames
+    }
+
+    async function decodeSound (frames: EncodedFrame[]): Promise<Array<Omit<Sound, 'close'>>> {
+      const sounds: Array<Omit<Sound, 'close'>> = []
+      const decoder = codecs.audioDecoder({
+        onOutput: sound => {
+          const { timestamp, numberOfFrames, sampleRate, level } = sound
+          sounds.push({ timestamp, numberOfFrames, sampleRate, level })
+          sound.close()
+        },
+        onError
+      })
+      frames.forEach(frame => { decoder.decode(frame) })
+      await until(() => sounds.length === frames.length, () => `${sounds.length} of ${frames.length}`)
+      decoder.close()
+
+      return sounds
+    }
+
+    for (const [bitrate, channels, sampleRate] of [[32_000, 1, 48_000], [16_000, 1, 16_000], [64_000, 2, 44_100]]) {
+      it(`makes ${bitrate / 1000} kbit/s of ${channels} channels at ${sampleRate} Hz`, async () => {
+        const frames = await encodeSound(Array.from({ length: 300 }, (_, i) => tone(i, { sampleRate, channels })), bitrate)
+        const got = frames.reduce((sum, { data }) => sum + data.byteLength * 8, 0) / frames.length * 50
+        const sounds = await decodeSound(frames)
+
+        expect(frames.length).to.be.within(147, 150)
+        expect(got).to.be.within(bitrate * 0.5, bitrate * 1.4)
+        expect(new Set(sounds.map(({ numberOfFrames, sampleRate }) => `${numberOfFrames}@${sampleRate}`))).to.deep.equal(new Set(['960@48000']))
+        sounds.slice(2, 100).forEach(({ level }) => { expect(level).to.be.closeTo(0.5 / Math.SQRT2, 0.05) })
+      })
+    }
+
+    it('keeps to the capture times, over gaps and clocks that run apart', async () => {
+      const before = Array.from({ length: 20 }, (_, i) => tone(i))
+      const after = Array.from({ length: 400 }, (_, i) => tone(i, { timestamp: 2_000_000 + Math.round(i * 10_010) }))
+      const frames = await encodeSound([...before, ...after])
+      const times = frames.map(({ captureTime }) => captureTime)
+
+      expect(times.slice(0, 10)).to.deep.equal(Array.from({ length: 10 }, (_, i) => i * FRAME_US))
+      // what is left over before a gap may come out by itself
+      expect(times.slice(10, 12)).to.include(2_000_000)
+      expect(times.at(-1)).to.be.closeTo(2_000_000 + 398 * 10_010, 32_000)
+      expect((await decodeSound(frames)).map(({ timestamp }) => timestamp)).to.deep.equal(times)
+    })
+
+    it('makes nothing of silence', async () => {
+      const frames = await encodeSound(Array.from({ length: 600 }, (_, i) => tone(i, { amplitude: i < 50 ? 0.5 : 0 })))
+
+      expect(frames.length).to.be.below(120)
+    })
+
+    it('goes on with another number of channels and another bitrate', async () => {
+      const frames: EncodedFrame[] = []
+      const encoder = codecs.audioEncoder({ onOutput: frame => { frames.push(frame) }, onError })
+
+      for (const [part, [bitrate, channels, sampleRate]] of [[32_000, 1, 48_000], [16_000, 1, 48_000], [64_000, 2, 44_100], [32_000, 1, 16_000]].entries()) {
+        encoder.configure({ bitrate })
+
+        for (let i = 0; i < 50; i++) {
+          encoder.encode(tone(i, { channels, sampleRate, timestamp: part * 500_000 + i * 10_000 }))
+        }
+      }
+
+      await until(() => frames.length >= 94, () => `${frames.length}`)
+      encoder.close()
+      await decodeSound(frames)
+
+      for (const part of [0, 1, 2, 3]) {
+        expect(frames.some(({ captureTime }) => captureTime === part * 500_000), `${part}`).to.be.true()
+      }
+    })
+
+    it('conceals what is missing: it goes on, and fades away', async () => {
+      const frames = await encodeSound(Array.from({ length: 60 }, (_, i) => tone(i)))
+      frames.forEach((frame, i) => {
+        if (i >= 10 && i < 20) {
+          frames[i] = { ...frame, data: new Uint8Array() }
+        }
+      })
+      const sounds = await decodeSound(frames)
+      const levels = sounds.map(({ level }) => level ?? NaN)
+
+      expect(sounds.every(({ numberOfFrames }) => numberOfFrames === 960)).to.be.true()
+      expect(sounds.map(({ timestamp }) => timestamp)).to.deep.equal(frames.map(({ captureTime }) => captureTime))
+      expect(levels[10]).to.be.above(0.2)
+      expect(levels[12]).to.be.below(levels[11])
+      expect(levels[19]).to.be.below(0.02)
+      expect(levels[25]).to.be.above(0.2)
+    })
+
+    it('is silent when there is nothing yet to conceal', async () => {
+      const [{ level }] = await decodeSound([{ data: new Uint8Array(), keyFrame: true, layer: 0, captureTime: 0 }])
+
+      expect(level).to.equal(0)
+    })
+  })
+})
