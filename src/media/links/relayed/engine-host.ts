@@ -27,6 +27,7 @@ export function hostEngines (scope: Scope, engines: (origin: number) => Engines)
         scope.postMessage({ id, type: 'bytes', lane, bytes: whole }, { transfer: [whole.buffer] })
       },
       onSilent () { scope.postMessage({ id, type: 'silent' }) },
+      onBroken () { scope.postMessage({ id, type: 'broken' }) },
       onFlowing (publication, flowing) { scope.postMessage({ id, type: 'flowing', publication, flowing }) }
     }))
   }

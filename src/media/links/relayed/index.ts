@@ -62,11 +62,6 @@ export interface Sound {
   readonly sampleRate: number
 
   /**
-   * How loud it is, 0 to 1, where a decoder tells
-   */
-  readonly level?: number
-
-  /**
    * Microseconds
    */
   readonly timestamp: number

@@ -96,6 +96,7 @@ export class RemoteEngine implements Engine {
       case 'key': this.#events.onKey(message.key); break
       case 'bytes': this.#events.onBytes(message.lane, message.bytes); break
       case 'silent': this.#events.onSilent(); break
+      case 'broken': this.#events.onBroken(); break
       case 'flowing': this.#events.onFlowing(message.publication, message.flowing); break
       case 'failed': this.fail(new Error(message.reason)); break
       case 'stats': {

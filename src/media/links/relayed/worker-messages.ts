@@ -29,6 +29,7 @@ export type ToPage =
     { type: 'key', key: FrameKey } |
     { type: 'bytes', lane: Lane, bytes: Uint8Array } |
     { type: 'silent' } |
+    { type: 'broken' } |
     { type: 'flowing', publication: number, flowing: boolean } |
     { type: 'stats', request: number, stats: EngineStats } |
     { type: 'failed', reason: string }
