@@ -104,6 +104,19 @@ export const OPEN_STREAM_TIMEOUT_MS = 6_000
 export const REUSE_STREAM_TIMEOUT_MS = 1_500
 
 /**
+ * How long one way to a peer is waited for before another is tried beside it: two
+ * round trips between continents
+ */
+export const WAY_STAGGER_MS = 500
+
+/**
+ * What nobody answers over for so long is dead, when there was doubt already. In
+ * steps, so that a machine that stood still has heard what came meanwhile
+ */
+export const PROBE_STEP_MS = 200
+export const PROBE_STEPS = 5
+
+/**
  * A fresh circuit is opened when a quarter of a limit is left, and with long
  * ones for as much as a minute or 64 MiB of traffic before
  */
