@@ -15,6 +15,7 @@
  * @module freeflow-connect
  */
 
+import type { Diagnosis, DiagnosisOptions } from './diagnosis/index.ts'
 import type { HintSource } from './discovery/index.ts'
 import type { Identity } from './identity/index.ts'
 import type { LinkFactory } from './media/index.ts'
@@ -56,6 +57,12 @@ export interface PeerInit {
    * @see https://www.w3.org/TR/webrtc/#rtcconfiguration-dictionary
    */
   rtcConfiguration?: RTCConfiguration
+
+  /**
+   * Only relays may see our address: everything goes through them, which may be
+   * slower. False by default
+   */
+  hideAddress?: boolean
 
   /**
    * CIDR blocks of private addresses that may be dialled, such as `127.0.0.0/8`;
@@ -155,6 +162,15 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
   call (peer: PeerId | string, options: CallOptions): Promise<Room>
 
   /**
+   * Find out why calls work the way they do here, without a room: each relay by
+   * each transport, UDP, address families, NAT, camera and microphone. Nothing is
+   * asked but our relays (or the STUN servers of `rtcConfiguration`), no device
+   * is opened, and no wait takes longer than 5 s. What cannot be had, such as
+   * WebRTC in Node, is skipped, with a reason
+   */
+  diagnose (options?: DiagnosisOptions): Promise<Diagnosis>
+
+  /**
    * Leave all rooms, end all connections, and let another tab take the stored
    * identity
    */
@@ -162,6 +178,7 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
 }
 
 export { createPeer } from './peer.ts'
+export type { Diagnosis, DiagnosisCheck, DiagnosisLine, DiagnosisOptions, DiagnosisReason, DiagnosisResult, DiagnosisStatus, DiagnosisTransport } from './diagnosis/index.ts'
 export type { HintSource } from './discovery/index.ts'
 export { storedIdentity, fileIdentity, createIdentity } from './identity/index.ts'
 export type { Identity } from './identity/index.ts'

@@ -9,6 +9,7 @@ import { deriveRoom, displayName, parseRoom, RANDOM_SECRET_BYTES } from './membe
 import { createOverlay } from './overlay/index.ts'
 import { enterRoom, IncomingCallSession, Preparation } from './session/index.ts'
 import { createRing, createSignaling } from './signaling/index.ts'
+import type { Diagnosis, DiagnosisOptions } from './diagnosis/index.ts'
 import type { Memory, PeerHint } from './discovery/index.ts'
 import type { Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
 import type { RoomReference } from './membership/index.ts'
@@ -37,7 +38,7 @@ export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
   const rtcConfiguration = (): RTCConfiguration => init.rtcConfiguration ?? { iceServers: overlay.iceServers }
   const signaling = createSignaling(overlay, { log: logger.forComponent('freeflow:signaling') })
   const links = init.links ?? (globalThis.RTCPeerConnection == null ? [] : [directRtp({ rtcConfiguration, logger })])
-  const peer = new Peer({ identity, overlay, signaling, memory, links, logger, discovery: init.discovery ?? HINT_SOURCES })
+  const peer = new Peer({ identity, overlay, signaling, memory, links, logger, discovery: init.discovery ?? HINT_SOURCES }, init)
   await peer.start()
 
   return peer
@@ -45,6 +46,7 @@ export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
 
 class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
   #components: RoomComponents
+  #init: Pick<PeerInit, 'allow' | 'rtcConfiguration'>
   #memory: Memory
   #ring: Ring
   #rooms = new Set<Room>()
@@ -55,9 +57,10 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
    */
   #calls = 0
 
-  constructor (components: RoomComponents) {
+  constructor (components: RoomComponents, init: Pick<PeerInit, 'allow' | 'rtcConfiguration'>) {
     super()
     this.#components = components
+    this.#init = init
     this.#memory = components.memory
     this.#ring = createRing(components.overlay, {
       identity: components.identity,
@@ -138,6 +141,14 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
     } finally {
       this.#calls--
     }
+  }
+
+  async diagnose (options: DiagnosisOptions = {}): Promise<Diagnosis> {
+    const { overlay, logger } = this.#components
+    // few look at it: those who bundle the library can load it when it is asked for
+    const { diagnose, diagnosisComponents } = await import('./diagnosis/index.ts')
+
+    return diagnose(diagnosisComponents({ ...this.#init, overlay, logger }), options)
   }
 
   #onIncoming = ({ detail: incoming }: CustomEvent<Incoming>): void => {
