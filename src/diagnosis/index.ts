@@ -28,19 +28,19 @@ export type DiagnosisStatus = 'ok' | 'warn' | 'fail' | 'skip'
 /**
  * Why the status is what it is
  *
- * - of relays: `reached`, `silent` (no answer in time), `refused`,
- *   `mixed-content` (plain `ws` from a page that came over https), `not-allowed`
- *   (a private address outside `allow`), `no-transport` (nothing here speaks it),
- *   `no-relay` (none is known)
- * - of STUN: `answered`, `silent`, `not-offered`, `not-reached` (the relay was
- *   not, so that nobody could say)
- * - of UDP: `open`, `some-silent`, `blocked`, `nobody-asked` (no server to ask)
- * - of a family: `works`, `missing`, `nobody-asked`
- * - of NAT: `none`, `endpoint-independent`, `endpoint-dependent` (another port for
- *   each destination), `too-few` (it takes two servers), `no-udp`
- * - of devices: `granted`, `ask` (the browser will ask), `found` (it does not
- *   tell), `denied`, `missing`, `insecure` (plain http)
- * - of what needs a browser: `no-browser`
+ * - relays: `reached`, `silent` (no answer in time), `refused`, `mixed-content`
+ * (plain `ws` from a page that came over https), `not-allowed` (a private address
+ * outside `allow`), `no-transport` (nothing here speaks it), `no-relay` (none is
+ * known)
+ * - STUN: `answered`, `silent`, `not-offered`, `not-reached` (the relay was not,
+ * so that nobody could say)
+ * - UDP: `open`, `some-silent`, `blocked`, `nobody-asked` (no server to ask)
+ * - a family: `works`, `missing`, `nobody-asked`
+ * - NAT: `none`, `endpoint-independent`, `endpoint-dependent` (another port for
+ * each destination), `too-few` (it takes two servers), `no-udp`
+ * - devices: `granted`, `ask` (the browser will ask), `found` (it does not tell),
+ * `denied`, `missing`, `insecure` (plain http), `silent`
+ * - what needs a browser: `no-browser`
  *
  * @see https://www.rfc-editor.org/rfc/rfc5780#section-4.1
  */

@@ -53,10 +53,9 @@ export function judgeStun ({ browser, reached, offered, answered }: { browser: b
 }
 
 /**
- * Whether UDP gets through, which is what a direct path takes
- *
- * @param facts.asked - STUN servers that were asked, and of those how many answered
- * @param facts.overUdp - a relay was reached by a transport that runs over UDP
+ * Whether UDP gets through, which is what a direct path takes: of the STUN
+ * servers that were asked some answered, or a relay was reached by a transport
+ * that runs over UDP
  */
 export function judgeUdp ({ browser, asked, answered, overUdp }: { browser: boolean, asked: number, answered: number, overUdp: boolean }): Verdict {
   if (!browser) {

@@ -15,6 +15,7 @@ export function answered ({ candidates, complete, failed }: Gathered): boolean {
  * How a NAT treats one socket's packets to several servers, all of which have
  * answered: `endpoint-independent` where all of them see one port
  *
+ * @param candidates - what came of asking them together
  * @param servers - the hosts of those servers: two ports of one host say less
  * @see https://www.rfc-editor.org/rfc/rfc4787#section-4.1
  * @see https://www.rfc-editor.org/rfc/rfc5780#section-4.3

@@ -1,7 +1,8 @@
-import type { Participant as ParticipantInterface, ParticipantPath } from './index.ts'
+import { rates, Samples } from './statistics.ts'
+import type { Participant as ParticipantInterface, ParticipantPath, ParticipantStatistics } from './index.ts'
 import type { Link, LinkPath, RemoteTrack, Source } from '../media/index.ts'
 import type { Member, MemberStatus } from '../membership/index.ts'
-import type { PeerId } from '@libp2p/interface'
+import type { AbortOptions, PeerId } from '@libp2p/interface'
 
 export interface ParticipantInit {
   peer: PeerId
@@ -23,6 +24,7 @@ export class Participant implements ParticipantInterface {
   readonly id: PeerId
   member: Member
   #init: ParticipantInit
+  #samples = new Samples()
 
   constructor (init: ParticipantInit) {
     this.id = init.peer
@@ -74,6 +76,23 @@ export class Participant implements ParticipantInterface {
 
   view (source: Source, size: { width: number, height: number }): void {
     this.#init.view(source, size)
+  }
+
+  async statistics (options: AbortOptions = {}): Promise<ParticipantStatistics> {
+    const link = this.#init.link()
+
+    if (link?.state !== 'connected') {
+      return { path: this.path, received: {}, sent: {} }
+    }
+
+    const stats = await link.stats(options)
+    const now = { link, at: performance.now(), stats }
+
+    // the link's own round-trip time is younger than what was told last
+    const { path } = this
+    const { roundTripTime = path.roundTripTime } = stats.path ?? {}
+
+    return { path: { ...path, roundTripTime }, ...rates(now, this.#samples.take(now)) }
   }
 
   #track (source: Source): RemoteTrack | undefined {
