@@ -40,6 +40,12 @@ export const PING_TIMEOUT_MIN_MS = 15_000
 export const MAX_PINGS = 32
 
 /**
+ * @see https://github.com/libp2p/specs/blob/master/ping/ping.md
+ */
+export const PING_PROTOCOL = '/ipfs/ping/1.0.0'
+export const PING_BYTES = 32
+
+/**
  * By default 5 connections a second from one host and 10 pending ones are let
  * in. To us a circuit comes from the host of its relay: one stranger on it would
  * keep everybody else out
