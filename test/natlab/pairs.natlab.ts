@@ -1,0 +1,17 @@
+/**
+ * One pair of each kind of networks. All pairs: `npm run bench:connectivity`
+ */
+import { expectationOf, ONE_OF_EACH_KIND, PENDING } from './expectations.ts'
+import { expect, test } from './fixtures.ts'
+import { measurePair } from './measure.ts'
+import { complaints } from './verdict.ts'
+
+for (const pair of ONE_OF_EACH_KIND) {
+  const expected = expectationOf(pair)
+
+  test(`${pair.join(' and ')} ${expected.media ? `see and hear each other, ${expected.path}` : 'find each other'}`, async ({ stage }) => {
+    test.skip(pair.some(host => PENDING.includes(host)), 'a relay cannot be reached from there yet')
+
+    expect(complaints(await measurePair(stage, pair, expected), expected)).toEqual([])
+  })
+}
