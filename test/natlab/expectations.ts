@@ -22,11 +22,6 @@ export interface Expectation {
  */
 export const RELAYED_MEDIA = false
 
-/**
- * From there no relay can be reached yet
- */
-export const PENDING: HostName[] = ['strict', 'v6only']
-
 export const MIN_FRAMES_PER_SECOND = 12
 export const MEASURE_SECONDS = 10
 export const MIN_TONE_DB = -40

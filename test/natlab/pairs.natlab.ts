@@ -1,7 +1,7 @@
 /**
  * One pair of each kind of networks. All pairs: `npm run bench:connectivity`
  */
-import { expectationOf, ONE_OF_EACH_KIND, PENDING } from './expectations.ts'
+import { expectationOf, ONE_OF_EACH_KIND } from './expectations.ts'
 import { expect, test } from './fixtures.ts'
 import { measurePair } from './measure.ts'
 import { complaints } from './verdict.ts'
@@ -10,8 +10,6 @@ for (const pair of ONE_OF_EACH_KIND) {
   const expected = expectationOf(pair)
 
   test(`${pair.join(' and ')} ${expected.media ? `see and hear each other, ${expected.path}` : 'find each other'}`, async ({ stage }) => {
-    test.skip(pair.some(host => PENDING.includes(host)), 'a relay cannot be reached from there yet')
-
     expect(complaints(await measurePair(stage, pair, expected), expected)).toEqual([])
   })
 }

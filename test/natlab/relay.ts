@@ -13,7 +13,6 @@ import type { ChildProcess } from 'node:child_process'
 const DAEMON = fileURLToPath(new URL('../../dist/relay-node/cli.js', import.meta.url))
 const PRELOAD = new URL('../../scripts/exit-with-parent.js', import.meta.url).href
 const START_TIMEOUT_MS = 30_000
-const PORT = 9090
 
 export interface LabRelayInit {
   lab: Lab
@@ -43,17 +42,18 @@ export class LabRelay {
   }
 
   /**
-   * Its address for pages: by name, since that leads to both families
+   * For pages that came over https, whatever their firewall. By name: that leads
+   * to both families
    */
   get address (): string {
-    return `/dns/${this.name}.lab/tcp/${PORT}/ws/p2p/${this.#peer}`
+    return `${this.#wss}/p2p/${this.#peer}`
   }
 
   /**
-   * Its address for other relays
+   * For other relays, which would not trust its certificate
    */
-  get addressForRelays (): string {
-    return `/dns/${this.name}.lab/tcp/${PORT}/ws/p2p/${this.#peer}`
+  get plainAddress (): string {
+    return `${this.#ws}/p2p/${this.#peer}`
   }
 
   get running (): boolean {
@@ -63,7 +63,8 @@ export class LabRelay {
   async start (): Promise<void> {
     const { lab, name, data, relays, log } = this.#init
     const child = spawn(...lab.at(name,
-      process.execPath, '--import', PRELOAD, DAEMON, '--port', PORT.toString(), '--data', data,
+      process.execPath, '--import', PRELOAD, DAEMON, '--self-signed', '--data', data,
+      '--announce', this.#wss, '--announce', this.#ws,
       ...LAB_BLOCKS.flatMap(block => ['--allow', block]),
       ...relays.flatMap(address => ['--relay', address])
     ), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
@@ -84,6 +85,14 @@ export class LabRelay {
       child.kill('SIGKILL')
       await exited
     }
+  }
+
+  get #wss (): string {
+    return `/dns/${this.name}.lab/tcp/443/wss`
+  }
+
+  get #ws (): string {
+    return `/dns/${this.name}.lab/tcp/9090/ws`
   }
 
   async #untilReady (child: ChildProcess): Promise<void> {

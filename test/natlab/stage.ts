@@ -54,7 +54,7 @@ export async function setStage ({ dual, log = () => {} }: StageOptions = {}): Pr
     writeFileSync(list, JSON.stringify({ relays: relays.map(({ address }) => address), allow: LAB_BLOCKS, allowAutoJoin: true }))
     await startWeb(lab, list, log)
 
-    return { lab, url: 'http://web.lab/', relays, folder, end }
+    return { lab, url: 'https://web.lab/', relays, folder, end }
   } catch (err) {
     await end()
     throw err
@@ -68,7 +68,7 @@ async function startRelays (lab: Lab, folder: string, log: (line: string) => voi
   const relays: LabRelay[] = []
 
   for (const name of RELAYS) {
-    const relay = new LabRelay({ lab, name, data: join(folder, name), relays: relays.map(({ addressForRelays }) => addressForRelays), log })
+    const relay = new LabRelay({ lab, name, data: join(folder, name), relays: relays.map(({ plainAddress }) => plainAddress), log })
     await relay.start()
     relays.push(relay)
   }
@@ -77,7 +77,7 @@ async function startRelays (lab: Lab, folder: string, log: (line: string) => voi
 }
 
 async function startWeb (lab: Lab, list: string, log: (line: string) => void): Promise<ChildProcess> {
-  const child = spawn(...lab.at('web', process.execPath, '--import', PRELOAD, WEB_HOST, '80', APP, list), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child = spawn(...lab.at('web', process.execPath, '--import', PRELOAD, WEB_HOST, 'web.lab', APP, list), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   child.stderr?.on('data', (data: Buffer) => { log(`web: ${data.toString().trimEnd()}`) })
   const failed = once(child, 'exit').then(() => { throw new Error('The web host did not start') })
   await Promise.race([once(createInterface({ input: child.stdout as NonNullable<typeof child.stdout> }), 'line'), failed])

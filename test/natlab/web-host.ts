@@ -1,22 +1,23 @@
 /* eslint-disable no-console */
 /**
- * Runs at the web host: serves the built app, and the relay list that lies in a
- * file
+ * Runs at the web host: serves the built app over https, and the relay list that
+ * lies in a file
  *
- *   node web-host.ts <port> <folder> <relays.json>
+ *   node web-host.ts <name> <folder> <relays.json>
  */
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer } from 'node:https'
 import sirv from 'sirv'
+import { selfSigned } from '../../relay-node/tls/index.ts'
 
-const [port, folder, relays] = process.argv.slice(2)
+const [name, folder, relays] = process.argv.slice(2)
 const files = sirv(folder, { etag: true })
 
-createServer((request, response) => {
+createServer(await selfSigned({ hosts: () => [name] })(), (request, response) => {
   if (request.url?.split('?')[0] === '/relays.json') {
     response.setHeader('Content-Type', 'application/json')
     response.end(readFileSync(relays))
   } else {
     files(request, response)
   }
-}).listen(Number(port), '::', () => { console.info('ready') })
+}).listen(443, '::', () => { console.info('ready') })
