@@ -1,5 +1,5 @@
 /**
- * Relay daemons on the relay hosts
+ * Relay daemons in the lab
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { LAB_BLOCKS } from './addresses.ts'
 import type { Lab } from './lab.ts'
-import type { RelayName } from './hosts.ts'
+import type { Place } from './hosts.ts'
 import type { ChildProcess } from 'node:child_process'
 
 const DAEMON = fileURLToPath(new URL('../../dist/relay-node/cli.js', import.meta.url))
@@ -16,7 +16,12 @@ const START_TIMEOUT_MS = 30_000
 
 export interface LabRelayInit {
   lab: Lab
-  name: RelayName
+  place: Place
+
+  /**
+   * Addresses to tell others, instead of those that it finds
+   */
+  announce?: string[]
 
   /**
    * Where it keeps its key and certificate
@@ -31,29 +36,15 @@ export interface LabRelayInit {
 }
 
 export class LabRelay {
-  readonly name: RelayName
+  /**
+   * With its peer ID
+   */
+  addresses: string[] = []
   #init: LabRelayInit
   #child?: ChildProcess
-  #peer = ''
 
   constructor (init: LabRelayInit) {
-    this.name = init.name
     this.#init = init
-  }
-
-  /**
-   * For pages that came over https, whatever their firewall. By name: that leads
-   * to both families
-   */
-  get address (): string {
-    return `${this.#wss}/p2p/${this.#peer}`
-  }
-
-  /**
-   * For other relays, which would not trust its certificate
-   */
-  get plainAddress (): string {
-    return `${this.#ws}/p2p/${this.#peer}`
   }
 
   get running (): boolean {
@@ -61,16 +52,17 @@ export class LabRelay {
   }
 
   async start (): Promise<void> {
-    const { lab, name, data, relays, log } = this.#init
-    const child = spawn(...lab.at(name,
+    const { lab, place, announce = [], data, relays, log } = this.#init
+    const child = spawn(...lab.at(place,
       process.execPath, '--import', PRELOAD, DAEMON, '--self-signed', '--data', data,
-      '--announce', this.#wss, '--announce', this.#ws,
+      ...announce.flatMap(address => ['--announce', address]),
       ...LAB_BLOCKS.flatMap(block => ['--allow', block]),
       ...relays.flatMap(address => ['--relay', address])
     ), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
 
     this.#child = child
-    child.stderr?.on('data', (data: Buffer) => { log(`${name}: ${data.toString().trimEnd()}`) })
+    this.addresses = []
+    child.stderr?.on('data', (data: Buffer) => { log(`relay at ${place}: ${data.toString().trimEnd()}`) })
     await this.#untilReady(child)
   }
 
@@ -87,25 +79,19 @@ export class LabRelay {
     }
   }
 
-  get #wss (): string {
-    return `/dns/${this.name}.lab/tcp/443/wss`
-  }
-
-  get #ws (): string {
-    return `/dns/${this.name}.lab/tcp/9090/ws`
-  }
-
   async #untilReady (child: ChildProcess): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<undefined>()
-    const timer = setTimeout(() => { reject(new Error(`${this.name} was not ready in time`)) }, START_TIMEOUT_MS)
+    const timer = setTimeout(() => { reject(new Error(`The relay at ${this.#init.place} was not ready in time`)) }, START_TIMEOUT_MS)
 
     child.once('error', reject)
-    child.once('exit', () => { reject(new Error(`${this.name} did not start`)) })
+    child.once('exit', () => { reject(new Error(`The relay at ${this.#init.place} did not start`)) })
     // read on after that too, else its writing blocks
     createInterface({ input: child.stdout as NonNullable<typeof child.stdout> }).on('line', line => {
-      this.#peer = /\/p2p\/(\w+)$/.exec(line)?.[1] ?? this.#peer
+      const [word, address = ''] = line.split(' ')
 
-      if (line === 'ready') {
+      if (word === 'listening' && address.startsWith('/')) {
+        this.addresses.push(address)
+      } else if (word === 'ready') {
         resolve(undefined)
       }
     })

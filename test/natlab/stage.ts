@@ -51,7 +51,7 @@ export async function setStage ({ dual, log = () => {} }: StageOptions = {}): Pr
   try {
     const relays = await startRelays(lab, folder, log)
     const list = join(folder, 'relays.json')
-    writeFileSync(list, JSON.stringify({ relays: relays.map(({ address }) => address), allow: LAB_BLOCKS, allowAutoJoin: true }))
+    writeFileSync(list, JSON.stringify({ relays: relays.map(({ addresses: [wss] }) => wss), allow: LAB_BLOCKS, allowAutoJoin: true }))
     await startWeb(lab, list, log)
 
     return { lab, url: 'https://web.lab/', relays, folder, end }
@@ -62,13 +62,16 @@ export async function setStage ({ dual, log = () => {} }: StageOptions = {}): Pr
 }
 
 /**
- * One after the other: each is told of those before it
+ * One after the other: each is told of those before it. Others reach them by
+ * name, which leads to both families: pages, which came over https, by wss; each
+ * other, who would not trust a certificate of their own making, without TLS
  */
 async function startRelays (lab: Lab, folder: string, log: (line: string) => void): Promise<LabRelay[]> {
   const relays: LabRelay[] = []
 
-  for (const name of RELAYS) {
-    const relay = new LabRelay({ lab, name, data: join(folder, name), relays: relays.map(({ plainAddress }) => plainAddress), log })
+  for (const place of RELAYS) {
+    const announce = [`/dns/${place}.lab/tcp/443/wss`, `/dns/${place}.lab/tcp/9090/ws`]
+    const relay = new LabRelay({ lab, place, announce, data: join(folder, place), relays: relays.map(({ addresses: [_, plain] }) => plain), log })
     await relay.start()
     relays.push(relay)
   }
