@@ -45,8 +45,7 @@ export async function longestGap (page: Page, name: string, since = 0): Promise<
 /**
  * Wait until frames come again, for half a second at least
  *
- * @returns how long after that moment of the machine's clock the first came, in
- *   milliseconds
+ * @returns milliseconds from that moment of the machine's clock to the first
  */
 export async function pictureBack (page: Page, name: string, since: number, timeout: number): Promise<number> {
   const handle = await page.waitForFunction(({ name, since }) => {

@@ -90,7 +90,7 @@ export async function meet (stage: Stage, [a, b]: Pair, use: (people: [Person, P
 }
 
 /**
- * @param expected - whether there is media to wait for
+ * How it goes with a pair, over some seconds where there is media to wait for
  */
 export async function measurePair (stage: Stage, pair: Pair, { media }: { media: boolean }, seconds = MEASURE_SECONDS): Promise<PairResult> {
   const sides = pair.map((host): Side => ({ host, shown: false, framesPerSecond: 0, badge: '', reason: '' })) as [Side, Side]

@@ -6,8 +6,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { LAB_BLOCKS } from './addresses.ts'
-import type { Lab } from './lab.ts'
 import type { Place } from './hosts.ts'
+import type { Lab } from './lab.ts'
 import type { ChildProcess } from 'node:child_process'
 
 const DAEMON = fileURLToPath(new URL('../../dist/relay-node/cli.js', import.meta.url))

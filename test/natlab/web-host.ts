@@ -1,9 +1,7 @@
 /* eslint-disable no-console */
 /**
  * Runs at the web host: serves the built app over https, and the relay list that
- * lies in a file
- *
- *   node web-host.ts <name> <folder> <relays.json>
+ * lies in a file. Its arguments: its name, the app's folder, the relay list
  */
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
