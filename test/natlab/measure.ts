@@ -63,6 +63,12 @@ export interface PairResult {
    * What went wrong, in a sentence
    */
   error?: string
+
+  /**
+   * What the two pages wrote into their debug logs, for whoever has to find out
+   * why
+   */
+  logs: string[]
 }
 
 /**
@@ -93,32 +99,52 @@ export async function meet (stage: Stage, [a, b]: Pair, use: (people: [Person, P
  * How it goes with a pair, over some seconds where there is media to wait for
  */
 export async function measurePair (stage: Stage, pair: Pair, { media }: { media: boolean }, seconds = MEASURE_SECONDS): Promise<PairResult> {
-  const sides = pair.map((host): Side => ({ host, shown: false, framesPerSecond: 0, badge: '', reason: '' })) as [Side, Side]
+  const result: PairResult = {
+    pair,
+    sides: pair.map((host): Side => ({ host, shown: false, framesPerSecond: 0, badge: '', reason: '' })) as [Side, Side],
+    logs: []
+  }
 
   try {
     await meet(stage, pair, async (people, navigatedAt) => {
-      const views = people.map(({ page }, i): [Page, string] => [page, people[1 - i].name])
-      await Promise.all(views.map(async ([page, name], i) => {
-        await tile(page, name).waitFor({ timeout: SHOWN_TIMEOUT_MS })
-        sides[i].shown = true
-      }))
-
-      if (media) {
-        await Promise.all(views.map(async ([page], i) => {
-          sides[i].firstFrameMs = await firstFrame(page, navigatedAt)
-        }))
-        const rates = await frameRates(views, seconds)
-        const tones = await Promise.all(views.map(async ([page, name], i) => hear(page, name, people[1 - i].tone)))
-        sides.forEach((side, i) => { Object.assign(side, { framesPerSecond: rates[i], tone: tones[i] }) })
+      try {
+        await observe(people, navigatedAt, result.sides, media ? seconds : 0)
+      } finally {
+        result.logs = await Promise.all(people.map(async ({ page }) => logOf(page)))
       }
-
-      await Promise.all(views.map(async ([page, name], i) => { Object.assign(sides[i], await pathOf(page, name)) }))
     })
   } catch (err: any) {
-    return { pair, sides, error: err.message }
+    result.error = err.message
   }
 
-  return { pair, sides }
+  return result
+}
+
+/**
+ * Write down what each side sees, as far as it comes
+ */
+async function observe (people: [Person, Person], navigatedAt: number, sides: [Side, Side], seconds: number): Promise<void> {
+  const views = people.map(({ page }, i): [Page, string] => [page, people[1 - i].name])
+
+  await Promise.all(views.map(async ([page, name], i) => {
+    await tile(page, name).waitFor({ timeout: SHOWN_TIMEOUT_MS })
+    sides[i].shown = true
+  }))
+
+  if (seconds > 0) {
+    await Promise.all(views.map(async ([page], i) => {
+      sides[i].firstFrameMs = await firstFrame(page, navigatedAt)
+    }))
+    const rates = await frameRates(views, seconds)
+    const tones = await Promise.all(views.map(async ([page, name], i) => hear(page, name, people[1 - i].tone)))
+    sides.forEach((side, i) => { Object.assign(side, { framesPerSecond: rates[i], tone: tones[i] }) })
+  }
+
+  await Promise.all(views.map(async ([page, name], i) => { Object.assign(sides[i], await pathOf(page, name)) }))
+}
+
+async function logOf (page: Page): Promise<string> {
+  return page.evaluate(() => probe.lines.map(({ at, text }) => `${Math.round(at)} ${text}`).join('\n'))
 }
 
 async function firstFrame (page: Page, navigatedAt: number): Promise<number> {

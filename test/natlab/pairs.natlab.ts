@@ -9,7 +9,14 @@ import { complaints } from './verdict.ts'
 for (const pair of ONE_OF_EACH_KIND) {
   const expected = expectationOf(pair)
 
-  test(`${pair.join(' and ')} ${expected.media ? `see and hear each other, ${expected.path}` : 'find each other'}`, async ({ stage }) => {
-    expect(complaints(await measurePair(stage, pair, expected), expected)).toEqual([])
+  test(`${pair.join(' and ')} ${expected.media ? `see and hear each other, ${expected.path}` : 'find each other'}`, async ({ stage }, testInfo) => {
+    const result = await measurePair(stage, pair, expected)
+    const wrong = complaints(result, expected)
+
+    if (wrong.length > 0) {
+      await testInfo.attach('logs', { body: result.logs.join('\n\n'), contentType: 'text/plain' })
+    }
+
+    expect(wrong).toEqual([])
   })
 }

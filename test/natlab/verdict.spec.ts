@@ -5,7 +5,7 @@ import type { PairResult, Side } from './measure.ts'
 const GOOD: Side = { host: 'cone-a', shown: true, firstFrameMs: 1_500, framesPerSecond: 20, tone: -21, badge: 'direct', reason: 'across the internet', family: 4 }
 
 function result (change: Partial<Side>, error?: string): PairResult {
-  return { pair: ['cone-a', 'cone-b'], sides: [GOOD, { ...GOOD, host: 'cone-b', ...change }], error }
+  return { pair: ['cone-a', 'cone-b'], sides: [GOOD, { ...GOOD, host: 'cone-b', ...change }], error, logs: [] }
 }
 
 describe('verdict on a pair', () => {
