@@ -224,8 +224,9 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
       if (this.#engine == null) {
         this.#early.push(read)
       } else if (read.type === 'publications') {
+        // first, for numbers of what is withdrawn may be used again
+        this.#playouts.keep(read.publications.map(({ id }) => id))
         this.#remote.announce(read.publications)
-        this.#playouts.keep(this.#remote.tracks.map(({ publicationId }) => publicationId))
       } else if (read.type === 'frames') {
         this.#onFrames(fromString(read.token, 'base64url'), { epoch: read.epoch, key: fromString(read.key, 'base64url') })
       }

@@ -1,0 +1,32 @@
+import { relayedFrames } from '../../../src/media/index.ts'
+import { browserEngines } from '../../../src/media/links/relayed/browser-engines.ts'
+import { linkCompliance } from '../../compliance/link.ts'
+import { Circuits } from '../../fixtures/relayed/circuits.ts'
+import { TrackMaker } from '../real-tracks.ts'
+import type { LinkFactory } from '../../../src/media/index.ts'
+
+linkCompliance({
+  name: 'relayed-frames',
+  path: 'relayed',
+  async setup () {
+    const tracks = new TrackMaker()
+    const circuits = new Circuits()
+    const factories = new Map<string, LinkFactory>()
+
+    return {
+      factory: {
+        kind: 'relayed-frames',
+        create: init => {
+          const key = init.localPeer.toString()
+          // a worker of its own is shown in `engines.browser.ts`
+          const factory = factories.get(key) ?? relayedFrames({ overlay: circuits.overlay(init.localPeer), engines: browserEngines(performance.timeOrigin) })
+          factories.set(key, factory)
+
+          return factory.create(init)
+        }
+      },
+      track: kind => tracks.make(kind),
+      teardown: async () => tracks.stop()
+    }
+  }
+})
