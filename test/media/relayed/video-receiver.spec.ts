@@ -61,7 +61,7 @@ describe('showing pictures', () => {
       time.set(() => { arrive(sequence, {}, late) }, sequence * 40 + late)
     }
 
-    await time.run(6_000)
+    await time.run(8_000)
     const delays = shown.slice(30).map(({ at, captured }) => at - captured)
 
     expect(shown.length).to.be.at.least(98)
