@@ -5,9 +5,9 @@ import { MessageReader } from '../../../src/media/links/relayed/message-reader.t
 import { decodeMessage, encodeMessage } from '../../../src/media/links/relayed/wire.ts'
 import { FakeCodecs, picture, sound } from '../../fixtures/relayed/fake-codecs.ts'
 import { VirtualTime } from '../../fixtures/relayed/virtual-time.ts'
+import type { FrameHeader, FrameKey } from '../../../src/e2ee/index.ts'
 import type { Engine, EncodedFrame, Lane, Picture, Sound } from '../../../src/media/links/relayed/index.ts'
 import type { Message } from '../../../src/media/links/relayed/wire.ts'
-import type { FrameHeader, FrameKey } from '../../../src/e2ee/index.ts'
 
 /**
  * One engine, and its other end in the hands of a test
@@ -120,7 +120,6 @@ class Bench {
       }
     }
   }
-
 }
 
 describe('the engine', () => {
@@ -307,10 +306,14 @@ describe('the engine', () => {
     bench.codecs.videoEncoder = callbacks => {
       const encoder = videoEncoder.call(bench.codecs, callbacks)
 
-      return ++made > 1 ? encoder : Object.assign(encoder, { encode: ({ close }: Picture) => {
-        close()
-        callbacks.onError(new Error('It is broken'))
-      } })
+      if (++made === 1) {
+        encoder.encode = ({ close }) => {
+          close()
+          callbacks.onError(new Error('It is broken'))
+        }
+      }
+
+      return encoder
     }
     const count = bench.capture()
     await bench.acknowledge(2_000)

@@ -3,8 +3,8 @@ import { PlayClock } from '../../../src/media/links/relayed/play-clock.ts'
 import { VideoReceiver } from '../../../src/media/links/relayed/video-receiver.ts'
 import { FakeCodecs } from '../../fixtures/relayed/fake-codecs.ts'
 import { VirtualTime } from '../../fixtures/relayed/virtual-time.ts'
-import type { Picture } from '../../../src/media/links/relayed/index.ts'
 import type { FrameHeader } from '../../../src/e2ee/index.ts'
+import type { Picture } from '../../../src/media/links/relayed/index.ts'
 
 describe('showing pictures', () => {
   let time: VirtualTime

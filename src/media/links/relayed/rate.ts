@@ -143,9 +143,8 @@ export function onCarrier ({ bitrate }: RateState): RateState {
 }
 
 /**
- * After one more acknowledgement. Pure
- *
- * @param most - bits per second that could be used at all
+ * After one more acknowledgement, where `most` bits per second could be used at
+ * all. Pure
  */
 export function onAcknowledged (state: RateState, { now, sentAt, arrival, bytes }: Acknowledged, most: number): RateState {
   const ways = addWay(state.ways, now, arrival - sentAt, now - sentAt)
@@ -231,7 +230,8 @@ function grow (state: RateState, now: number, most: number): RateState {
   }
 
   const near = now - full.at < NEAR_MS && bitrate > full.bitrate * NEAR_FROM && bitrate < full.bitrate * NEAR_TO
-  const growth = carried(state) < bitrate * IDLE_SHARE ? IDLE_GROWTH : near ? NEAR_GROWTH : GROWTH
+  const known = near ? NEAR_GROWTH : GROWTH
+  const growth = carried(state) < bitrate * IDLE_SHARE ? IDLE_GROWTH : known
 
   return { ...state, bitrate: Math.min(bitrate * growth ** elapsed, most), vain: START.vain, changedAt: now }
 }
