@@ -100,7 +100,7 @@ function sent ({ encoding: { codec, width, height, framesPerSecond, bitrate } }:
   return `${codec.replace('video/', '')} ${width}×${height} ${round(framesPerSecond)} fps ${round(bitrate / 1000)} kbit/s`
 }
 
-function machine ({ chromium }: Pick<Measured, 'chromium'>): { cores: number, cpu: string, chromium: string, load: number } {
+export function machine ({ chromium }: Pick<Measured, 'chromium'>): { cores: number, cpu: string, chromium: string, load: number } {
   return { cores: cpus().length, cpu: cpus()[0].model, chromium, load: round(loadavg()[0], 1) }
 }
 

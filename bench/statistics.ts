@@ -17,3 +17,13 @@ export function quartiles (numbers: number[]): [number, number] {
 export function round (value: number, digits = 0): number {
   return Number(value.toFixed(digits))
 }
+
+/**
+ * The smallest value that so many percent of all are not above: of 18 and 95
+ * percent the greatest
+ */
+export function percentile (numbers: number[], percent: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+
+  return sorted[Math.max(0, Math.ceil(sorted.length * percent / 100) - 1)] ?? NaN
+}

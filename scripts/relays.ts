@@ -43,6 +43,12 @@ export interface RelayDaemonInit {
   allow: string[]
 
   /**
+   * Listen on all addresses, not on this machine's alone, and for WebSockets
+   * behind TLS too
+   */
+  lan?: { port: number, certificateFile: string }
+
+  /**
    * Addresses of another one, asked at each start
    */
   relays? (): string[]
@@ -56,13 +62,20 @@ export class RelayDaemon {
   private stopping = false
 
   /**
-   * WebSocket addresses, with the peer ID
+   * All that it listens on, with the peer ID
    */
-  addresses: string[] = []
+  listening: string[] = []
 
   constructor (init: RelayDaemonInit) {
     this.init = init
     this.port = init.port
+  }
+
+  /**
+   * WebSocket addresses on this machine
+   */
+  get addresses (): string[] {
+    return this.listening.filter(address => address.startsWith(`/ip4/${HOST}/`) && /\/tcp\/\d+\/ws\//.test(address))
   }
 
   get running (): boolean {
@@ -80,18 +93,19 @@ export class RelayDaemon {
 
     mkdirSync(this.init.folder, { recursive: true })
 
-    const { name, folder, allow, relays, log } = this.init
+    const { name, folder, allow, lan, relays, log } = this.init
     const port = await isFree(this.port) ? this.port : 0
+    const reach = lan == null ? ['--host', HOST] : ['--wss-port', await isFree(lan.port) ? lan.port.toString() : '0', '--cert', lan.certificateFile, '--key', lan.certificateFile]
     const child = spawn(process.execPath, [
       '--import', PRELOAD, DAEMON,
-      '--host', HOST, '--port', port.toString(), '--stun-port', '0', '--data', folder,
+      ...reach, '--port', port.toString(), '--stun-port', '0', '--data', folder,
       ...allow.flatMap(block => ['--allow', block]),
       ...(relays?.() ?? []).flatMap(address => ['--relay', address])
     ], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
 
     this.child = child
     this.stopping = false
-    this.addresses = []
+    this.listening = []
 
     child.stderr?.on('data', (data: Buffer) => { log(`${name}: ${data.toString().trimEnd()}`) })
     child.once('exit', (code, signal) => {
@@ -117,8 +131,8 @@ export class RelayDaemon {
       createInterface({ input: child.stdout ?? Readable.from([]) }).on('line', line => {
         const [word, address] = line.split(' ')
 
-        if (word === 'listening' && address?.includes('/ws')) {
-          this.addresses.push(address)
+        if (word === 'listening' && address?.startsWith('/')) {
+          this.listening.push(address)
         } else if (word === 'ready') {
           clearTimeout(timer)
           resolve()

@@ -3,10 +3,15 @@
  */
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Server as SecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+
+const CERTIFICATE_CHECK_INTERVAL_MS = 10_000
 
 /**
  * What the app reads from `relays.json`
@@ -40,14 +45,25 @@ export interface ServeInit {
   port: number
 
   /**
-   * Asked at each request
+   * Asked at each request, with where its page was opened
    */
-  relayList (): RelayList
+  relayList (page: { host?: string, secure: boolean }): RelayList
+
+  /**
+   * Serve it to other machines too, over https: on a port of its own; 0: a free
+   * one
+   */
+  secure?: { port: number, certificate (): Promise<{ cert: string, key: string }> }
 }
 
 export interface AppServer {
   readonly port: number
   readonly url: string
+
+  /**
+   * Where it is served over https
+   */
+  readonly securePort?: number
   close (): Promise<void>
 }
 
@@ -79,7 +95,7 @@ export class NotBuiltError extends Error {
  * @throws {NotBuiltError} the app was not built
  * @throws {PortTakenError} somebody else listens there
  */
-export async function serve ({ folder, port, relayList }: ServeInit): Promise<AppServer> {
+export async function serve ({ folder, port, relayList, secure }: ServeInit): Promise<AppServer> {
   if (!existsSync(join(folder, 'index.html'))) {
     throw new NotBuiltError(join(folder, 'index.html'))
   }
@@ -94,7 +110,7 @@ export async function serve ({ folder, port, relayList }: ServeInit): Promise<Ap
     if (request.url?.split('?')[0] === '/relays.json') {
       response.setHeader('Content-Type', 'application/json')
       response.setHeader('Cache-Control', 'no-store')
-      response.end(JSON.stringify(relayList()))
+      response.end(JSON.stringify(relayList({ host: request.headers.host, secure: (request.socket as TLSSocket).encrypted === true })))
     } else {
       files(request, response, () => {
         response.statusCode = 404
@@ -103,7 +119,7 @@ export async function serve ({ folder, port, relayList }: ServeInit): Promise<Ap
     }
   }
 
-  const servers = [await listen(createServer(handle), port, '127.0.0.1')]
+  const servers: Array<Server | SecureServer> = [await listen(createServer(handle), port, '127.0.0.1')]
   const chosen = (servers[0].address() as AddressInfo).port
 
   // "localhost" is this one too, where there is IPv6
@@ -117,20 +133,54 @@ export async function serve ({ folder, port, relayList }: ServeInit): Promise<Ap
     }
   }
 
+  const close = async (): Promise<void> => {
+    clearInterval(renewal)
+    await Promise.all(servers.map(async server => {
+      const closed = new Promise(resolve => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    }))
+  }
+
+  let renewal: ReturnType<typeof setInterval> | undefined
+  let secureServer: SecureServer | undefined
+
+  if (secure != null) {
+    try {
+      secureServer = await listenSecurely(handle, secure)
+      servers.push(secureServer)
+      renewal = setInterval(() => { secure.certificate().then(certificate => secureServer?.setSecureContext(certificate), () => {}) }, CERTIFICATE_CHECK_INTERVAL_MS)
+    } catch (err) {
+      await close()
+
+      throw err
+    }
+  }
+
   return {
     port: chosen,
     url: `http://localhost:${chosen}/`,
-    async close () {
-      await Promise.all(servers.map(async server => {
-        const closed = new Promise(resolve => server.close(resolve))
-        server.closeAllConnections()
-        await closed
-      }))
-    }
+    securePort: (secureServer?.address() as AddressInfo | undefined)?.port,
+    close
   }
 }
 
-async function listen (server: Server, port: number, host: string): Promise<Server> {
+/**
+ * On all addresses of both families, where there are both
+ */
+async function listenSecurely (handle: (request: IncomingMessage, response: ServerResponse) => void, { port, certificate }: NonNullable<ServeInit['secure']>): Promise<SecureServer> {
+  try {
+    return await listen(createSecureServer(await certificate(), handle), port, '::')
+  } catch (err) {
+    if (err instanceof PortTakenError) {
+      throw err
+    }
+
+    return listen(createSecureServer(await certificate(), handle), port, '0.0.0.0')
+  }
+}
+
+async function listen <S extends Server | SecureServer> (server: S, port: number, host: string): Promise<S> {
   return new Promise((resolve, reject) => {
     server.once('error', (err: NodeJS.ErrnoException) => { reject(err.code === 'EADDRINUSE' ? new PortTakenError(port) : err) })
     server.listen(port, host, () => { resolve(server) })

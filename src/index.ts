@@ -15,6 +15,7 @@
  * @module freeflow-connect
  */
 
+import type { Diagnosis, DiagnosisOptions } from './diagnosis/index.ts'
 import type { HintSource } from './discovery/index.ts'
 import type { Identity } from './identity/index.ts'
 import type { LinkFactory } from './media/index.ts'
@@ -162,6 +163,15 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
   call (peer: PeerId | string, options: CallOptions): Promise<Room>
 
   /**
+   * Find out why calls work the way they do here, without a room: each relay by
+   * each transport, UDP, address families, NAT, camera and microphone. Nothing is
+   * asked but our relays (or the STUN servers of `rtcConfiguration`), no device
+   * is opened, and no wait takes longer than 5 s. What cannot be had, such as
+   * WebRTC in Node, is skipped, with a reason
+   */
+  diagnose (options?: DiagnosisOptions): Promise<Diagnosis>
+
+  /**
    * Leave all rooms, end all connections, and let another tab take the stored
    * identity
    */
@@ -169,6 +179,7 @@ export interface Peer extends TypedEventTarget<PeerEvents> {
 }
 
 export { createPeer } from './peer.ts'
+export type { Diagnosis, DiagnosisCheck, DiagnosisLine, DiagnosisOptions, DiagnosisReason, DiagnosisResult, DiagnosisStatus, DiagnosisTransport } from './diagnosis/index.ts'
 export type { HintSource } from './discovery/index.ts'
 export { storedIdentity, fileIdentity, createIdentity } from './identity/index.ts'
 export type { Identity } from './identity/index.ts'
@@ -180,4 +191,4 @@ export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, pre
 export type { RoomReference } from './membership/index.ts'
 export { MediaUnavailableError, SOURCES, memoryLinks } from './media/index.ts'
 export { InvalidTextError } from './chat/index.ts'
-export type { CallOptions, Chat, ChatMessage, IncomingCall, JoinOptions, LocalPublication, MemberStatus, Overload, Participant, ParticipantPath, Room, RoomEvents, Source } from './session/index.ts'
+export type { CallOptions, Chat, ChatMessage, IncomingCall, JoinOptions, LocalPublication, MediaStatistics, MemberStatus, Overload, Participant, ParticipantPath, ParticipantStatistics, RelayUsed, Room, RoomEvents, Source } from './session/index.ts'

@@ -9,6 +9,7 @@ import { deriveRoom, displayName, parseRoom, RANDOM_SECRET_BYTES } from './membe
 import { createOverlay } from './overlay/index.ts'
 import { enterRoom, IncomingCallSession, Preparation } from './session/index.ts'
 import { createRing, createSignaling } from './signaling/index.ts'
+import type { Diagnosis, DiagnosisOptions } from './diagnosis/index.ts'
 import type { Memory, PeerHint } from './discovery/index.ts'
 import type { Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
 import type { LinkFactory } from './media/index.ts'
@@ -39,7 +40,7 @@ export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
   const rtcConfiguration = (): RTCConfiguration => init.rtcConfiguration ?? { iceServers: overlay.iceServers }
   const signaling = createSignaling(overlay, { log: logger.forComponent('freeflow:signaling') })
   const links = init.links ?? browserLinks(overlay, { hideAddress: init.hideAddress === true, rtcConfiguration, logger })
-  const peer = new Peer({ identity, overlay, signaling, memory, links, logger, discovery: init.discovery ?? HINT_SOURCES })
+  const peer = new Peer({ identity, overlay, signaling, memory, links, logger, discovery: init.discovery ?? HINT_SOURCES }, init)
   await peer.start()
 
   return peer
@@ -58,6 +59,7 @@ function browserLinks (overlay: Overlay, { hideAddress, rtcConfiguration, logger
 
 class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
   #components: RoomComponents
+  #init: Pick<PeerInit, 'allow' | 'rtcConfiguration'>
   #memory: Memory
   #ring: Ring
   #rooms = new Set<Room>()
@@ -68,9 +70,10 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
    */
   #calls = 0
 
-  constructor (components: RoomComponents) {
+  constructor (components: RoomComponents, init: Pick<PeerInit, 'allow' | 'rtcConfiguration'>) {
     super()
     this.#components = components
+    this.#init = init
     this.#memory = components.memory
     this.#ring = createRing(components.overlay, {
       identity: components.identity,
@@ -151,6 +154,14 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
     } finally {
       this.#calls--
     }
+  }
+
+  async diagnose (options: DiagnosisOptions = {}): Promise<Diagnosis> {
+    const { overlay, logger } = this.#components
+    // few look at it: those who bundle the library can load it when it is asked for
+    const { diagnose, diagnosisComponents } = await import('./diagnosis/index.ts')
+
+    return diagnose(diagnosisComponents({ ...this.#init, overlay, logger }), options)
   }
 
   #onIncoming = ({ detail: incoming }: CustomEvent<Incoming>): void => {

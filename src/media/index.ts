@@ -205,10 +205,31 @@ export interface LinkStats {
   path?: LinkPath
 
   /**
+   * Packets of picture and sound in all, and those that were lost on the way, as
+   * far as is known; absent where the link has no packets
+   */
+  packets?: { received: PacketCount, sent: PacketCount }
+
+  /**
    * What became of each video stream that flows; absent where the link neither
    * encodes nor decodes
    */
   video?: { sent: SentVideo[], received: ReceivedVideo[] }
+}
+
+/**
+ * In all, since the link opened
+ */
+export interface PacketCount {
+  /**
+   * That arrived, or went out
+   */
+  packets: number
+
+  /**
+   * That did not arrive: of those that we sent, as the other end reports
+   */
+  lost: number
 }
 
 /**
@@ -240,6 +261,13 @@ export interface SentVideo {
    * Frames per second that were asked for, at most
    */
   maxFramerate?: number
+
+  /**
+   * Of the last frame, in pixels, and how many there were in the last second
+   */
+  width?: number
+  height?: number
+  framerate?: number
 }
 
 /**
@@ -258,6 +286,13 @@ export interface ReceivedVideo {
   decodeTime: number
   packetsReceived: number
   packetsLost: number
+
+  /**
+   * Of the last frame, in pixels, and how many there were in the last second
+   */
+  width?: number
+  height?: number
+  framerate?: number
 }
 
 export interface LinkEvents {

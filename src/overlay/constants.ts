@@ -40,6 +40,12 @@ export const PING_TIMEOUT_MIN_MS = 15_000
 export const MAX_PINGS = 32
 
 /**
+ * @see https://github.com/libp2p/specs/blob/master/ping/ping.md
+ */
+export const PING_PROTOCOL = '/ipfs/ping/1.0.0'
+export const PING_BYTES = 32
+
+/**
  * By default 5 connections a second from one host and 10 pending ones are let
  * in. To us a circuit comes from the host of its relay: one stranger on it would
  * keep everybody else out
@@ -102,6 +108,19 @@ export const OPEN_STREAM_TIMEOUT_MS = 6_000
  * open faster than a new circuit would
  */
 export const REUSE_STREAM_TIMEOUT_MS = 1_500
+
+/**
+ * How long one way to a peer is waited for before another is tried beside it: two
+ * round trips between continents
+ */
+export const WAY_STAGGER_MS = 500
+
+/**
+ * What nobody answers over for so long is dead, when there was doubt already. In
+ * steps, so that a machine that stood still has heard what came meanwhile
+ */
+export const PROBE_STEP_MS = 200
+export const PROBE_STEPS = 5
 
 /**
  * A fresh circuit is opened when a quarter of a limit is left, and with long

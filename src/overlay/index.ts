@@ -55,7 +55,8 @@ export interface OpenStreamOptions extends AbortOptions {
   addresses?: Multiaddr[]
 
   /**
-   * Connections not to be used: what came over them last has gone silent
+   * Connections not to be used: they have died, or gone silent. Ways through
+   * their relays are tried last, and those that are open are `suspect`
    */
   avoid?: Connection[]
 
@@ -117,11 +118,18 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
 
   /**
    * Open a stream on whatever reaches the peer first: a direct connection, a
-   * circuit that is open, a new circuit
+   * circuit that is open, a new circuit. One that does not answer within half a
+   * second is no longer waited for alone
    *
    * @throws UnreachableError
    */
   openStream (peer: PeerId, protocol: string, options?: OpenStreamOptions): Promise<{ stream: Stream, connection: Connection }>
+
+  /**
+   * A connection has gone silent: it answers, or is ended within a second with all
+   * that runs over it. The same for the relay that it goes through
+   */
+  suspect (connection: Connection): void
 
   /**
    * A connection to the peer, of whatever kind: the one that is open, or a new
@@ -148,6 +156,8 @@ export { createOverlay } from './overlay.ts'
 export { circuitAddress } from './routes.ts'
 export { commonOptions, commonServices } from './libp2p-options.ts'
 export { addressFilter, gater, LAN, LOOPBACK } from './gater.ts'
+export { probeRelay, relayTransports } from './probe-relay.ts'
+export type { Reached } from './probe-relay.ts'
 export { tellRelayInfo } from './relay-info.ts'
 export type { RelayStatus } from './relay-keeper.ts'
 export * from './constants.ts'

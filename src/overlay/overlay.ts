@@ -4,20 +4,22 @@ import { webRTC, webRTCDirect } from '@libp2p/webrtc'
 import { webSockets } from '@libp2p/websockets'
 import { createLibp2p } from 'libp2p'
 import { TypedEventEmitter } from 'main-event'
-import { backoff, deadline, pause } from '../common/index.ts'
+import { backoff, deadline, pause, staggered } from '../common/index.ts'
 import { CircuitRenewer } from './circuit-renewer.ts'
 import { reserve } from './circuit.ts'
-import { DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RELAY_TOPIC, RELAY_TOPICS_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS } from './constants.ts'
+import { DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RELAY_TOPIC, RELAY_TOPICS_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS, WAY_STAGGER_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { gater } from './gater.ts'
 import { relayIceServers, stunUri } from './ice-servers.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
 import { platformTransports } from './platform.ts'
+import { Probe } from './probe.ts'
 import { askRelayInfo } from './relay-info.ts'
 import { parseRelays, RelayKeeper } from './relay-keeper.ts'
-import { circuitAddress, preferConnections, viaKnownRelaysFirst, withPeer } from './routes.ts'
+import { circuitAddress, planWays, relayOf, viaKnownRelaysFirst, withPeer } from './routes.ts'
 import type { OpenStreamOptions, Overlay as OverlayInterface, OverlayEvents, OverlayInit, Services } from './index.ts'
 import type { RelayStatus } from './relay-keeper.ts'
+import type { Way } from './routes.ts'
 import type { AbortOptions, Connection, Libp2p, Logger, PeerId, Stream, StreamHandler, StreamHandlerOptions } from '@libp2p/interface'
 import type { AddressManager, TransportManager } from '@libp2p/interface-internal'
 import type { Multiaddr } from '@multiformats/multiaddr'
@@ -27,7 +29,7 @@ import type { Multiaddr } from '@multiformats/multiaddr'
  */
 interface Inside {
   addressManager: Pick<AddressManager, 'confirmObservedAddr' | 'removeObservedAddr'>
-  transportManager: Pick<TransportManager, 'getTransports'>
+  transportManager: Pick<TransportManager, 'getTransports' | 'dial'>
 }
 
 export async function createOverlay (init: OverlayInit): Promise<OverlayInterface> {
@@ -88,6 +90,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   #log: Logger
   #keepers = new Map<string, RelayKeeper>()
   #renewer: CircuitRenewer
+  #probe: Probe
   #started = false
   #hideAddress: boolean
 
@@ -101,6 +104,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       log: this.#log,
       onRenewed: old => { this.safeDispatchEvent('circuit:renewed', { detail: old }) }
     })
+    this.#probe = new Probe(libp2p, { log: this.#log })
     this.addRelays(init.relays ?? [])
   }
 
@@ -120,6 +124,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     this.#started = true
     this.libp2p.addEventListener('connection:open', this.#onConnection)
     this.#renewer.start()
+    this.#probe.start()
     await this.libp2p.start()
     this.#log('overlay started')
     this.#keepers.forEach(keeper => { keeper.start() })
@@ -130,6 +135,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     this.libp2p.removeEventListener('connection:open', this.#onConnection)
     this.#keepers.forEach(keeper => { keeper.stop() })
     this.#renewer.stop()
+    this.#probe.stop()
     await this.libp2p.stop()
   }
 
@@ -227,28 +233,23 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   }
 
   async openStream (peer: PeerId, protocol: string, options: OpenStreamOptions = {}): Promise<{ stream: Stream, connection: Connection }> {
-    const signal = deadline(OPEN_STREAM_TIMEOUT_MS, options.signal)
-    const errors: Error[] = []
-
+    const { addresses = [], avoid = [] } = options
+    avoid.forEach(connection => { this.#probe.suspect(connection) })
     const connections = this.libp2p.getConnections(peer).filter(({ direct }) => options.circuit !== true || !direct)
+    const ways = planWays(connections, addresses, this.relays, avoid)
 
-    for (const connection of preferConnections(connections, options.avoid)) {
-      try {
-        return await this.#streamOn(connection, protocol, deadline(REUSE_STREAM_TIMEOUT_MS, signal))
-      } catch (err: any) {
-        errors.push(err)
-      }
+    return this.#by(peer, ways, options, async (connection, signal) => ({
+      stream: await connection.newStream(protocol, { signal, runOnLimitedConnection: true }),
+      connection
+    }), ({ stream }) => { stream.abort(new Error('Another stream was faster')) })
+  }
 
-      options.signal?.throwIfAborted()
-    }
-
-    return this.#dialled(peer, { ...options, errors, within: signal }, async connection => this.#streamOn(connection, protocol, signal))
+  suspect (connection: Connection): void {
+    this.#probe.suspect(connection)
   }
 
   async connect (peer: PeerId, addresses: Multiaddr[], { signal }: AbortOptions = {}): Promise<Connection> {
-    const [connection] = preferConnections(this.libp2p.getConnections(peer))
-
-    return connection ?? this.#dialled(peer, { addresses, signal, errors: [], within: deadline(OPEN_STREAM_TIMEOUT_MS, signal) }, async connection => connection)
+    return this.#by(peer, planWays(this.libp2p.getConnections(peer), addresses, this.relays), { signal }, async connection => connection)
   }
 
   async find (peer: PeerId, { signal }: AbortOptions = {}): Promise<Multiaddr[]> {
@@ -294,39 +295,49 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   }
 
   /**
-   * Dial one address after the other until one can be used
+   * By the first way that leads to the peer. One that is dead, and nobody knows it
+   * yet, holds nobody up for long
    */
-  async #dialled <T> (peer: PeerId, options: OpenStreamOptions & { errors: Error[], within: AbortSignal }, use: (connection: Connection) => Promise<T>): Promise<T> {
-    const { addresses = [], errors, within } = options
-
-    for (const address of viaKnownRelaysFirst(addresses, this.relays)) {
-      if (within.aborted) {
-        break
+  async #by <T> (peer: PeerId, ways: Array<Way<Connection>>, options: AbortOptions, use: (connection: Connection, signal: AbortSignal) => Promise<T>, discard: (late: T) => void = () => {}): Promise<T> {
+    const attempts = ways.map(way => async (signal: AbortSignal) => {
+      if ('connection' in way) {
+        return use(way.connection, deadline(REUSE_STREAM_TIMEOUT_MS, signal))
       }
+
+      const connection = await this.#dial(withPeer(way.address, peer), signal)
 
       try {
-        // without force a limited connection to the peer that is already there,
-        // perhaps dead, would be handed out again
-        return await use(await this.libp2p.dial(withPeer(address, peer), { signal: within, force: true }))
+        signal.throwIfAborted()
+
+        return await use(connection, signal)
       } catch (err: any) {
-        errors.push(err)
+        connection.abort(err)
+        throw err
       }
+    })
 
+    try {
+      return await staggered(attempts, { everyMs: WAY_STAGGER_MS, signal: deadline(OPEN_STREAM_TIMEOUT_MS, options.signal), discard })
+    } catch (err: any) {
       options.signal?.throwIfAborted()
+      throw new UnreachableError(`${peer} could not be reached: ${err.errors.map(({ message }: Error) => message).join('; ') || 'no address is known'}`)
     }
+  }
 
-    throw new UnreachableError(`${peer} could not be reached: ${errors.map(({ message }) => message).join('; ') || 'no address is known'}`)
+  /**
+   * libp2p dials the addresses of a peer one after the other, whoever asks: a
+   * circuit through a dead relay would keep those through others waiting. The
+   * transport has no such queue, and dials the relay by libp2p, with all that is
+   * checked there
+   */
+  async #dial (address: Multiaddr, signal: AbortSignal): Promise<Connection> {
+    return relayOf(address) == null
+      ? this.libp2p.dial(address, { signal, force: true })
+      : this.#inside.transportManager.dial(address, { signal })
   }
 
   #isDirect (peer: PeerId): boolean {
     return this.libp2p.getConnections(peer).some(({ direct, status }) => direct && status === 'open')
-  }
-
-  async #streamOn (connection: Connection, protocol: string, signal: AbortSignal): Promise<{ stream: Stream, connection: Connection }> {
-    return {
-      stream: await connection.newStream(protocol, { signal, runOnLimitedConnection: true }),
-      connection
-    }
   }
 
   #onRelay (status: RelayStatus): void {

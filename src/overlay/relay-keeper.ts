@@ -110,10 +110,11 @@ export class RelayKeeper {
         // a relay that throws us out each time is not to be asked all the time
         attempt = Date.now() - since < RELAY_STABLE_AFTER_MS ? attempt : 0
         throw new Error('The connection to the relay was lost')
-      } catch (err: any) {
+      } catch (err) {
         if (!signal.aborted) {
-          this.#init.log('relay %a: %s', this.#init.address, err.message)
-          this.#update('failed', err)
+          const error = asError(err)
+          this.#init.log('relay %a: %s', this.#init.address, error.message)
+          this.#update('failed', error)
         }
       }
     }
@@ -179,6 +180,14 @@ export function parseRelays (addresses: string[], onInvalid: (address: string, e
       return []
     }
   })
+}
+
+/**
+ * A browser's WebSocket that cannot connect ends in a bare event, which says
+ * nothing: a page is not to learn what is at an address
+ */
+function asError (err: unknown): Error {
+  return err instanceof Error ? err : new Error('No connection was made: it was refused, nobody answers there, or the certificate is not trusted', { cause: err })
 }
 
 async function closed (connection: Connection, signal: AbortSignal): Promise<void> {

@@ -29,17 +29,74 @@ export interface ParticipantPath {
   reason: 'same-network' | 'through-nat' | 'turn' | 'hidden-here' | 'hidden-there' | 'no-udp-here' | 'no-udp-there' | 'no-common-family' | 'nat' | 'in-process' | 'connecting' | 'interrupted' | 'failed' | 'no-media'
 
   /**
-   * The peer ID of the relay that carries it
-   */
-  relay?: string
-
-  /**
    * Milliseconds, of the last ICE check, or of the last frames that were
    * acknowledged
    *
    * @see https://www.rfc-editor.org/rfc/rfc7675
    */
   roundTripTime?: number
+
+  /**
+   * The relay that media goes through, where it goes through one of ours
+   */
+  relay?: RelayUsed
+}
+
+/**
+ * A relay, for people to recognize
+ */
+export interface RelayUsed {
+  /**
+   * Of its key, as `fingerprint` makes it
+   */
+  fingerprint: string
+
+  /**
+   * The name or IP address at which we reach it, where we do
+   */
+  host?: string
+}
+
+/**
+ * How media with a participant does, between two looks at it
+ */
+export interface ParticipantStatistics {
+  /**
+   * The way it takes, with the round-trip time
+   */
+  path: ParticipantPath
+
+  /**
+   * What comes from them
+   */
+  received: MediaStatistics
+
+  /**
+   * What goes to them
+   */
+  sent: MediaStatistics
+}
+
+/**
+ * One direction of media. What is not known, or not yet, is missing: rates need
+ * two looks, half a second apart at least
+ */
+export interface MediaStatistics {
+  /**
+   * Bits per second, of everything that runs between the two
+   */
+  bitrate?: number
+
+  /**
+   * Packets that did not arrive, 0 to 1
+   */
+  loss?: number
+
+  /**
+   * The picture, the largest where there are several: pixels, and frames in the
+   * last second
+   */
+  video?: { width: number, height: number, framerate?: number }
 }
 
 /**
@@ -91,6 +148,12 @@ export interface Participant {
    * it changes; an overload is seen to without a word
    */
   view (source: Source, size: { width: number, height: number }): void
+
+  /**
+   * How media with them does; for a display, once a second or so. Without a link
+   * only the path is known
+   */
+  statistics (options?: AbortOptions): Promise<ParticipantStatistics>
 }
 
 /**

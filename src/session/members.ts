@@ -1,10 +1,13 @@
+import { peerIdFromString } from '@libp2p/peer-id'
 import { pause } from '../common/index.ts'
+import { fingerprint } from '../identity/index.ts'
 import { admit } from '../membership/index.ts'
 import { PREPARED_HEAD_START_MS, TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
 import { Contacts } from './contacts.ts'
 import { Participant } from './participant.ts'
 import { Participants } from './participants.ts'
 import { Views } from './views.ts'
+import type { RelayUsed } from './index.ts'
 import type { HintSource, PeerHint } from '../discovery/index.ts'
 import type { LinkKind, LinkMessage, MediaSession, Source } from '../media/index.ts'
 import type { Member, Presence } from '../membership/index.ts'
@@ -320,8 +323,16 @@ export class Members {
       link: () => media.link(peer),
       path: () => media.path(peer),
       route: () => media.route(peer),
+      relay: id => this.#recognize(id),
       view: (source, size) => { this.#views.show(member.peer, source, size) }
     })
+  }
+
+  #recognize (relay: string): RelayUsed {
+    const status = this.#components.overlay.relays.find(({ peer }) => peer.toString() === relay)
+    const host = status?.address.getComponents()[0]?.value
+
+    return { fingerprint: fingerprint(peerIdFromString(relay)), ...(host == null ? {} : { host }) }
   }
 
   #session (peer: string): SignalingSession | undefined {

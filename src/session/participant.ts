@@ -1,7 +1,8 @@
-import type { Participant as ParticipantInterface, ParticipantPath } from './index.ts'
+import { rates, Samples } from './statistics.ts'
+import type { Participant as ParticipantInterface, ParticipantPath, ParticipantStatistics, RelayUsed } from './index.ts'
 import type { Link, LinkPath, RemoteTrack, RoutePlan, RouteReason, Source } from '../media/index.ts'
 import type { Member, MemberStatus } from '../membership/index.ts'
-import type { PeerId } from '@libp2p/interface'
+import type { AbortOptions, PeerId } from '@libp2p/interface'
 
 export interface ParticipantInit {
   peer: PeerId
@@ -13,6 +14,10 @@ export interface ParticipantInit {
    * Which kind of link was planned, and why; a moment after somebody came
    */
   route (): Pick<RoutePlan, 'link' | 'reason'> | undefined
+  /**
+   * What people recognize a relay by
+   */
+  relay (peer: string): RelayUsed
   view (source: Source, size: { width: number, height: number }): void
 }
 
@@ -23,6 +28,7 @@ export class Participant implements ParticipantInterface {
   readonly id: PeerId
   member: Member
   #init: ParticipantInit
+  #samples = new Samples()
 
   constructor (init: ParticipantInit) {
     this.id = init.peer
@@ -55,7 +61,7 @@ export class Participant implements ParticipantInterface {
 
     const path = this.#init.path()
 
-    return path == null ? { kind: 'none', reason: 'connecting' } : describePath(path, this.#init.route()?.reason)
+    return path == null ? { kind: 'none', reason: 'connecting' } : describePath(path, this.#init.route()?.reason, this.#init.relay)
   }
 
   get audioLevel (): number {
@@ -76,6 +82,23 @@ export class Participant implements ParticipantInterface {
     this.#init.view(source, size)
   }
 
+  async statistics (options: AbortOptions = {}): Promise<ParticipantStatistics> {
+    const link = this.#init.link()
+
+    if (link?.state !== 'connected') {
+      return { path: this.path, received: {}, sent: {} }
+    }
+
+    const stats = await link.stats(options)
+    const now = { link, at: performance.now(), stats }
+
+    // the link's own round-trip time is younger than what was told last
+    const { path } = this
+    const { roundTripTime = path.roundTripTime } = stats.path ?? {}
+
+    return { path: { ...path, roundTripTime }, ...rates(now, this.#samples.take(now)) }
+  }
+
   #track (source: Source): RemoteTrack | undefined {
     return this.#init.link()?.tracks.find(track => track.source === source)
   }
@@ -86,7 +109,7 @@ export class Participant implements ParticipantInterface {
  *
  * @see https://www.rfc-editor.org/rfc/rfc8445#section-5.1.1
  */
-export function describePath ({ kind, localCandidateType, remoteCandidateType, roundTripTime, relay, obstacle }: LinkPath, route?: RouteReason): ParticipantPath {
+export function describePath ({ kind, localCandidateType, remoteCandidateType, roundTripTime, relay, obstacle }: LinkPath, route?: RouteReason, recognize?: (peer: string) => RelayUsed): ParticipantPath {
   const types = [localCandidateType, remoteCandidateType]
 
   if (types.includes('relay')) {
@@ -94,7 +117,7 @@ export function describePath ({ kind, localCandidateType, remoteCandidateType, r
   }
 
   if (kind === 'relayed') {
-    return { kind, reason: route === 'hidden-here' || route === 'hidden-there' ? route : obstacle ?? 'nat', relay, roundTripTime }
+    return { kind, reason: route === 'hidden-here' || route === 'hidden-there' ? route : obstacle ?? 'nat', relay: relay == null ? undefined : recognize?.(relay), roundTripTime }
   }
 
   // a peer-reflexive candidate is one that a check met before it was told: only

@@ -80,6 +80,20 @@ describe('direct-rtp, what needs no browser', () => {
     })
   })
 
+  it('reads packets, of picture and sound together, and the size of pictures', () => {
+    const stats = readStats(report(
+      { id: 'o', type: 'outbound-rtp', kind: 'video', packetsSent: 200, framesEncoded: 1, frameWidth: 640, frameHeight: 360, framesPerSecond: 24 },
+      { id: 'oa', type: 'outbound-rtp', kind: 'audio', packetsSent: 100 },
+      { id: 'r', type: 'remote-inbound-rtp', kind: 'video', packetsLost: 3 },
+      { id: 'ra', type: 'remote-inbound-rtp', kind: 'audio', packetsLost: -1 },
+      { id: 'i', type: 'inbound-rtp', kind: 'video', packetsReceived: 400, packetsLost: 5, frameWidth: 1280, frameHeight: 720, framesPerSecond: 30 },
+      { id: 'ia', type: 'inbound-rtp', kind: 'audio', packetsReceived: 50, packetsLost: 1 }
+    ))
+    expect(stats.packets).to.deep.equal({ received: { packets: 450, lost: 6 }, sent: { packets: 300, lost: 2 } })
+    expect(stats.video?.sent[0]).to.include({ width: 640, height: 360, framerate: 24 })
+    expect(stats.video?.received[0]).to.include({ width: 1280, height: 720, framerate: 30 })
+  })
+
   it('reads what Firefox counts, which is less', () => {
     const stats = readStats(report({ id: 'o', type: 'outbound-rtp', kind: 'video', framesEncoded: 90 }, { id: 'i', type: 'inbound-rtp', kind: 'video' }))
     expect(stats.video?.sent[0]).to.include({ framesEncoded: 90, encodeTime: 0 })

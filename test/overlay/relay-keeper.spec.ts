@@ -126,6 +126,13 @@ describe('RelayKeeper', () => {
     expect(relay.states).to.deep.equal(['failed: nobody there', 'connected'])
   })
 
+  it('has words for a failure that is no error', async () => {
+    relay.connecting = async () => Promise.reject(new Event('error'))
+    relay.keeper.start()
+    await until(() => relay.keeper.status.failures > 0)
+    expect(relay.keeper.status.error).to.be.an('error').with.property('message').that.includes('refused')
+  })
+
   it('fails where the relay has no place for us', async () => {
     relay.reserving = async () => { throw new Error('no reservation') }
     relay.keeper.start()

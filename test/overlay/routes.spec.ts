@@ -1,7 +1,7 @@
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
-import { preferConnections, viaKnownRelaysFirst } from '../../src/overlay/routes.ts'
+import { planWays, preferConnections, relayOf, viaKnownRelaysFirst } from '../../src/overlay/routes.ts'
 import type { RelayStatus } from '../../src/overlay/index.ts'
 import type { Connection } from '@libp2p/interface'
 
@@ -64,5 +64,46 @@ describe('viaKnownRelaysFirst', () => {
 
   it('does not take the peer itself for a relay', () => {
     expect(order([{ peer: peerIdFromString(PEER), state: 'connected' }])).to.equal('1.1.1.1 2.2.2.2 3.3.3.3')
+  })
+})
+
+describe('planWays', () => {
+  const PEER = '12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp'
+  const RELAYS: Record<string, string> = {
+    a: '12D3KooWGC6TvWhfapngX6wvJHMYvKpDMXPb3ZnCZ6dMoaMtimQ5',
+    b: '12D3KooWJ1GiXE8v5R6wY3xjQH7hT6tq2s8j3s3VtU9Vx6vq5nEd',
+    c: '12D3KooWK99VoVxNE7XzyBwXEzW7xhK7Gpv85r9F3V3fyKSUKPH5'
+  }
+  const through = (relay: string): ReturnType<typeof multiaddr> => multiaddr(`/ip4/192.0.2.1/tcp/1/ws/p2p/${RELAYS[relay]}/p2p-circuit/p2p/${PEER}`)
+  const circuit = (relay: string, open = 1): any => ({ name: `circuit ${relay}${open}`, status: 'open', direct: false, timeline: { open }, remoteAddr: through(relay) })
+  const direct = { name: 'direct', status: 'open', direct: true, timeline: { open: 0 }, remoteAddr: multiaddr(`/webrtc/p2p/${PEER}`) } as any
+  const nameOf = (relay?: string): string => `dial ${Object.entries(RELAYS).find(([, peer]) => peer === relay)?.[0]}`
+
+  const a1 = circuit('a')
+  const a2 = circuit('a', 2)
+  const b1 = circuit('b')
+
+  const table: Array<[what: string, connections: any[], addresses: string, connected: string, avoid: any[], expected: string]> = [
+    ['has none where none is known', [], '', '', [], ''],
+    ['takes what is open first, and then dials through connected relays', [a1, direct], 'abc', 'bc', [], 'direct, circuit a1, dial b, dial c, dial a'],
+    ['dials first through a relay over which nothing has gone silent', [a1], 'abc', 'abc', [a1], 'dial b, dial c, dial a'],
+    ['dials through others that are not connected even before', [a1], 'ab', 'a', [a1], 'dial b, dial a'],
+    ['takes another circuit through the same relay last, but before dialling', [a1, a2], 'ab', 'ab', [a1], 'dial b, circuit a2, dial a'],
+    ['goes over to an open circuit through another relay', [a1, b1], 'ab', 'ab', [a1], 'circuit b1, dial b, dial a'],
+    ['blames no relay for a silent direct connection', [direct, a1], 'ab', 'ab', [direct], 'circuit a1, dial a, dial b']
+  ]
+
+  for (const [what, connections, addresses, connected, avoid, expected] of table) {
+    it(what, () => {
+      const relays = [...connected].map(relay => ({ peer: peerIdFromString(RELAYS[relay]), state: 'connected' as const }))
+      const ways = planWays<any>(connections, [...addresses].map(through), relays, avoid)
+
+      expect(ways.map(way => 'connection' in way ? way.connection.name : nameOf(relayOf(way.address))).join(', ')).to.equal(expected)
+    })
+  }
+
+  it('knows no relay in what is no circuit', () => {
+    expect(relayOf(multiaddr(`/ip4/192.0.2.1/tcp/1/ws/p2p/${PEER}`))).to.equal(undefined)
+    expect(relayOf(multiaddr(`/p2p-circuit/p2p/${PEER}`))).to.equal(undefined)
   })
 })

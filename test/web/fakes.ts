@@ -133,6 +133,7 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
     prepared,
     started,
     peer: async () => ready.promise,
+    restart: async () => {},
     loaded: () => {
       state.set(rooms)
       started.set(peer as unknown as Peer)

@@ -7,9 +7,11 @@ import { createDevices, createSpeaker } from './devices/index.ts'
 import { createNotices } from './notices/notices.ts'
 import { createOwnMedia } from './own-media/index.ts'
 import { createPeerSource } from './peer/peer-source.ts'
+import { readPrivacy } from './settings/privacy-model.ts'
 import { takeRoomLink, watchRoomLink } from './start/address-bar.ts'
 import { loadConfig } from './start/config.ts'
 import { createMemory } from './start/memory.ts'
+import { watchScreen } from './start/screen.ts'
 import { missingSupport } from './start/support.ts'
 import { createThemeModel } from './theme/theme-model.ts'
 import type { RoomLink } from './start/room-link.ts'
@@ -21,7 +23,7 @@ const memory = createMemory()
 const handicap = missingSupport()
 const config = loadConfig('./relays.json')
 // the one peer of this tab
-const peers = createPeerSource(async () => import('./peer/start-peer.ts'), config)
+const peers = createPeerSource(async () => import('./peer/start-peer.ts'), config, readPrivacy(memory))
 const notices = createNotices()
 const devices = createDevices({ memory })
 const own = createOwnMedia({ devices, notices })
@@ -37,8 +39,12 @@ async function follow (link: RoomLink): Promise<void> {
   }
 }
 
+watchRoomLink((next) => { void follow(next) })
+// after that: a room's link leads back to the first screen
+const screen = watchScreen()
+
 createRoot(document.getElementById('app') ?? document.body).render(
-  <StrictMode><App app={app} theme={createThemeModel(memory)} /></StrictMode>
+  <StrictMode><App app={app} peers={peers} screen={screen} theme={createThemeModel(memory)} /></StrictMode>
 )
 
 if (handicap !== 'no-webrtc') {
@@ -52,5 +58,4 @@ if (link != null) {
   void own.openPermitted()
 }
 
-watchRoomLink((next) => { void follow(next) })
 addEventListener('pagehide', () => { app.get().room?.leaveNow() })

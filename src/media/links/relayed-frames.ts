@@ -145,6 +145,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
       onKey: key => {
         this.#key = key
         this.#handOver()
+        this.#announce()
       },
       onBytes: (lane, bytes) => { this.#carriers.current?.send(lane, bytes) },
       onSilent: () => { this.#carriers.silent() },
@@ -191,7 +192,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
 
     this.#sending.set(id, { ...known, number: known?.number ?? this.#nextNumber++, publication: { ...publication } })
     this.#capture(id)
-    this.#announcer.update()
+    this.#announce()
   }
 
   async unpublish (id: string): Promise<void> {
@@ -201,7 +202,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
     if (known != null) {
       this.#sending.delete(id)
       this.#release(known)
-      this.#announcer.update()
+      this.#announce()
     }
   }
 
@@ -240,7 +241,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
   resend (): void {
     if (this.#engine != null && this.#state !== 'closed') {
       this.#handOver()
-      this.#announcer.update(true)
+      this.#announce(true)
     }
   }
 
@@ -381,6 +382,15 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
     this.#parts.log?.error('the engine broke - %e', error)
     this.#carriers.close()
     this.#setState('failed')
+  }
+
+  /**
+   * Never before the token: numbers mean something only together with it
+   */
+  #announce (force = false): void {
+    if (this.#key != null) {
+      this.#announcer.update(force)
+    }
   }
 
   #handOver (): void {

@@ -1,4 +1,4 @@
-import type { LinkPath, LinkStats, ReceivedVideo, SentVideo } from '../index.ts'
+import type { LinkPath, LinkStats, PacketCount, ReceivedVideo, SentVideo } from '../index.ts'
 
 /**
  * What a link tells of a connection's statistics
@@ -16,6 +16,7 @@ export function readStats (report: RTCStatsReport, maxFramerate: (mid: string) =
     : entries.find(({ type, selected }) => type === 'candidate-pair' && selected === true)
   const sent = entries.filter(isVideo('outbound-rtp')).filter(({ active }) => active !== false).map(entry => readSent(entry, report, maxFramerate))
   const received = entries.filter(isVideo('inbound-rtp')).map(readReceived)
+  const packets = countPackets(entries)
   const bytesReceived = transport?.bytesReceived ?? pair?.bytesReceived ?? 0
 
   return {
@@ -23,6 +24,7 @@ export function readStats (report: RTCStatsReport, maxFramerate: (mid: string) =
     bytesSent: transport?.bytesSent ?? pair?.bytesSent ?? 0,
     heard: bytesReceived + (pair?.responsesReceived ?? 0) + (pair?.requestsReceived ?? 0),
     ...(pair == null ? {} : { path: readPath(report, pair) }),
+    ...(packets == null ? {} : { packets }),
     ...(sent.length + received.length === 0 ? {} : { video: { sent, received } })
   }
 }
@@ -41,12 +43,43 @@ function readSent (entry: any, report: RTCStatsReport, maxFramerate: (mid: strin
     encodeTime: totalEncodeTime * 1_000,
     limitedByCpu: limited?.cpu == null ? undefined : limited.cpu * 1_000,
     limitedByBandwidth: limited?.bandwidth == null ? undefined : limited.bandwidth * 1_000,
-    maxFramerate: mid == null ? undefined : maxFramerate(mid)
+    maxFramerate: mid == null ? undefined : maxFramerate(mid),
+    ...picture(entry)
   }
 }
 
-function readReceived ({ id, framesDecoded = 0, framesDropped = 0, totalDecodeTime = 0, packetsReceived = 0, packetsLost = 0 }: any): ReceivedVideo {
-  return { id, framesDecoded, framesDropped, decodeTime: totalDecodeTime * 1_000, packetsReceived, packetsLost }
+function readReceived (entry: any): ReceivedVideo {
+  const { id, framesDecoded = 0, framesDropped = 0, totalDecodeTime = 0, packetsReceived = 0, packetsLost = 0 } = entry
+
+  return { id, framesDecoded, framesDropped, decodeTime: totalDecodeTime * 1_000, packetsReceived, packetsLost, ...picture(entry) }
+}
+
+/**
+ * Some browsers leave these out while there is no frame, or say 0
+ */
+function picture ({ frameWidth: width, frameHeight: height, framesPerSecond: framerate }: any): Pick<ReceivedVideo, 'width' | 'height' | 'framerate'> {
+  return {
+    ...(width > 0 && height > 0 ? { width, height } : {}),
+    ...(framerate == null ? {} : { framerate })
+  }
+}
+
+/**
+ * Picture and sound together. A lost packet that comes late after all is counted
+ * back by browsers, so that sums may be below 0
+ */
+function countPackets (entries: any[]): LinkStats['packets'] {
+  const sum = (type: string, key: string): number => entries.filter(entry => entry.type === type).reduce((sum, entry) => sum + (entry[key] ?? 0), 0)
+  const count = (packets: number, lost: number): PacketCount => ({ packets, lost: Math.max(0, lost) })
+
+  if (!entries.some(({ type }) => type === 'inbound-rtp' || type === 'outbound-rtp')) {
+    return undefined
+  }
+
+  return {
+    received: count(sum('inbound-rtp', 'packetsReceived'), sum('inbound-rtp', 'packetsLost')),
+    sent: count(sum('outbound-rtp', 'packetsSent'), sum('remote-inbound-rtp', 'packetsLost'))
+  }
 }
 
 function readPath (report: RTCStatsReport, pair: RTCIceCandidatePairStats): LinkPath {

@@ -1,3 +1,5 @@
+import { paintTime } from './glass-to-glass.ts'
+
 /**
  * Pictures that a canvas paints: a colour all over, and something that moves
  */
@@ -42,6 +44,19 @@ export class MovingPicture {
   track (framesPerSecond = 30): MediaStreamTrack {
     const [track] = this.canvas.captureStream(framesPerSecond).getVideoTracks()
     this.#timer = setInterval(() => { this.paint() }, 1000 / framesPerSecond)
+
+    return track
+  }
+
+  /**
+   * A track that shows the time, for `delays`
+   */
+  clock (framesPerSecond = 30): MediaStreamTrack {
+    const [track] = this.canvas.captureStream(framesPerSecond).getVideoTracks()
+    this.#timer = setInterval(() => {
+      this.paint()
+      paintTime(this.#context)
+    }, 1000 / framesPerSecond)
 
     return track
   }

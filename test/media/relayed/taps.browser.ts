@@ -65,7 +65,7 @@ for (const processor of [true, false]) {
         const reader = (made.capture(kind === 'video' ? picture.track() : tone.track, end.signal) as ReadableStream<Picture>).getReader()
         const { value } = await reader.read()
         value!.close()
-        setTimeout(() => { end.abort() }, 100)
+        end.abort()
 
         if (processor) {
           // whoever reads it is told to end
@@ -82,7 +82,7 @@ for (const processor of [true, false]) {
 
       it(`play ${kind} that was captured, and end with the signal`, async () => {
         const source = kind === 'video' ? picture.track() : tone.track
-        const { track, playout } = made.playout(kind, end.signal)
+        const { track, playout } = made.playout(kind, end.signal) as { track: MediaStreamTrack, playout: Playout }
         await flow(made.capture(source, end.signal), playout)
 
         if (kind === 'video') {
@@ -100,7 +100,7 @@ for (const processor of [true, false]) {
     }
 
     it('show pictures of another size', async () => {
-      const { track, playout } = made.playout('video', end.signal)
+      const { track, playout } = made.playout('video', end.signal) as { track: MediaStreamTrack, playout: Playout }
       const writer = (playout as WritableStream<Picture>).getWriter()
 
       for (const [width, color, rgb] of [[320, 'rgb(200, 40, 40)', [200, 40, 40]], [640, 'rgb(40, 200, 40)', [40, 200, 40]]] as const) {

@@ -4,6 +4,7 @@ import { createState } from '../model/state.ts'
 import { joinProblem } from '../problems/problem.ts'
 import { createReachModel } from '../reach/reach-model.ts'
 import { createRoomModel } from '../room/index.ts'
+import { createPrivacyModel } from '../settings/privacy-model.ts'
 import type { DevicePicker } from '../device-picker/index.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { HomeModel } from '../home/home-model.ts'
@@ -15,6 +16,7 @@ import type { PeerSource } from '../peer/peer-source.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
 import type { Ending, RoomModel } from '../room/index.ts'
+import type { PrivacyModel } from '../settings/privacy-model.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { Room } from 'freeflow-connect'
@@ -36,6 +38,7 @@ export interface AppModel extends Model<AppState> {
   readonly own: OwnMedia
   readonly incoming: IncomingModel
   readonly reach: ReachModel
+  readonly privacy: PrivacyModel
   readonly picker: DevicePicker
   readonly notices: Notices
 
@@ -95,6 +98,7 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     own,
     incoming,
     reach: createReachModel({ peers, notices }),
+    privacy: createPrivacyModel({ memory, peers }),
     picker,
     notices,
     follow: (link) => {

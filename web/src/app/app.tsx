@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { DeviceDialog } from '../device-picker/device-dialog.tsx'
 import { Home } from '../home/home.tsx'
 import { t } from '../i18n/index.ts'
@@ -8,11 +8,25 @@ import { useModel } from '../model/use-model.ts'
 import { NoticeList } from '../notices/notice-list.tsx'
 import { RoomScreen } from '../room/room-screen.tsx'
 import type { AppModel } from './app-model.ts'
+import type { Model } from '../model/state.ts'
+import type { PeerSource } from '../peer/peer-source.ts'
+import type { Screen } from '../start/screen.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { ReactNode } from 'react'
 
-export function App ({ app, theme }: { app: AppModel, theme: ThemeModel }): ReactNode {
+// few look at it
+const DiagnosticsPage = lazy(async () => import('../diagnostics/diagnostics-page.tsx'))
+
+export interface AppProps {
+  app: AppModel
+  peers: PeerSource
+  screen: Model<Screen>
+  theme: ThemeModel
+}
+
+export function App ({ app, peers, screen, theme }: AppProps): ReactNode {
   const { room, returning } = useModel(app)
+  const diagnosing = useModel(screen) === 'diagnostics'
   const call = useModel(app.incoming)
 
   useEffect(() => {
@@ -21,9 +35,10 @@ export function App ({ app, theme }: { app: AppModel, theme: ThemeModel }): Reac
 
   return (
     <>
-      {room == null
-        ? <Home home={app.home} own={app.own} picker={app.picker} reach={app.reach} theme={theme} returning={returning} />
-        : <RoomScreen room={room} picker={app.picker} theme={theme} onOtherRoom={link => { app.change(link) }} />}
+      {diagnosing && <Suspense><DiagnosticsPage peers={peers} notices={app.notices} theme={theme} /></Suspense>}
+      {room == null && !diagnosing && <Home home={app.home} own={app.own} picker={app.picker} reach={app.reach} privacy={app.privacy} theme={theme} returning={returning} />}
+      {/* a call goes on behind another screen, and is heard */}
+      {room != null && <div hidden={diagnosing}><RoomScreen room={room} picker={app.picker} theme={theme} onOtherRoom={link => { app.change(link) }} /></div>}
       <Overlay app={app} />
       {room == null && call != null && <IncomingDialog key={call.id} call={call} incoming={app.incoming} />}
     </>

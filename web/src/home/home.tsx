@@ -4,6 +4,7 @@ import { useModel } from '../model/use-model.ts'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
 import { canRetry } from '../problems/problem.ts'
 import { Reach } from '../reach/reach.tsx'
+import { More } from '../settings/more.tsx'
 import { ThemeToggle } from '../theme/theme-toggle.tsx'
 import { JoinControls } from './join-controls.tsx'
 import { NameField } from './name-field.tsx'
@@ -13,6 +14,7 @@ import type { HomeModel } from './home-model.ts'
 import type { DevicePicker } from '../device-picker/index.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
+import type { PrivacyModel } from '../settings/privacy-model.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { FormEvent, ReactNode } from 'react'
 
@@ -21,6 +23,7 @@ export interface HomeProps {
   own: OwnMedia
   picker: DevicePicker
   reach: ReachModel
+  privacy: PrivacyModel
   theme: ThemeModel
 
   /**
@@ -29,7 +32,7 @@ export interface HomeProps {
   returning: boolean
 }
 
-export function Home ({ home, own, picker, reach, theme, returning }: HomeProps): ReactNode {
+export function Home ({ home, own, picker, reach, privacy, theme, returning }: HomeProps): ReactNode {
   const { problem } = useModel(home)
   const heading = useRef<HTMLHeadingElement>(null)
   const unusable = problem === 'no-webrtc'
@@ -68,7 +71,12 @@ export function Home ({ home, own, picker, reach, theme, returning }: HomeProps)
             </>
           )}
         </form>
-        {!unusable && <Reach reach={reach} />}
+        {!unusable && (
+          <div className='home-more'>
+            <Reach reach={reach} />
+            <More privacy={privacy} home={home} />
+          </div>
+        )}
       </main>
     </div>
   )

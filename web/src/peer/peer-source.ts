@@ -13,8 +13,26 @@ export interface Rooms {
   fingerprint (peer: Peer['id']): string
 }
 
+/**
+ * What the person has chosen for the peer
+ */
+export interface PeerOptions {
+  /**
+   * Only relays may see our address
+   */
+  hideAddress: boolean
+}
+
+/**
+ * A peer, and what was opened for it
+ */
+export interface StartedPeer {
+  peer: Peer
+  stop (): Promise<void>
+}
+
 export interface Core extends Rooms {
-  startPeer (config: Config): Promise<Peer>
+  startPeer (config: Config, options: PeerOptions): Promise<StartedPeer>
 }
 
 export interface PeerSource {
@@ -35,36 +53,60 @@ export interface PeerSource {
    * @throws StartFailedError
    */
   peer (): Promise<Peer>
+
+  /**
+   * Stop the peer and start another one that does as chosen now; nothing where
+   * none was asked for, since the first one will. To be called where nobody is
+   * in a room
+   *
+   * @throws StartFailedError
+   */
+  restart (options: PeerOptions): Promise<void>
 }
 
 class StartFailedError extends Error {
   override name = 'StartFailedError'
 }
 
-export function createPeerSource (load: () => Promise<Core>, config: Promise<Config>): PeerSource {
+export function createPeerSource (load: () => Promise<Core>, config: Promise<Config>, chosen: PeerOptions): PeerSource {
   const rooms = createState<Rooms | undefined>(undefined)
   const started = createState<Peer | undefined>(undefined)
-  let starting: Promise<Peer> | undefined
+  let options = chosen
+  let starting: Promise<StartedPeer> | undefined
 
-  async function start (): Promise<Peer> {
-    try {
-      const core = await load()
-      rooms.set(core)
-      const peer = await core.startPeer(await config)
-      started.set(peer)
-      return peer
-    } catch (cause) {
-      starting = undefined
+  function begin (before?: Promise<StartedPeer>): Promise<StartedPeer> {
+    const mine = starting = start(before).catch(cause => {
+      if (starting === mine) {
+        starting = undefined
+      }
+
       throw new StartFailedError('Could not start', { cause })
-    }
+    })
+
+    return mine
+  }
+
+  async function start (before?: Promise<StartedPeer>): Promise<StartedPeer> {
+    // what did not start need not stop; the stored identity is free after that
+    await (await before?.catch(() => undefined))?.stop()
+    const core = await load()
+    rooms.set(core)
+    const running = await core.startPeer(await config, options)
+    started.set(running.peer)
+    return running
   }
 
   return {
     rooms,
     started,
-    peer: async () => {
-      starting ??= start()
-      return starting
+    peer: async () => (await (starting ?? begin())).peer,
+    restart: async (changed) => {
+      options = changed
+
+      if (starting != null) {
+        started.set(undefined)
+        await begin(starting)
+      }
     }
   }
 }

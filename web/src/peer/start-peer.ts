@@ -5,19 +5,29 @@
 import { IDBDatastore } from 'datastore-idb'
 import { createPeer, storedIdentity } from 'freeflow-connect'
 import type { Config } from '../start/config.ts'
-import type { Peer, PeerInit } from 'freeflow-connect'
+import type { PeerOptions, StartedPeer } from './peer-source.ts'
+import type { PeerInit } from 'freeflow-connect'
 
 export { fingerprint, parseRoom, prepareRoom, randomRoom } from 'freeflow-connect'
 
-export async function startPeer ({ relays, allow }: Config): Promise<Peer> {
-  return createPeer({ relays, allow, ...await stored() })
+export async function startPeer ({ relays, allow }: Config, { hideAddress }: PeerOptions): Promise<StartedPeer> {
+  const { datastore, identity } = await stored()
+  const peer = await createPeer({ relays, allow, hideAddress, datastore, identity })
+
+  return {
+    peer,
+    stop: async () => {
+      await peer.stop()
+      await datastore?.close()
+    }
+  }
 }
 
 /**
  * Our identity, and relays and people met before. Some browsers refuse to store
  * anything in private windows; then this visit is the first one.
  */
-async function stored (): Promise<Pick<PeerInit, 'datastore' | 'identity'>> {
+async function stored (): Promise<Pick<PeerInit, 'identity'> & { datastore?: IDBDatastore }> {
   try {
     const datastore = new IDBDatastore('freeflow-connect')
     await datastore.open()

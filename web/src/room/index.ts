@@ -11,7 +11,7 @@ import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { RoomLink } from '../start/room-link.ts'
-import type { MemberStatus, ParticipantPath } from 'freeflow-connect'
+import type { MemberStatus, ParticipantPath, ParticipantStatistics } from 'freeflow-connect'
 
 export interface TileLook {
   name: string
@@ -33,6 +33,11 @@ export interface TileModel {
    * How media reaches us; nothing of the kind for ourselves
    */
   readonly path: Model<ParticipantPath | undefined>
+
+  /**
+   * How media with them does now; nothing of the kind for ourselves
+   */
+  statistics (signal: AbortSignal): Promise<ParticipantStatistics | undefined>
 
   /**
    * Show picture and play sound in an element

@@ -23,6 +23,7 @@ export function createOwnTile ({ id, name, own }: OwnTileInit): LiveTile {
       muted: microphone.state !== 'on'
     })),
     path: createState(undefined),
+    statistics: async () => undefined,
     speaking: heard,
     attach: own.attach,
     seen: () => {},

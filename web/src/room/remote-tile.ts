@@ -56,6 +56,7 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
     self: false,
     look,
     path,
+    statistics: async signal => participant.statistics({ signal }),
     speaking: heard,
     attach: (video) => {
       element = video

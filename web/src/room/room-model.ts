@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
+import { keepAwake } from '../wake-lock/wake-lock.ts'
 import { createOverload } from './overload.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
@@ -95,6 +96,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, fingerprint,
   const listening = setInterval(listen, LISTEN_INTERVAL_MS)
   signal.addEventListener('abort', () => { clearInterval(listening) }, { once: true })
   publishOwnMedia({ room, own, signal, onError: () => { state.update({ problem: 'publish-failed' }) } })
+  keepAwake(signal)
   void own.open()
 
   return {

@@ -9,6 +9,11 @@ import type { Capture, Playout } from './index.ts'
 const MAX_WAITING = 50
 
 /**
+ * Pieces that wait until the worklet is loaded, and when several come at once
+ */
+const MAX_WRITTEN = 8
+
+/**
  * What tells the browser that somebody wants to hear
  */
 const GESTURES = ['pointerdown', 'keydown', 'touchend'] as const
@@ -102,7 +107,7 @@ export class WorkletSound {
       },
       close: stop,
       abort: stop
-    })
+    }, { highWaterMark: MAX_WRITTEN })
 
     return { track, playout: playout as Playout }
   }

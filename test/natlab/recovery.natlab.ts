@@ -1,0 +1,115 @@
+/**
+ * What happens to a direct call when something happens to its network
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { frameRates, seesPicture, tile } from '../e2e/meeting.ts'
+import { MIN_FRAMES_PER_SECOND } from './expectations.ts'
+import { expect, test } from './fixtures.ts'
+import { longestGap, pictureBack, watchFrames } from './frames.ts'
+import { meet } from './measure.ts'
+import type { Pair } from './hosts.ts'
+import type { Person } from './people.ts'
+import type { Stage } from './stage.ts'
+import type { Page } from '@playwright/test'
+
+/**
+ * At 20 frames per second two lost in a row are not seen
+ */
+const VISIBLE_GAP_MS = 300
+
+/**
+ * From the return of a network to the picture: where the machine notices, and
+ * where only the next search for a path can find out
+ */
+const MAX_RETURN_MS = 3_000
+const MAX_SILENT_RETURN_MS = 10_000
+const RETURN_TIMEOUT_MS = 30_000
+
+type View = [Page, string]
+
+/**
+ * Two whose pictures run, and are watched
+ */
+async function call (stage: Stage, pair: Pair, use: (people: [Person, Person], views: [View, View]) => Promise<void>): Promise<void> {
+  await meet(stage, pair, async people => {
+    const views: [View, View] = [[people[0].page, people[1].name], [people[1].page, people[0].name]]
+
+    for (const [page, name] of views) {
+      await seesPicture(page, name)
+      await expect(tile(page, name).getByText('direct')).toBeVisible()
+    }
+
+    for (const [page, name] of views) {
+      await watchFrames(page, name)
+    }
+
+    await use(people, views)
+  })
+}
+
+/**
+ * @returns milliseconds from now until both have a picture again
+ */
+async function allBack (views: View[]): Promise<number> {
+  const now = Date.now()
+
+  return Math.max(...await Promise.all(views.map(async ([page, name]) => pictureBack(page, name, now, RETURN_TIMEOUT_MS))))
+}
+
+test('every relay dies: a direct call shows no gap', async ({ stage }) => {
+  await call(stage, ['cone-a', 'cone-b'], async (_, views) => {
+    await wait(2_000)
+    await Promise.all(stage.relays.map(async relay => relay.kill()))
+    await wait(8_000)
+
+    for (const [page, name] of views) {
+      expect(await longestGap(page, name)).toBeLessThan(VISIBLE_GAP_MS)
+      await expect(tile(page, name).getByText('direct')).toBeVisible()
+    }
+  })
+})
+
+test('the network of one is gone for 5 s: the picture is back soon after', async ({ stage }) => {
+  await call(stage, ['cone-a', 'lan1'], async (_, views) => {
+    await stage.lab.unplug('cone-a')
+    await wait(5_000)
+
+    for (const [page, name] of views) {
+      expect(await longestGap(page, name)).toBeGreaterThan(4_000)
+    }
+
+    await stage.lab.plugIn('cone-a')
+    expect(await allBack(views)).toBeLessThan(MAX_RETURN_MS)
+  })
+})
+
+test('a firewall that begins to drop UDP in mid-call stops the picture; when it lets go, the picture is back', async ({ stage }) => {
+  await call(stage, ['cone-a', 'cone-b'], async (_, views) => {
+    await stage.lab.cutUdp('cone-a')
+
+    for (const [page, name] of views) {
+      await expect(tile(page, name).getByText('direct')).toBeHidden({ timeout: 10_000 })
+    }
+
+    await stage.lab.restoreUdp('cone-a')
+    expect(await allBack(views)).toBeLessThan(MAX_SILENT_RETURN_MS)
+  })
+})
+
+test('a long and lossy line still carries a call', async ({ stage }) => {
+  await stage.lab.shape('cone-b', { delay: 40, jitter: 10, loss: 2, rate: 2_000 })
+
+  try {
+    await call(stage, ['cone-a', 'cone-b'], async (_, views) => {
+      for (const rate of await frameRates(views, 8)) {
+        expect(rate).toBeGreaterThanOrEqual(MIN_FRAMES_PER_SECOND)
+      }
+
+      // the line is what it should be: 40 ms each way
+      const badge = tile(views[0][0], views[0][1]).locator('.badge.path')
+      await expect.poll(async () => Number(/(\d+) ms/.exec(await badge.getAttribute('title') ?? '')?.[1]), { timeout: 10_000 }).toBeGreaterThanOrEqual(70)
+    })
+  } finally {
+    await stage.lab.unshape('cone-b')
+  }
+})

@@ -1,0 +1,45 @@
+import { t } from '../i18n/index.ts'
+import type { MediaStatistics } from 'freeflow-connect'
+
+/**
+ * What stands where something is not known
+ */
+const UNKNOWN = '–'
+
+/**
+ * Bits per second, as people are used to read them
+ */
+export function bitrate (bits?: number): string {
+  if (bits == null) {
+    return UNKNOWN
+  }
+
+  return bits < 995_000
+    ? t('panel.kbit', { n: Math.round(bits / 1_000) })
+    : t('panel.mbit', { n: (bits / 1_000_000).toFixed(1) })
+}
+
+export function loss (share?: number): string {
+  if (share == null) {
+    return UNKNOWN
+  }
+
+  const percent = share * 100
+
+  return t('panel.percent', { n: percent > 0 && percent < 10 ? percent.toFixed(1) : Math.round(percent) })
+}
+
+export function picture (video?: MediaStatistics['video']): string {
+  if (video == null) {
+    return t('panel.no-picture')
+  }
+
+  const { width, height, framerate } = video
+  const size = `${width} × ${height}`
+
+  return framerate == null ? size : t('panel.picture', { size, n: Math.round(framerate) })
+}
+
+export function time (ms?: number): string {
+  return ms == null ? UNKNOWN : t('panel.ms', { n: ms < 1 ? '< 1' : Math.round(ms) })
+}
