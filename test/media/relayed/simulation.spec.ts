@@ -57,6 +57,11 @@ describe('a simulated call over a path of TCP', function () {
     await call.run(5)
     expectGood(call.figures(5))
     expect(call.codecs[0].settings?.width).to.equal(320)
+
+    // it was the path, and no machine has to step down for it
+    const { sent: [sent] } = await call.engines[0].stats()
+    expect(sent.limitedByBandwidth).to.be.above(500)
+    expect(sent.limitedByCpu).to.equal(0)
     call.reshape(WIDE)
     await call.run(6)
     expect((await call.engines[0].stats()).bitrate).to.be.above(1_000_000)
