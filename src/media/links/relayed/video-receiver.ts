@@ -113,6 +113,7 @@ export class VideoReceiver implements Receiver {
 
     this.#jitter = observe(this.#jitter, at, captureTime / 1_000)
     clock.want(publication, 'video', this.#jitter.offset, at)
+    this.#lateUntil = clock.dueAt(captureTime / 1_000) < at ? captureTime : this.#lateUntil
     this.#queue.push({ data: payload, keyFrame, layer, captureTime })
     this.#queuedBytes += payload.byteLength
 
@@ -173,7 +174,6 @@ export class VideoReceiver implements Receiver {
       }
 
       const [frame] = this.#queue.splice(0, 1)
-      this.#lateUntil = wait < -DECODE_AHEAD_MS ? frame.captureTime : this.#lateUntil
       this.#queuedBytes -= frame.data.byteLength
       this.#decode(frame)
     }
