@@ -29,7 +29,7 @@ export const WINDOW_STALL_MS = 400
 /**
  * A frame that was not acknowledged for so long will not be: its place is free
  */
-export const FRAME_LOST_MS = 3_000
+export const FRAME_LOST_MS = 10_000
 
 /**
  * Frames that an encoder holds, at most

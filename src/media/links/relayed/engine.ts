@@ -30,9 +30,11 @@ export interface EngineInit {
 }
 
 /**
- * Headers, seals and acknowledgements take that share of the bitrate
+ * What headers, seals and acknowledgements take: of the bitrate of pictures, a
+ * share, and of each sound, bits per second
  */
 const OVERHEAD = 0.06
+const SOUND_OVERHEAD = 14_000
 
 /**
  * The engine of one link; needs nothing of a browser but what `codecs` bring
@@ -241,19 +243,23 @@ class FrameEngine implements Engine {
    */
   #share (publication: number): number {
     const wishes = this.#wishes(this.#pictures)
-    const sound = this.#wishes(this.#sounds).reduce((sum, [, wish]) => sum + soundBitrate(this.#uplink.bitrate, wish), 0)
-    const all = wishes.reduce((sum, [, wish]) => sum + wish, 0)
+    const sound = sum(this.#wishes(this.#sounds).map(([, wish]) => soundBitrate(this.#uplink.bitrate, wish) + SOUND_OVERHEAD))
+    const all = sum(wishes.map(([, wish]) => wish))
     const own = wishes.find(([number]) => number === publication)?.[1] ?? 0
 
-    return Math.max(this.#uplink.bitrate * (1 - OVERHEAD) - sound, 0) * own / Math.max(all, 1)
+    return Math.max(this.#uplink.bitrate - sound, 0) * (1 - OVERHEAD) * own / Math.max(all, 1)
   }
 
   #countMost (): void {
-    const all = [...this.#wishes(this.#pictures), ...this.#wishes(this.#sounds)]
-    this.#uplink.most = all.reduce((sum, [, wish]) => sum + wish, 0) / (1 - OVERHEAD)
+    const sounds = this.#wishes(this.#sounds).map(([, wish]) => wish + SOUND_OVERHEAD)
+    this.#uplink.most = sum(this.#wishes(this.#pictures).map(([, wish]) => wish / (1 - OVERHEAD))) + sum(sounds)
   }
 
   #wishes (senders: Map<number, { encoding: Encoding }>): Array<[publication: number, bitrate: number]> {
     return [...senders].filter(([, { encoding }]) => encoding.active).map(([publication, { encoding }]) => [publication, encoding.maxBitrate])
   }
+}
+
+function sum (numbers: number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0)
 }

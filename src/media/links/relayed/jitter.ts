@@ -38,10 +38,7 @@ const LEAP_MS = 3_000
 export const STEADY: JitterState = { samples: [], offset: 0, delay: MIN_DELAY_MS, lookedAt: -Infinity }
 
 /**
- * After one more frame. Pure
- *
- * @param at - when it came, in milliseconds
- * @param captureTime - milliseconds
+ * After one more frame, that came at `at`; all in milliseconds. Pure
  */
 export function observe (state: JitterState, at: number, captureTime: number): JitterState {
   const transit = at - captureTime

@@ -9,9 +9,7 @@ export class KeyFrames {
   #madeAt = -Infinity
 
   /**
-   * The other end asks
-   *
-   * @param onItsWay - a key frame was sent and has not arrived
+   * The other end asks, while a key frame is `onItsWay` to it or not
    */
   ask (now: number, onItsWay: boolean): void {
     this.#wanted ||= !(onItsWay && now - this.#madeAt < KEY_FRAME_PENDING_MS)

@@ -43,7 +43,7 @@ export class Pacer {
   }
 
   /**
-   * @param onSent - its last byte was handed out
+   * Calls `onSent` once its last byte was handed out
    */
   push (bytes: Uint8Array, onSent: () => void): void {
     this.#waiting.push({ bytes, at: 0, onSent })

@@ -81,17 +81,21 @@ const WAYS_S = 15
 const ROUND_TRIPS = 3
 
 /**
- * If nothing in this time came without having queued for so long, too much is sent
+ * If all that arrives in this time has queued for so long, too much is sent; a
+ * longer queue for a shorter time means the same. What a lost packet has held up
+ * arrives at once, and in no time. On longer ways all is longer
  */
-const STANDING_MS = 450
-const STANDING_QUEUE_MS = 60
+const STANDING_MS = 240
+const STANDING_QUEUE_MS = 40
+const STEEP_MS = 120
+const STEEP_QUEUE_MS = 220
+const WAY_SHARE = 0.25
+const MIN_STANDING = 3
 
 /**
- * A queue of this length for a shorter time means the same
+ * How long the queue is now
  */
-const STEEP_MS = 200
-const STEEP_QUEUE_MS = 250
-const MIN_STANDING = 3
+const QUEUE_MS = 200
 
 /**
  * The path has room where something in this time has not queued longer
@@ -143,9 +147,8 @@ export function onCarrier ({ bitrate }: RateState): RateState {
 }
 
 /**
- * After one more acknowledgement. Pure
- *
- * @param most - bits per second that could be used at all
+ * After one more acknowledgement, where `most` bits per second could be used at
+ * all. Pure
  */
 export function onAcknowledged (state: RateState, { now, sentAt, arrival, bytes }: Acknowledged, most: number): RateState {
   const ways = addWay(state.ways, now, arrival - sentAt, now - sentAt)
@@ -153,7 +156,7 @@ export function onAcknowledged (state: RateState, { now, sentAt, arrival, bytes 
   const samples = [...state.samples.filter(sample => now - sample.now < SAMPLES_MS), { now, sentAt, arrival, bytes, queue }].slice(-MAX_SAMPLES)
   const next = { ...state, samples, ways }
 
-  return isFull(next, now) ? decrease(next, now) : grow(next, now, most)
+  return isFull(next) ? decrease(next, now) : grow(next, now, most)
 }
 
 /**
@@ -178,19 +181,25 @@ function addWay (ways: readonly Way[], now: number, way: number, roundTrip: numb
 /**
  * The shortest queue that anything met in the last `ms`
  */
-function standing ({ samples }: RateState, now: number, ms: number): { queue: number, count: number } {
-  const recent = samples.filter(sample => now - sample.now < ms)
-
-  return { queue: Math.min(...recent.map(({ queue }) => queue)), count: recent.length }
+function standing ({ samples }: RateState, now: number, ms: number): number {
+  return Math.min(...samples.filter(sample => now - sample.now < ms).map(({ queue }) => queue))
 }
 
-function isFull (state: RateState, now: number): boolean {
-  const all = standing(state, now, STANDING_MS)
-  const late = standing(state, now, STEEP_MS)
-  const first = state.samples[0].now
+function isFull (state: RateState): boolean {
+  const way = roundTrip(state) ?? 0
 
-  return (all.count >= MIN_STANDING && all.queue > STANDING_QUEUE_MS && now - first >= STANDING_MS * 0.8) ||
-    (late.count >= MIN_STANDING && late.queue > STEEP_QUEUE_MS && now - first >= STEEP_MS * 0.8)
+  return queues(state, STANDING_QUEUE_MS + way * WAY_SHARE, STANDING_MS + way) ||
+    queues(state, STEEP_QUEUE_MS + way * WAY_SHARE, STEEP_MS + way * WAY_SHARE)
+}
+
+/**
+ * Whether all that has arrived in `ms` had queued longer than that
+ */
+function queues ({ samples }: RateState, queue: number, ms: number): boolean {
+  const late = samples.slice(samples.findLastIndex(sample => sample.queue <= queue) + 1)
+  const arrivals = late.map(({ arrival }) => arrival)
+
+  return late.length >= MIN_STANDING && Math.max(...arrivals) - Math.min(...arrivals) >= ms
 }
 
 /**
@@ -208,7 +217,7 @@ function decrease (state: RateState, now: number): RateState {
     return state
   }
 
-  const { queue } = standing(state, now, STEEP_MS)
+  const queue = standing(state, now, QUEUE_MS)
   const steps = queue > state.vain.queue * VAIN_SHARE ? state.vain.steps + 1 : 0
 
   // what was there all the time is no queue: measure anew
@@ -226,12 +235,13 @@ function grow (state: RateState, now: number, most: number): RateState {
   const { bitrate, full } = state
   const elapsed = Math.min(now - state.changedAt, 200) / 1_000
 
-  if (standing(state, now, EMPTY_MS).queue > EMPTY_QUEUE_MS || bitrate >= most) {
+  if (standing(state, now, EMPTY_MS) > EMPTY_QUEUE_MS || bitrate >= most) {
     return { ...state, changedAt: now }
   }
 
   const near = now - full.at < NEAR_MS && bitrate > full.bitrate * NEAR_FROM && bitrate < full.bitrate * NEAR_TO
-  const growth = carried(state) < bitrate * IDLE_SHARE ? IDLE_GROWTH : near ? NEAR_GROWTH : GROWTH
+  const known = near ? NEAR_GROWTH : GROWTH
+  const growth = carried(state) < bitrate * IDLE_SHARE ? IDLE_GROWTH : known
 
   return { ...state, bitrate: Math.min(bitrate * growth ** elapsed, most), vain: START.vain, changedAt: now }
 }

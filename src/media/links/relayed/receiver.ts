@@ -1,6 +1,6 @@
+import type { Codecs, PlayoutStats } from './index.ts'
 import type { PlayClock } from './play-clock.ts'
 import type { Timers } from './timers.ts'
-import type { Codecs, PlayoutStats } from './index.ts'
 import type { FrameHeader } from '../../../e2ee/index.ts'
 
 /**

@@ -2,9 +2,11 @@ import { CODEC_RETRY_MS, DECODE_AHEAD_MS, MAX_HELD_PICTURES, MAX_PICTURE_QUEUE, 
 import { Flowing } from './flowing.ts'
 import { observe, STEADY } from './jitter.ts'
 import { KeyFrameAsker } from './key-frame-asker.ts'
+import { follow } from './sequences.ts'
 import { Sink } from './sink.ts'
 import type { Decoder, EncodedFrame, Picture, PlayoutStats } from './index.ts'
 import type { Arrived, Receiver, ReceiverInit } from './receiver.ts'
+import type { Sequences } from './sequences.ts'
 import type { ReceivedVideo } from '../../index.ts'
 
 /**
@@ -31,24 +33,35 @@ export class VideoReceiver implements Receiver {
   #decoder?: Decoder
   #jitter = STEADY
 
-  /**
-   * The next sequence of each layer
-   */
-  #expected = new Map<number, number>()
-  #waiting = true
+  #sequences: Sequences
   #queue: EncodedFrame[] = []
   #queuedBytes = 0
   #pictures: Picture[] = []
   #decodeTimer: unknown
   #showTimer: unknown
   #failedAt = -Infinity
-  #shown = { timestamp: -Infinity, at: -Infinity, interval: 100 }
+
+  /**
+   * The capture time of the last frame that had not come when it was due
+   */
+  #lateUntil = -Infinity
+  #shown = { at: -Infinity, interval: 100 }
+
+  /**
+   * When frames were handed to the decoder, by their capture time
+   */
   #started = new Map<number, number>()
   #size: { width?: number, height?: number } = {}
   #freezes = 0
   #received = 0
   #decoded = 0
   #dropped = 0
+
+  /**
+   * Frames that could not be decoded, or not in time, for what came before them:
+   * the path's doing, not ours
+   */
+  #lost = 0
   #decodeTime = 0
 
   constructor (init: ReceiverInit, playout: WritableStream<Picture>) {
@@ -78,22 +91,29 @@ export class VideoReceiver implements Receiver {
       framesDropped: this.#dropped,
       decodeTime: this.#decodeTime,
       packetsReceived: this.#received,
-      packetsLost: 0
+      packetsLost: this.#lost
     }
   }
 
   take ({ header, payload, at }: Arrived): void {
     const { publication, clock } = this.#init
-    const { keyFrame, layer, sequence, captureTime } = header
+    const { keyFrame, layer, captureTime } = header
     this.#received++
+    this.#sequences = follow(this.#sequences, header)
 
-    if (!this.#follows(keyFrame, layer, sequence)) {
-      this.#dropped++
+    if (this.#sequences == null) {
+      this.#lost++
+      this.#asker.need()
       return
+    }
+
+    if (keyFrame) {
+      this.#asker.stop()
     }
 
     this.#jitter = observe(this.#jitter, at, captureTime / 1_000)
     clock.want(publication, 'video', this.#jitter.offset, at)
+    this.#lateUntil = clock.dueAt(captureTime / 1_000) < at ? captureTime : this.#lateUntil
     this.#queue.push({ data: payload, keyFrame, layer, captureTime })
     this.#queuedBytes += payload.byteLength
 
@@ -122,29 +142,6 @@ export class VideoReceiver implements Receiver {
   }
 
   /**
-   * Whether the frame can be decoded after those before
-   */
-  #follows (keyFrame: boolean, layer: number, sequence: number): boolean {
-    if (keyFrame) {
-      this.#expected.clear()
-      this.#waiting = false
-      this.#asker.stop()
-    } else if (!this.#waiting && sequence !== (this.#expected.get(layer) ?? sequence)) {
-      this.#waiting = true
-    }
-
-    if (this.#waiting) {
-      this.#asker.need()
-
-      return false
-    }
-
-    this.#expected.set(layer, sequence + 1)
-
-    return true
-  }
-
-  /**
    * Forget all up to the next key frame, and ask for that
    */
   #wait (): void {
@@ -157,7 +154,7 @@ export class VideoReceiver implements Receiver {
     this.#queue = []
     this.#queuedBytes = 0
     this.#pictures.splice(0).forEach(picture => { picture.close() })
-    this.#waiting = true
+    this.#sequences = undefined
   }
 
   /**
@@ -248,8 +245,8 @@ export class VideoReceiver implements Receiver {
     timers.clear(this.#showTimer)
 
     older.forEach(picture => {
-      this.#dropped++
       picture.close()
+      this.#leaveOut(picture)
     })
 
     if (latest != null) {
@@ -262,23 +259,25 @@ export class VideoReceiver implements Receiver {
   }
 
   #show (picture: Picture): void {
-    const { timestamp } = picture
-
     if (!this.#sink.write(picture)) {
-      this.#dropped++
+      this.#leaveOut(picture)
       return
     }
 
     const now = this.#init.now()
     const { at, interval } = this.#shown
-    const stood = now - at
-
-    if (stood !== Infinity && stood > Math.max(FREEZE_FACTOR * interval, interval + FREEZE_MS)) {
-      this.#freezes++
-    }
-
-    this.#shown = { timestamp, at: now, interval: stood === Infinity ? interval : interval * 0.9 + Math.min(stood, 1_000) * 0.1 }
+    const stood = at === -Infinity ? interval : now - at
+    this.#freezes += stood > Math.max(FREEZE_FACTOR * interval, interval + FREEZE_MS) ? 1 : 0
+    this.#shown = { at: now, interval: interval * 0.9 + Math.min(stood, 1_000) * 0.1 }
     this.#flowing.played()
+  }
+
+  #leaveOut ({ timestamp }: Picture): void {
+    if (timestamp <= this.#lateUntil) {
+      this.#lost++
+    } else {
+      this.#dropped++
+    }
   }
 
   #fail (): void {

@@ -1,4 +1,4 @@
-import { CODEC_RETRY_MS } from './constants.ts'
+import { CODEC_RETRY_MS, MAX_ENCODING } from './constants.ts'
 import { KeyFrames } from './key-frames.ts'
 import { shape } from './shape.ts'
 import { mayEncode } from './window.ts'
@@ -47,6 +47,12 @@ export class VideoSender {
    */
   #started = new Map<number, number>()
   #captured = 0
+  #capturedAt = -Infinity
+
+  /**
+   * Milliseconds for which pictures were left out, and why
+   */
+  #limited = { cpu: 0, path: 0 }
   #encoded = 0
   #encodeTime = 0
 
@@ -85,6 +91,8 @@ export class VideoSender {
       framesCaptured: this.#captured,
       framesEncoded: this.#encoded,
       encodeTime: this.#encodeTime,
+      limitedByCpu: this.#limited.cpu,
+      limitedByBandwidth: this.#limited.path,
       maxFramerate: this.#shape?.framerate
     }
   }
@@ -110,9 +118,11 @@ export class VideoSender {
   }
 
   #take (picture: Picture): void {
+    const due = this.#isDue(picture)
     this.#captured++
+    this.#capturedAt = picture.timestamp
 
-    if (!this.#isDue(picture)) {
+    if (!due) {
       picture.close()
       return
     }
@@ -136,14 +146,24 @@ export class VideoSender {
       return false
     }
 
-    if (!mayEncode({ ...uplink.flight(publication), encoding: this.#encoder?.queue ?? 0, bitrate: uplink.bitrate, framerate })) {
+    const interval = 1_000_000 / framerate
+    const encoding = this.#encoder?.queue ?? 0
+
+    if (!mayEncode({ ...uplink.flight(publication), encoding, bitrate: uplink.bitrate, framerate })) {
+      this.#limited[encoding >= MAX_ENCODING ? 'cpu' : 'path'] += this.#sinceLast(timestamp)
       return false
     }
 
-    const interval = 1_000_000 / framerate
     this.#due = Math.max(this.#due + interval, timestamp)
 
     return true
+  }
+
+  /**
+   * Milliseconds since the picture before; cameras pause
+   */
+  #sinceLast (timestamp: number): number {
+    return Math.min(Math.max(timestamp - this.#capturedAt, 0) / 1_000, 100)
   }
 
   #encode (picture: Picture): void {
