@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { LevelDatastore } from 'datastore-level'
 import { fileIdentity } from '../src/identity/index.ts'
 import { HELP, parseConfig } from './config.ts'
-import { createRelay } from './index.ts'
+import { certificateFiles, createRelay, selfSigned } from './index.ts'
+import { portComplaint } from './port-complaint.ts'
+import { hostsOf } from './tls/index.ts'
 import type { Config } from './config.ts'
+import type { CertificateSource } from './index.ts'
 
 const STOP_TIMEOUT_MS = 1_500
 
@@ -22,11 +25,11 @@ try {
   process.exit(err.name === 'ConfigError' ? 2 : 1)
 }
 
-async function run ({ data, ...config }: Config): Promise<void> {
+async function run ({ data, tls, ...config }: Config): Promise<void> {
   const datastore = data == null ? undefined : new LevelDatastore(join(data, 'datastore'))
   const identity = data == null ? undefined : await fileIdentity(join(data, 'key'))
   await datastore?.open()
-  const relay = await createRelay({ ...config, datastore, identity })
+  const relay = await createRelay({ ...config, datastore, identity, certificate: certificateOf({ data, tls, ...config }) })
 
   const addresses = [...relay.addresses, ...relay.stun?.uris ?? []]
   addresses.forEach(address => { console.info(`listening ${address}`) })
@@ -44,13 +47,12 @@ async function run ({ data, ...config }: Config): Promise<void> {
   }
 }
 
+function certificateOf ({ tls, data, listen, announce = [] }: Pick<Config, 'tls' | 'data' | 'listen' | 'announce'>): CertificateSource | undefined {
+  return tls === 'self-signed'
+    ? selfSigned({ folder: data, hosts: () => hostsOf([...listen, ...announce]) })
+    : tls && certificateFiles(tls.cert, tls.key)
+}
+
 function reasonOf (err: Error): string {
-  if (err.name === 'StunPortError') {
-    return `${err.message}: choose another with --stun-port`
-  }
-
-  // libp2p names the cause of each listener inside one long text
-  const taken = /EADDRINUSE: address already in use (\S+)/.exec(err.message)?.[1]
-
-  return taken == null ? err.message : `${taken} is in use already: choose another with --port`
+  return err.name === 'StunPortError' ? `${err.message}: choose another with --stun-port` : portComplaint(err.message) ?? err.message
 }

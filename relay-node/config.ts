@@ -13,18 +13,31 @@ export interface Config {
   help: boolean
   listen: string[]
   stunPort?: number
+  tls?: { cert: string, key: string } | 'self-signed'
   announce?: string[]
   data?: string
   relays: string[]
   allow: string[]
 }
 
+/**
+ * The one that every network lets through
+ */
+const DEFAULT_WSS_PORT = '443'
+
 export const HELP = `freeflow-relay: a relay for FreeFlow Connect
 
 Usage: freeflow-relay [options]
 
-  --host ADDRESS     listen on this address           (default 0.0.0.0)
+  --host ADDRESS     listen on this address; may be repeated
+                                                      (default 0.0.0.0 and ::)
   --port N           WebSocket port                   (default 9090)
+  --wss-port N       WebSocket port behind TLS        (default 443 with a
+                     certificate, otherwise none)
+  --cert FILE        certificate for it, and those above it, in PEM; read again
+                     when it changes
+  --key FILE         its key, in PEM
+  --self-signed      make a certificate, for a LAN: browsers ask whether to go on
   --udp-port N       WebRTC Direct port               (default: as --port)
   --tcp-port N       TCP port                         (default: --port + 1000)
   --stun-port N      UDP port for STUN, or "none"     (default: as --tcp-port)
@@ -41,8 +54,12 @@ A port 0 takes any free one. Ctrl-C stops it.
 `
 
 const OPTIONS = {
-  host: { type: 'string', default: '0.0.0.0' },
+  host: { type: 'string', multiple: true, default: ['0.0.0.0', '::'] as string[] },
   port: { type: 'string', default: '9090' },
+  'wss-port': { type: 'string' },
+  cert: { type: 'string' },
+  key: { type: 'string' },
+  'self-signed': { type: 'boolean', default: false },
   'udp-port': { type: 'string' },
   'tcp-port': { type: 'string' },
   'stun-port': { type: 'string' },
@@ -62,8 +79,24 @@ export function parseConfig (args: string[]): Config {
   const port = parsePort('--port', values.port)
   const udpPort = values['udp-port'] == null ? port : parsePort('--udp-port', values['udp-port'])
   const tcpPort = values['tcp-port'] == null ? defaultTcpPort(port) : parsePort('--tcp-port', values['tcp-port'])
-  const host = `${values.host.includes(':') ? '/ip6' : '/ip4'}/${values.host}`
-  const listen = [`${host}/tcp/${port}/ws`, `${host}/tcp/${tcpPort}`, `${host}/udp/${udpPort}/webrtc-direct`]
+  const tls = parseTls(values)
+  const wssPort = tls == null ? undefined : parsePort('--wss-port', values['wss-port'] ?? DEFAULT_WSS_PORT)
+  const taken = Object.entries({ '--port': port, '--tcp-port': tcpPort }).find(([, taken]) => taken !== 0 && taken === wssPort)
+
+  if (taken != null) {
+    throw new ConfigError(`--wss-port and ${taken[0]} cannot both be ${wssPort}`)
+  }
+
+  const listen = values.host.flatMap(text => {
+    const host = `${text.includes(':') ? '/ip6' : '/ip4'}/${text}`
+
+    return [
+      `${host}/tcp/${port}/ws`,
+      ...wssPort == null ? [] : [`${host}/tcp/${wssPort}/tls/ws`],
+      `${host}/tcp/${tcpPort}`,
+      `${host}/udp/${udpPort}/webrtc-direct`
+    ]
+  })
 
   listen.forEach(address => { check('--host', address, multiaddr) })
   values.announce?.forEach(address => { check('--announce', address, multiaddr) })
@@ -74,6 +107,7 @@ export function parseConfig (args: string[]): Config {
     help: values.help,
     listen,
     stunPort: values['stun-port'] == null ? defaultStunPort(tcpPort, udpPort) : parseStunPort(values['stun-port']),
+    tls,
     announce: values.announce,
     data: values.data,
     relays: values.relay,
@@ -86,6 +120,31 @@ function parseOptions (args: string[]): ReturnType<typeof parseArgs<{ options: t
     return parseArgs({ args, options: OPTIONS, strict: true }).values
   } catch (err: any) {
     throw new ConfigError(err.message.split(/\.\s/)[0])
+  }
+}
+
+/**
+ * Where the certificate of TLS comes from, if there is to be one
+ */
+function parseTls ({ cert, key, 'self-signed': selfSigned, 'wss-port': port }: { cert?: string, key?: string, 'self-signed': boolean, 'wss-port'?: string }): Config['tls'] {
+  if ((cert == null) !== (key == null)) {
+    throw new ConfigError(cert == null ? '--key needs --cert too' : '--cert needs --key too')
+  }
+
+  if (cert != null && key != null) {
+    if (selfSigned) {
+      throw new ConfigError('--self-signed makes a certificate: leave --cert and --key out')
+    }
+
+    return { cert, key }
+  }
+
+  if (selfSigned) {
+    return 'self-signed'
+  }
+
+  if (port != null) {
+    throw new ConfigError('--wss-port needs a certificate: --cert and --key, or --self-signed')
   }
 }
 

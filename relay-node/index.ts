@@ -12,6 +12,7 @@
  * @module freeflow-connect/relay-node
  */
 
+import type { CertificateSource } from './tls/index.ts'
 import type { Identity } from '../src/identity/index.ts'
 import type { CircuitRelayService } from '@libp2p/circuit-relay-v2'
 import type { GossipSub } from '@libp2p/gossipsub'
@@ -25,11 +26,18 @@ import type { Datastore } from 'interface-datastore'
 export interface RelayInit {
   /**
    * Addresses to listen on, as multiaddrs, such as `/ip4/0.0.0.0/tcp/9090/ws`;
-   * WebSockets, TCP and WebRTC Direct are spoken. Port 0 takes a free one
+   * WebSockets, the same behind TLS (`/tls/ws`), TCP and WebRTC Direct are
+   * spoken. Port 0 takes a free one
    *
    * @see https://github.com/libp2p/specs/blob/master/addressing/README.md
    */
   listen: string[]
+
+  /**
+   * For addresses that end in `/tls/ws`, as `certificateFiles` or `selfSigned`
+   * give it. Asked every 2 s; a new one is used without a restart
+   */
+  certificate?: CertificateSource
 
   /**
    * Addresses to tell others instead of those found by looking
@@ -207,3 +215,5 @@ export type RelayServices = {
 }
 
 export { createRelay } from './relay.ts'
+export { certificateFiles, selfSigned } from './tls/index.ts'
+export type { Certificate, CertificateSource, SelfSignedInit } from './tls/index.ts'

@@ -3,7 +3,6 @@ import { keychain } from '@libp2p/keychain'
 import { defaultLogger } from '@libp2p/logger'
 import { tcp } from '@libp2p/tcp'
 import { webRTCDirect } from '@libp2p/webrtc'
-import { webSockets } from '@libp2p/websockets'
 import { createLibp2p } from 'libp2p'
 import { createIdentity } from '../src/identity/index.ts'
 import { commonOptions, commonServices, gater, MAX_RELAY_INFO_STREAMS, RELAY_PROTOCOL, RELAY_TOPIC, tellRelayInfo, TOPIC_PREFIX } from '../src/overlay/index.ts'
@@ -11,6 +10,7 @@ import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMI
 import { RelayLinks } from './relay-links.ts'
 import { RoomTopics } from './room-topics.ts'
 import { stunHosts, StunServer } from './stun/index.ts'
+import { CertificateError, TlsListeners } from './tls/index.ts'
 import type { RelayInit, RelayLimits, Relay as RelayInterface, RelayServices, StunStatus } from './index.ts'
 import type { SubscriptionChangeData } from '@libp2p/gossipsub'
 import type { IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
@@ -20,13 +20,20 @@ import type { IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
  *
  * @throws {InvalidCidrError} `allow` holds something else than CIDR blocks
  * @throws {StunPortError} the port for STUN is taken
+ * @throws {CertificateError} the certificate cannot be used, or is missing
  * @throws {Error} an address is none, or taken
  * @see https://github.com/libp2p/specs/blob/master/relay/circuit-v2.md
  */
 export async function createRelay (init: RelayInit): Promise<RelayInterface> {
   const limits: RelayLimits = { ...DEFAULT_LIMITS, ...init.limits }
   const identity = init.identity ?? await createIdentity()
+  const log = (init.logger ?? defaultLogger()).forComponent('freeflow:relay')
 
+  if (init.certificate == null && init.listen.some(address => /\/(wss|tls\/ws)$/.test(address))) {
+    throw new CertificateError('To listen on TLS takes a certificate')
+  }
+
+  const tls = await TlsListeners.create({ source: init.certificate, log })
   const libp2p = await createLibp2p({
     ...commonOptions,
     start: false,
@@ -48,7 +55,7 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
       abortConnectionOnPingFailure: false
     },
     transports: [
-      webSockets(),
+      tls.transport,
       tcp(),
       webRTCDirect({
         rtcConfiguration: { iceServers: [] },
@@ -75,7 +82,7 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
     }
   })
 
-  const relay = new Relay(libp2p, init, limits)
+  const relay = new Relay(libp2p, { ...init, log, tls }, limits)
   await relay.start()
 
   return relay
@@ -84,14 +91,16 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
 class Relay implements RelayInterface {
   readonly libp2p: Libp2p<RelayServices>
   #log: Logger
+  #tls: TlsListeners
   #topics: RoomTopics
   #links: RelayLinks
   #stun?: StunServer
   #relays = new Set<string>()
 
-  constructor (libp2p: Libp2p<RelayServices>, init: RelayInit, limits: RelayLimits) {
+  constructor (libp2p: Libp2p<RelayServices>, init: RelayInit & { log: Logger, tls: TlsListeners }, limits: RelayLimits) {
     this.libp2p = libp2p
-    this.#log = (init.logger ?? defaultLogger()).forComponent('freeflow:relay')
+    this.#log = init.log
+    this.#tls = init.tls
     this.#links = new RelayLinks(libp2p, { relays: init.relays ?? [], log: this.#log })
     this.#stun = init.stunPort == null ? undefined : new StunServer({ hosts: stunHosts(init.listen), port: init.stunPort, log: this.#log })
     this.#topics = new RoomTopics({
@@ -133,6 +142,7 @@ class Relay implements RelayInterface {
       throw err
     }
 
+    this.#tls.start()
     gossip.subscribe(RELAY_TOPIC)
 
     // by default a server only once a public address is confirmed
@@ -146,6 +156,7 @@ class Relay implements RelayInterface {
     this.libp2p.removeEventListener('peer:disconnect', this.#onDisconnect)
     gossip.removeEventListener('subscription-change', this.#onSubscriptions)
     this.#links.stop()
+    this.#tls.stop()
     this.#topics.clear()
     this.#relays.clear()
     await this.libp2p.unhandle(RELAY_PROTOCOL)

@@ -58,6 +58,12 @@ export interface PeerInit {
   rtcConfiguration?: RTCConfiguration
 
   /**
+   * Only relays may see our address: everything goes through them, which may be
+   * slower. False by default
+   */
+  hideAddress?: boolean
+
+  /**
    * CIDR blocks of private addresses that may be dialled, such as `127.0.0.0/8`;
    * none by default. `LOOPBACK` and `LAN` are ready-made
    *
@@ -72,7 +78,8 @@ export interface PeerInit {
   discovery?: HintSource[]
 
   /**
-   * How media travels; by default `direct-rtp` in a browser, nothing in Node.
+   * How media travels; by default `direct-rtp` and `relayed-frames` in a browser,
+   * nothing in Node.
    * `memoryLinks()` makes one for tests
    */
   links?: LinkFactory[]

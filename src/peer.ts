@@ -4,18 +4,19 @@ import { MemoryDatastore } from 'datastore-core'
 import { TypedEventEmitter } from 'main-event'
 import { createMemory, HINT_SOURCES } from './discovery/index.ts'
 import { createIdentity, fingerprint, InvalidPeerIdError } from './identity/index.ts'
-import { directRtp } from './media/index.ts'
+import { directRtp, relayedFrames } from './media/index.ts'
 import { deriveRoom, displayName, parseRoom, RANDOM_SECRET_BYTES } from './membership/index.ts'
 import { createOverlay } from './overlay/index.ts'
 import { enterRoom, IncomingCallSession, Preparation } from './session/index.ts'
 import { createRing, createSignaling } from './signaling/index.ts'
 import type { Memory, PeerHint } from './discovery/index.ts'
 import type { Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
+import type { LinkFactory } from './media/index.ts'
 import type { RoomReference } from './membership/index.ts'
-import type { RelayStatus } from './overlay/index.ts'
+import type { Overlay, RelayStatus } from './overlay/index.ts'
 import type { CallOptions, JoinOptions, Room, RoomComponents, RoomInit } from './session/index.ts'
 import type { Incoming, Ring } from './signaling/index.ts'
-import type { PeerId } from '@libp2p/interface'
+import type { ComponentLogger, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 /**
@@ -32,15 +33,27 @@ export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
     relays: init.relays,
     allow: init.allow,
     rtcConfiguration: init.rtcConfiguration,
+    hideAddress: init.hideAddress,
     logger
   })
   const rtcConfiguration = (): RTCConfiguration => init.rtcConfiguration ?? { iceServers: overlay.iceServers }
   const signaling = createSignaling(overlay, { log: logger.forComponent('freeflow:signaling') })
-  const links = init.links ?? (globalThis.RTCPeerConnection == null ? [] : [directRtp({ rtcConfiguration, logger })])
+  const links = init.links ?? browserLinks(overlay, { hideAddress: init.hideAddress === true, rtcConfiguration, logger })
   const peer = new Peer({ identity, overlay, signaling, memory, links, logger, discovery: init.discovery ?? HINT_SOURCES })
   await peer.start()
 
   return peer
+}
+
+/**
+ * The ways in which a browser has media with others, the best one first; none where
+ * there is no media stack
+ */
+function browserLinks (overlay: Overlay, { hideAddress, rtcConfiguration, logger }: { hideAddress: boolean, rtcConfiguration(): RTCConfiguration, logger: ComponentLogger }): LinkFactory[] {
+  return [
+    ...(globalThis.RTCPeerConnection == null || hideAddress ? [] : [directRtp({ rtcConfiguration, logger })]),
+    ...(globalThis.VideoEncoder == null ? [] : [relayedFrames({ overlay, logger })])
+  ]
 }
 
 class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {

@@ -81,3 +81,37 @@ export const RELAPSE_LOOKS = 8
  * The furthest step down
  */
 export const MAX_LEVEL = 4
+
+/**
+ * How long a pair searches for a direct path before the relayed one carries
+ * beside the search
+ */
+export const RACE_BUDGET_MS = 1_500
+
+/**
+ * How long both paths carry when one takes over: until a key frame has come, was
+ * decoded and is shown
+ */
+export const OVERLAP_MS = 2_000
+
+/**
+ * A direct path that was lost once stands so long before it takes over again,
+ * and twice as long with each further loss
+ */
+export const HYSTERESIS_FIRST_MS = 2_000
+export const HYSTERESIS_MAX_MS = 60_000
+
+/**
+ * Losses older than this are forgotten
+ */
+export const LOSS_MEMORY_MS = 120_000
+
+/**
+ * How often we look which of two paths brings something
+ */
+export const PATH_LOOK_MS = 150
+
+/**
+ * A direct path that has been silent for so long is searched anew
+ */
+export const SEARCH_AGAIN_MS = 1_500

@@ -10,6 +10,7 @@
  */
 
 import type { AbortOptions, PeerId, TypedEventTarget } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
 
 /**
  * What a track shows or sounds of; one publication of each at a time
@@ -55,8 +56,9 @@ export interface PublicationInfo {
   muted: boolean
 
   /**
-   * Which media section of the session description carries it (`direct-rtp`);
-   * absent while that is not negotiated, or where the link has no sections
+   * Which media section of the session description carries it (`direct-rtp`), or
+   * its number in the header of a frame (`relayed-frames`); absent while that is
+   * not negotiated, or where the link has neither
    */
   mid?: string
 }
@@ -89,12 +91,17 @@ export interface Encoding {
 
 /**
  * The messages that a link exchanges with its other end. Signaling carries them
- * reliably, in order, and authenticated; a link never sees how.
+ * reliably, in order, and authenticated; a link never sees how. Publications are
+ * those of the kind of link that they name, of `direct-rtp` where they name none;
+ * token and key of `frames` are base64url
+ *
+ * @see specs/relayed.md
  */
 export type LinkMessage =
   { type: 'description', description: RTCSessionDescriptionInit } |
   { type: 'candidate', candidate: RTCIceCandidateInit } |
-  { type: 'publications', publications: PublicationInfo[] }
+  { type: 'publications', publications: PublicationInfo[], link?: LinkKind } |
+  { type: 'frames', token: string, epoch: number, key: string }
 
 export interface LinkChannel {
   send (message: LinkMessage): void
@@ -109,7 +116,7 @@ export interface LinkChannel {
  */
 export type LinkState = 'connecting' | 'connected' | 'interrupted' | 'failed' | 'closed'
 
-export type LinkKind = 'direct-rtp' | 'memory'
+export type LinkKind = 'direct-rtp' | 'relayed-frames' | 'memory'
 
 /**
  * A publication of the remote peer that has arrived
@@ -139,6 +146,13 @@ export interface Overload {
 }
 
 /**
+ * What stands between two peers that have no direct path: one of them gets no UDP
+ * through, they have no address family in common, or routers on both sides do not
+ * let them meet
+ */
+export type Obstacle = 'no-udp-here' | 'no-udp-there' | 'no-common-family' | 'nat'
+
+/**
  * Where the media of a link goes
  *
  * @see https://www.w3.org/TR/webrtc-stats/#candidatepair-dict*
@@ -148,7 +162,7 @@ export interface LinkPath {
 
   /**
    * Of the selected candidate pair: host, srflx, prflx or relay. `memory` for
-   * links inside one process
+   * links inside one process, `circuit` for those over a circuit of the overlay
    */
   localCandidateType: string
   remoteCandidateType: string
@@ -157,6 +171,16 @@ export interface LinkPath {
    * udp or tcp
    */
   protocol?: string
+
+  /**
+   * The peer ID of the relay that carries it
+   */
+  relay?: string
+
+  /**
+   * Why it is no direct one, where that was tried
+   */
+  obstacle?: Obstacle
 
   /**
    * Milliseconds
@@ -305,6 +329,23 @@ export interface Link extends TypedEventTarget<LinkEvents> {
   level (publicationId: string): number
 
   /**
+   * Keep everything ready, and no path open: where a path costs somebody else
+   * something. A link that rests is `connected` while the other end wants a path
+   */
+  rest? (resting: boolean): void
+
+  /**
+   * What keeps a direct path from coming about, as it seems now; only links that
+   * look for one can tell
+   */
+  obstacle? (): Obstacle
+
+  /**
+   * Whether something of a remote publication has arrived in the last moments
+   */
+  flowing (publicationId: string): boolean
+
+  /**
    * For good. Emits `state` with `closed`, and nothing from then on; all methods
    * do no more harm than nothing
    */
@@ -321,6 +362,11 @@ export interface LinkInit {
    * one of the two ends
    */
   impolite: boolean
+
+  /**
+   * Where the remote peer is known to listen, for links that open streams
+   */
+  addresses? (): Multiaddr[]
 }
 
 /**
@@ -333,6 +379,8 @@ export interface LinkFactory {
 
 export { directRtp } from './links/direct-rtp.ts'
 export type { DirectRtpInit } from './links/direct-rtp.ts'
+export { relayedFrames } from './links/relayed-frames.ts'
+export type { RelayedFramesInit } from './links/relayed-frames.ts'
 export { memoryLinks } from './links/memory.ts'
 export { memoryHub } from './links/memory-hub.ts'
 export type { MemoryHub } from './links/memory-hub.ts'

@@ -9,6 +9,7 @@ import type { Link, LinkChannel, LinkFactory, LinkKind, LinkMessage, LinkPath, L
 import type { PlanPublication, RoutePlan } from './plan-routes.ts'
 import type { View } from './reduce.ts'
 import type { ComponentLogger, Logger, PeerId, TypedEventTarget } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
 
 export interface MediaSessionInit {
   /**
@@ -70,6 +71,11 @@ export interface PeerMedia {
    * The kinds of link that the peer can use, the one it likes best first
    */
   links: LinkKind[]
+
+  /**
+   * Where it is known to listen
+   */
+  addresses? (): Multiaddr[]
 }
 
 /**
@@ -143,6 +149,9 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
   #scheduled = false
   #closed = false
   #timer?: ReturnType<typeof setInterval>
+
+  // when the plan is another one although nothing happens
+  #again?: ReturnType<typeof setTimeout>
   #watch: OverloadWatch
 
   constructor (init: MediaSessionInit) {
@@ -164,7 +173,7 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
     return this.#watch.levels
   }
 
-  add (peer: PeerId, { channel, links }: PeerMedia): void {
+  add (peer: PeerId, { channel, links, addresses }: PeerMedia): void {
     if (this.#closed) {
       return
     }
@@ -173,7 +182,7 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
 
     if (known == null) {
       const { factories, localPeer } = this.#init
-      this.#peers.set(peer.toString(), new PeerLink({ peer, channel, links, factories, localPeer, target: this, log: this.#log }))
+      this.#peers.set(peer.toString(), new PeerLink({ peer, channel, links, factories, localPeer, addresses, target: this, onChange: () => { this.#schedule() }, log: this.#log }))
     } else {
       const resend = known.channel !== channel
       known.channel = channel
@@ -262,6 +271,7 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
   async close (): Promise<void> {
     this.#closed = true
     clearInterval(this.#timer)
+    clearTimeout(this.#again)
 
     for (const peer of this.#peers.values()) {
       this.#end(peer)
@@ -305,13 +315,16 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
     const { routes } = planRoutes({
       localPeer: this.#init.localPeer.toString(),
       links: this.links,
-      members: peers.map(({ peer, links, views }) => ({ peer: peer.toString(), links, views })),
+      members: peers.map(({ peer, links, views, paths }) => ({ peer: peer.toString(), links, views, paths })),
       publications: publications.map(planned),
       uplink: this.#init.uplink,
       level: this.overload.sending
     })
 
     peers.forEach((peer, i) => { peer.apply(routes[i], publications) })
+    const again = Math.min(...routes.map(({ paths }) => paths?.again ?? Infinity))
+    clearTimeout(this.#again)
+    this.#again = again === Infinity ? undefined : setTimeout(() => { this.#schedule() }, again)
   }
 
   /**

@@ -1,10 +1,13 @@
 import { backoff } from '../common/index.ts'
 import { MAX_INBOX, RETRY_FIRST_MS, RETRY_MAX_MS } from './constants.ts'
 import { MediaUnavailableError } from './errors.ts'
-import type { Encoding, Link, LinkChannel, LinkEvents, LinkFactory, LinkKind, LinkMessage, LinkPath, LinkStats, Publication } from './index.ts'
+import { EitherPath } from './links/either-path.ts'
+import type { PathsInput } from './choose-path.ts'
+import type { Encoding, Link, LinkChannel, LinkEvents, LinkFactory, LinkInit, LinkKind, LinkMessage, LinkPath, LinkStats, Publication } from './index.ts'
 import type { MediaSessionEvents } from './media-session.ts'
 import type { RoutePlan, Views } from './plan-routes.ts'
 import type { Logger, PeerId } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
 import type { TypedEventEmitter } from 'main-event'
 
 export interface PeerLinkInit {
@@ -13,6 +16,12 @@ export interface PeerLinkInit {
   channel: LinkChannel
   links: LinkKind[]
   factories: LinkFactory[]
+  addresses?(): Multiaddr[]
+
+  /**
+   * Another plan may be better now
+   */
+  onChange(): void
 
   /**
    * Where the link's events go on to, with the peer added
@@ -45,6 +54,7 @@ export class PeerLink {
   #published = new Map<string, Publication>()
   #encoded = new Map<string, Encoding>()
   #inbox: LinkMessage[] = []
+  #kinds = ''
   #running = false
   #again = false
   #closed = false
@@ -58,6 +68,13 @@ export class PeerLink {
     this.peer = init.peer
     this.channel = init.channel
     this.links = init.links
+  }
+
+  /**
+   * How two paths to the peer have done so far
+   */
+  get paths (): PathsInput | undefined {
+    return this.link instanceof EitherPath ? this.link.paths : undefined
   }
 
   /**
@@ -143,15 +160,19 @@ export class PeerLink {
   }
 
   async #step (): Promise<void> {
-    const kind = this.route?.link ?? 'none'
+    const { links: kinds = [], paths } = this.route ?? {}
 
-    // two links cannot share one channel, so the old one goes first
-    if (this.link != null && this.link.kind !== kind) {
+    // what else they make of the same channel, so the old one goes first
+    if (this.link != null && this.#kinds !== kinds.join()) {
       await this.#end()
     }
 
-    if (this.link == null && kind !== 'none' && Date.now() >= this.#retryAt) {
-      await this.#begin(kind)
+    if (this.link == null && kinds.length > 0 && Date.now() >= this.#retryAt) {
+      await this.#begin(kinds)
+    }
+
+    if (this.link instanceof EitherPath && paths != null) {
+      this.link.choose(paths)
     }
 
     if (this.link != null && !this.#closed) {
@@ -161,9 +182,10 @@ export class PeerLink {
     }
   }
 
-  async #begin (kind: LinkKind): Promise<void> {
+  async #begin (kinds: LinkKind[]): Promise<void> {
     try {
-      this.link = this.#create(kind)
+      this.#kinds = kinds.join()
+      this.link = this.#create(kinds)
       await this.link.start()
       this.#failures = 0
     } catch (err) {
@@ -175,24 +197,33 @@ export class PeerLink {
     this.#inbox.splice(0).forEach(message => { this.link?.receive(message) })
   }
 
-  #create (kind: LinkKind): Link {
-    const { localPeer, peer, factories } = this.#init
-    const factory = factories.find(factory => factory.kind === kind)
+  #create (kinds: LinkKind[]): Link {
+    const { localPeer, peer, addresses, onChange } = this.#init
+    const init: LinkInit = {
+      localPeer,
+      remotePeer: peer,
+      // looked up each time: signaling may come back on another stream
+      channel: { send: message => { this.channel.send(message) } },
+      impolite: localPeer.toString() < peer.toString(),
+      addresses
+    }
+    const [first, second] = kinds.map(kind => this.#factory(kind))
+    const link = second == null
+      ? first.create(init)
+      : new EitherPath({ ...init, direct: init => first.create(init), relayed: init => second.create(init), onChange })
+    this.#listen(link)
+
+    return link
+  }
+
+  #factory (kind: LinkKind): LinkFactory {
+    const factory = this.#init.factories.find(factory => factory.kind === kind)
 
     if (factory == null) {
       throw new MediaUnavailableError(`No link of kind ${kind} can be made`)
     }
 
-    const link = factory.create({
-      localPeer,
-      remotePeer: peer,
-      // looked up each time: signaling may come back on another stream
-      channel: { send: message => { this.channel.send(message) } },
-      impolite: localPeer.toString() < peer.toString()
-    })
-    this.#listen(link)
-
-    return link
+    return factory
   }
 
   async #withdraw (link: Link): Promise<void> {
@@ -297,7 +328,7 @@ export class PeerLink {
 }
 
 function key (path: LinkPath | undefined): string {
-  return [path?.kind, path?.localCandidateType, path?.remoteCandidateType, path?.protocol].join()
+  return [path?.kind, path?.localCandidateType, path?.remoteCandidateType, path?.protocol, path?.relay, path?.obstacle].join()
 }
 
 function same (a: Encoding | undefined, b: Encoding): boolean {

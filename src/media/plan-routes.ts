@@ -1,6 +1,8 @@
+import { choosePath } from './choose-path.ts'
 import { FULL_SIZE } from './constants.ts'
 import { reductionOf } from './reduce.ts'
 import type { Encoding, LinkKind, Source } from './index.ts'
+import type { PathsChoice, PathsInput } from './choose-path.ts'
 import type { View } from './reduce.ts'
 
 /**
@@ -19,6 +21,11 @@ export interface PlanMember {
    */
   links: LinkKind[]
   views: Views
+
+  /**
+   * How two paths to it have done so far, where there are two
+   */
+  paths?: PathsInput
 }
 
 export interface PlanPublication {
@@ -56,15 +63,27 @@ export interface PlanInput {
 
 /**
  * - `preferred`: a link that both ends can use
+ * - `hidden-here`, `hidden-there`: a relayed one, for one end hides its address
  * - `no-media-here`, `no-media-there`: one end can use no link at all
  * - `no-common-link`: both can, but not the same
  */
-export type RouteReason = 'preferred' | 'no-media-here' | 'no-media-there' | 'no-common-link'
+export type RouteReason = 'preferred' | 'hidden-here' | 'hidden-there' | 'no-media-here' | 'no-media-there' | 'no-common-link'
 
 export interface RoutePlan {
   peer: string
   link: LinkKind | 'none'
   reason: RouteReason
+
+  /**
+   * The kinds of link that are kept: `link`, and one beside it where there is a
+   * second path
+   */
+  links: LinkKind[]
+
+  /**
+   * What goes over which of two paths
+   */
+  paths?: PathsChoice
   encodings: Array<{ publication: string, encoding: Encoding }>
 }
 
@@ -101,6 +120,11 @@ const SCALE_STEPS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16]
  * A picture may be shown this much larger than it is sent
  */
 const SCALE_TOLERANCE = 1.1
+
+/**
+ * The kind of link that stands beside any other one
+ */
+const SECOND: LinkKind = 'relayed-frames'
 const SCREEN: Encoding = { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true }
 const MICROPHONE: Encoding = { maxBitrate: 40_000, scaleResolutionDownBy: 1, maxFramerate: 0, active: true }
 const SCREEN_AUDIO: Encoding = { ...MICROPHONE, maxBitrate: 96_000 }
@@ -124,15 +148,26 @@ export function planRoutes (input: PlanInput): Plan {
   return { routes: input.uplink == null ? routes : fit(routes, input.publications, input.uplink) }
 }
 
-function route ({ peer, links }: PlanMember, input: PlanInput): RoutePlan {
+function route ({ peer, links, paths }: PlanMember, input: PlanInput): RoutePlan {
   // both ends must come to the same choice: the smaller peer ID has it
   const [choosing, other] = input.localPeer < peer ? [input.links, links] : [links, input.links]
   const link = choosing.find(kind => other.includes(kind))
 
-  return { peer, link: link ?? 'none', reason: reason(link, input.links, links), encodings: [] }
+  return {
+    peer,
+    link: link ?? 'none',
+    reason: reason(link, input.links, links),
+    links: choosing.filter(kind => kind === link || (kind === SECOND && other.includes(kind))),
+    ...(paths == null ? {} : { paths: choosePath(paths) }),
+    encodings: []
+  }
 }
 
 function reason (link: LinkKind | undefined, here: LinkKind[], there: LinkKind[]): RouteReason {
+  if (link === SECOND) {
+    return here.length === 1 ? 'hidden-here' : 'hidden-there'
+  }
+
   if (link != null) {
     return 'preferred'
   }

@@ -26,6 +26,11 @@ export interface OverlayInit {
    * For direct connections; by default those relays that answer STUN are asked
    */
   rtcConfiguration?: RTCConfiguration
+
+  /**
+   * No connection that would show our address to anybody but relays
+   */
+  hideAddress?: boolean
   logger?: ComponentLogger
 }
 
@@ -53,6 +58,11 @@ export interface OpenStreamOptions extends AbortOptions {
    * Connections not to be used: what came over them last has gone silent
    */
   avoid?: Connection[]
+
+  /**
+   * Through a relay only
+   */
+  circuit?: boolean
 }
 
 export type Services = { gossip: GossipSub, dht: KadDHT }

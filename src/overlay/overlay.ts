@@ -56,7 +56,8 @@ export async function createOverlay (init: OverlayInit): Promise<OverlayInterfac
       webSockets(),
       // to relays, which know their own address
       webRTCDirect({ rtcConfiguration: { iceServers: [], ...init.rtcConfiguration } }),
-      webRTC({ rtcConfiguration }),
+      // also answers others who ask for a connection, with our addresses
+      ...(init.hideAddress === true ? [] : [webRTC({ rtcConfiguration })]),
       circuitRelayTransport({ reservationConcurrency: RESERVATION_CONCURRENCY }),
       ...platformTransports()
     ],
@@ -88,11 +89,13 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   #keepers = new Map<string, RelayKeeper>()
   #renewer: CircuitRenewer
   #started = false
+  #hideAddress: boolean
 
   constructor (init: OverlayInit, libp2p: Libp2p<Services>, inside: Inside) {
     super()
     this.libp2p = libp2p
     this.#inside = inside
+    this.#hideAddress = init.hideAddress === true
     this.#log = (init.logger ?? defaultLogger()).forComponent('freeflow:overlay')
     this.#renewer = new CircuitRenewer(libp2p, {
       log: this.#log,
@@ -227,7 +230,9 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     const signal = deadline(OPEN_STREAM_TIMEOUT_MS, options.signal)
     const errors: Error[] = []
 
-    for (const connection of preferConnections(this.libp2p.getConnections(peer), options.avoid)) {
+    const connections = this.libp2p.getConnections(peer).filter(({ direct }) => options.circuit !== true || !direct)
+
+    for (const connection of preferConnections(connections, options.avoid)) {
       try {
         return await this.#streamOn(connection, protocol, deadline(REUSE_STREAM_TIMEOUT_MS, signal))
       } catch (err: any) {
@@ -270,7 +275,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       await pause(backoff(attempt, { first: UPGRADE_RETRY_FIRST_MS, max: UPGRADE_RETRY_MAX_MS }), signal)
 
       for (const address of viaKnownRelaysFirst(addresses, this.relays)) {
-        if (signal.aborted || this.#isDirect(peer)) {
+        if (signal.aborted || this.#hideAddress || this.#isDirect(peer)) {
           return
         }
 

@@ -21,12 +21,21 @@ export interface ParticipantPath {
   /**
    * `same-network` (host candidates), `through-nat` (reflexive candidates),
    * `turn` (a TURN relay), `in-process`, `connecting`, `interrupted`, `failed`,
-   * `no-media` (one side is a program that has no media stack)
+   * `no-media` (one side is a program that has no media stack). Of relayed paths:
+   * `hidden-here`, `hidden-there` (somebody hides their address), `no-udp-here`,
+   * `no-udp-there` (a network lets no UDP through), `no-common-family` (one has
+   * IPv4 only, the other IPv6 only), `nat` (their routers do not let them meet)
    */
-  reason: 'same-network' | 'through-nat' | 'turn' | 'in-process' | 'connecting' | 'interrupted' | 'failed' | 'no-media'
+  reason: 'same-network' | 'through-nat' | 'turn' | 'hidden-here' | 'hidden-there' | 'no-udp-here' | 'no-udp-there' | 'no-common-family' | 'nat' | 'in-process' | 'connecting' | 'interrupted' | 'failed' | 'no-media'
 
   /**
-   * Milliseconds, of the last ICE check
+   * The peer ID of the relay that carries it
+   */
+  relay?: string
+
+  /**
+   * Milliseconds, of the last ICE check, or of the last frames that were
+   * acknowledged
    *
    * @see https://www.rfc-editor.org/rfc/rfc7675
    */

@@ -170,7 +170,7 @@ export class Members {
   }
 
   #onSession = ({ detail: session }: CustomEvent<SignalingSession>): void => {
-    const { overlay, media } = this.#components
+    const { overlay, media, signaling } = this.#components
     const { peer, presence } = session
     session.addEventListener('message', ({ detail }) => { this.#onMessage(peer, detail) })
     session.addEventListener('alive', () => { this.#alive(peer) })
@@ -186,7 +186,8 @@ export class Members {
     this.#participants.reduce({ type: 'greeted', peer: peer.toString(), presence, now: Date.now() })
     media.add(peer, {
       links: presence.links as LinkKind[],
-      channel: { send: (message: LinkMessage) => { session.send(message) } }
+      channel: { send: (message: LinkMessage) => { session.send(message) } },
+      addresses: () => signaling.addressesOf(peer)
     })
     this.#views.begin(peer.toString())
     this.#introduce(session)
@@ -318,7 +319,7 @@ export class Members {
       member,
       link: () => media.link(peer),
       path: () => media.path(peer),
-      hasRoute: () => media.route(peer)?.link !== 'none',
+      route: () => media.route(peer),
       view: (source, size) => { this.#views.show(member.peer, source, size) }
     })
   }

@@ -1,5 +1,5 @@
 import type { Participant as ParticipantInterface, ParticipantPath } from './index.ts'
-import type { Link, LinkPath, RemoteTrack, Source } from '../media/index.ts'
+import type { Link, LinkPath, RemoteTrack, RoutePlan, RouteReason, Source } from '../media/index.ts'
 import type { Member, MemberStatus } from '../membership/index.ts'
 import type { PeerId } from '@libp2p/interface'
 
@@ -10,9 +10,9 @@ export interface ParticipantInit {
   path (): LinkPath | undefined
 
   /**
-   * Whether there is a kind of link that both of us can use
+   * Which kind of link was planned, and why; a moment after somebody came
    */
-  hasRoute (): boolean
+  route (): Pick<RoutePlan, 'link' | 'reason'> | undefined
   view (source: Source, size: { width: number, height: number }): void
 }
 
@@ -42,7 +42,7 @@ export class Participant implements ParticipantInterface {
     const link = this.#init.link()
 
     if (link == null) {
-      return { kind: 'none', reason: this.#init.hasRoute() ? 'connecting' : 'no-media' }
+      return { kind: 'none', reason: this.#init.route()?.link !== 'none' ? 'connecting' : 'no-media' }
     }
 
     if (link.state !== 'connected') {
@@ -55,7 +55,7 @@ export class Participant implements ParticipantInterface {
 
     const path = this.#init.path()
 
-    return path == null ? { kind: 'none', reason: 'connecting' } : describePath(path)
+    return path == null ? { kind: 'none', reason: 'connecting' } : describePath(path, this.#init.route()?.reason)
   }
 
   get audioLevel (): number {
@@ -86,11 +86,15 @@ export class Participant implements ParticipantInterface {
  *
  * @see https://www.rfc-editor.org/rfc/rfc8445#section-5.1.1
  */
-export function describePath ({ kind, localCandidateType, remoteCandidateType, roundTripTime }: LinkPath): ParticipantPath {
+export function describePath ({ kind, localCandidateType, remoteCandidateType, roundTripTime, relay, obstacle }: LinkPath, route?: RouteReason): ParticipantPath {
   const types = [localCandidateType, remoteCandidateType]
 
   if (types.includes('relay')) {
     return { kind: 'relayed', reason: 'turn', roundTripTime }
+  }
+
+  if (kind === 'relayed') {
+    return { kind, reason: route === 'hidden-here' || route === 'hidden-there' ? route : obstacle ?? 'nat', relay, roundTripTime }
   }
 
   // a peer-reflexive candidate is one that a check met before it was told: only

@@ -1,6 +1,8 @@
 import { peerIdFromMultihash } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { decode as decodeDigest } from 'multiformats/hashes/digest'
+import { fromString } from 'uint8arrays/from-string'
+import { toString } from 'uint8arrays/to-string'
 import { MAX_CANDIDATE_LENGTH, MAX_FIELD_LENGTH, MAX_INTRODUCED, MAX_PUBLICATIONS, MAX_SDP_LENGTH } from './constants.ts'
 import { InvalidFrameError } from './errors.ts'
 import { Description } from './pb/signaling.js'
@@ -34,7 +36,13 @@ export function encodeMessage (message: SignalMessage): Body {
     }
 
     case 'publications':
-      return { publications: { publications: message.publications } }
+      return { publications: { publications: message.publications, link: message.link } }
+
+    case 'frames': {
+      const { token, epoch, key } = message
+
+      return { frames: { token: fromString(token, 'base64url'), epoch, key: fromString(key, 'base64url') } }
+    }
 
     case 'view': {
       const { source, width, height, framerate } = message
@@ -77,7 +85,8 @@ export function decodeMessage (frame: SignalFrame): SignalMessage | undefined {
   }
 
   if (frame.publications != null) {
-    const { publications } = frame.publications
+    const { publications, link } = frame.publications
+    limit('link', link, MAX_FIELD_LENGTH)
 
     if (publications.length > MAX_PUBLICATIONS) {
       throw new InvalidFrameError(`${publications.length} publications`)
@@ -89,7 +98,17 @@ export function decodeMessage (frame: SignalFrame): SignalMessage | undefined {
       limit('mid', mid, MAX_FIELD_LENGTH)
     }
 
-    return { type: 'publications', publications }
+    return { type: 'publications', publications, ...(link == null ? {} : { link }) }
+  }
+
+  if (frame.frames != null) {
+    const { token, epoch, key } = frame.frames
+
+    if (token.byteLength > MAX_FIELD_LENGTH || key.byteLength > MAX_FIELD_LENGTH) {
+      throw new InvalidFrameError('A token or a key that is too long')
+    }
+
+    return { type: 'frames', token: toString(token, 'base64url'), epoch, key: toString(key, 'base64url') }
   }
 
   if (frame.view != null) {

@@ -23,7 +23,8 @@ export interface PublicationRecord {
 export type SignalMessage =
   { type: 'description', description: RTCSessionDescriptionInit } |
   { type: 'candidate', candidate: RTCIceCandidateInit } |
-  { type: 'publications', publications: PublicationRecord[] } |
+  { type: 'publications', publications: PublicationRecord[], link?: string } |
+  { type: 'frames', token: string, epoch: number, key: string } |
   { type: 'view', source: string, width: number, height: number, framerate?: number } |
   { type: 'introduction', members: Array<{ peer: PeerId, addresses: Multiaddr[] }> }
 
@@ -125,6 +126,11 @@ export interface RoomSignaling extends TypedEventTarget<RoomSignalingEvents> {
    * A member can be reached at other addresses from now on
    */
   relocate (peer: PeerId, addresses: Multiaddr[]): void
+
+  /**
+   * Where a member can be reached, as far as we were told
+   */
+  addressesOf (peer: PeerId): Multiaddr[]
 
   close (): void
 }

@@ -86,6 +86,10 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
     }
   }
 
+  addressesOf (peer: PeerId): Multiaddr[] {
+    return this.#notes.addresses(peer)
+  }
+
   /**
    * An inbound stream whose greeting may be one of this room
    *

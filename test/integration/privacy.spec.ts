@@ -36,6 +36,7 @@ function talkingLinks (heard: LinkMessage[]): LinkFactory {
       resend () {},
       stats: async () => ({ bytesReceived: 0, bytesSent: 0, heard: 0 }),
       level: () => 0,
+      flowing: () => false,
       async close () {}
     })
   }

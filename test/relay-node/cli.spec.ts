@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -56,6 +56,39 @@ describe('freeflow-relay', function () {
     await until(() => result.code !== undefined)
 
     expect(result).to.include({ code: 2, out: '', err: 'freeflow-relay: --port takes a number from 0 to 65535, not "many"\n' })
+  })
+
+  it('says in one line what is wrong with a certificate', async () => {
+    const result = run('--host', '127.0.0.1', '--port', '0', '--cert', '/nowhere/cert.pem', '--key', '/nowhere/key.pem')
+    await until(() => result.code !== undefined, { within: 20_000 })
+
+    expect(result).to.include({ code: 1, out: '', err: 'freeflow-relay: /nowhere/cert.pem is missing\n' })
+  })
+
+  it('makes a certificate and keeps it, and names the option of a TLS port that is taken', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'freeflow-relay-'))
+
+    try {
+      const options = ['--host', '127.0.0.1', '--port', '0', '--stun-port', 'none', '--self-signed', '--data']
+      const first = run(...options, data, '--wss-port', '0')
+      await until(() => first.out.includes('ready\n'), { within: 20_000 })
+      const [, port] = /listening \/ip4\/127\.0\.0\.1\/tcp\/(\d+)\/tls\/ws\/p2p\//.exec(first.out) ?? []
+      const kept = await readFile(join(data, 'self-signed.pem'), 'utf8')
+
+      const second = run(...options, join(data, 'second'), '--wss-port', port)
+      await until(() => second.code !== undefined, { within: 20_000 })
+      expect(second).to.include({ code: 1, out: '', err: `freeflow-relay: 127.0.0.1:${port} is in use already: choose another with --wss-port\n` })
+
+      first.child.kill('SIGINT')
+      await until(() => first.code !== undefined)
+      const again = run(...options, data, '--wss-port', '0')
+      await until(() => again.out.includes('ready\n'), { within: 20_000 })
+      expect(await readFile(join(data, 'self-signed.pem'), 'utf8')).to.equal(kept)
+    } finally {
+      runs.forEach(({ child }) => child.kill('SIGKILL'))
+      await until(() => runs.every(({ code }) => code !== undefined))
+      await rm(data, { recursive: true })
+    }
   })
 
   it('keeps its key, names a port that is taken, and stops within two seconds', async () => {

@@ -6,6 +6,8 @@ import { MAX_PROVIDER_ADDRESSES, MAX_PROVIDERS } from '../../src/discovery/dht.t
 import { MESSAGE_BURST, MESSAGES_PER_SECOND } from '../../src/discovery/room-topic.ts'
 import * as e2ee from '../../src/e2ee/constants.ts'
 import { ANSWER_TIMEOUT_MS, MAX_SDP_SECTIONS } from '../../src/media/links/constants.ts'
+import * as carriers from '../../src/media/links/relayed/carrier-constants.ts'
+import * as relayed from '../../src/media/links/relayed/constants.ts'
 import * as membership from '../../src/membership/constants.ts'
 import { MAX_INVITE_LENGTH } from '../../src/membership/invite.ts'
 import * as overlay from '../../src/overlay/constants.ts'
@@ -122,6 +124,17 @@ const LIMITS: Record<string, Record<string, number>> = {
     'last layer': e2ee.MAX_LAYER,
     'last sequence': e2ee.MAX_SEQUENCE,
     'last capture time': e2ee.MAX_CAPTURE_TIME
+  },
+  relayed: {
+    message: relayed.MAX_MESSAGE_BYTES,
+    'highest type': relayed.MAX_TYPE,
+    ping: relayed.MAX_PING_BYTES,
+    'last generation': carriers.MAX_GENERATION,
+    token: carriers.TOKEN_BYTES,
+    'publications each way': relayed.MAX_PUBLICATIONS,
+    'pings answered, per second': relayed.MAX_PONGS,
+    'frames that wait to be opened': relayed.MAX_OPENING,
+    'bytes that wait to be opened': relayed.MAX_OPENING_BYTES
   }
 }
 
@@ -166,7 +179,7 @@ describe('specs', () => {
   })
 
   it('have states, a sequence, limits and vectors, each of them', () => {
-    for (const name of ['rooms', 'presence', 'signaling', 'call', 'relay', 'frames']) {
+    for (const name of ['rooms', 'presence', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
       const text = read(`specs/${name}.md`)
       const vectors: unknown = JSON.parse(read(`specs/vectors/${name}.json`))
 
@@ -179,7 +192,7 @@ describe('specs', () => {
   })
 
   it('lead to files that exist', () => {
-    for (const name of ['README', 'rooms', 'presence', 'signaling', 'call', 'relay', 'frames']) {
+    for (const name of ['README', 'rooms', 'presence', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
       for (const [, path] of read(`specs/${name}.md`).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
         expect(() => read(`specs/${path}`), `${name}: ${path}`).to.not.throw()
       }

@@ -12,6 +12,12 @@ export const MAX_CANDIDATE_CHARS = 1024
 export const MAX_UFRAG_CHARS = 256
 export const MAX_MID_CHARS = 16
 
+/**
+ * Of 16 bytes and of 32 bytes in base64url
+ */
+export const TOKEN_CHARS = 22
+export const KEY_CHARS = 43
+
 export const MAX_PUBLICATIONS = 8
 export const MAX_PUBLICATION_ID_CHARS = 32
 

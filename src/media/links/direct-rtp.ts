@@ -4,11 +4,12 @@ import { MediaUnavailableError } from '../errors.ts'
 import { checkPublication } from '../sources.ts'
 import { Announcer } from './announcer.ts'
 import { DESCRIPTIONS_PER_SECOND, DESCRIPTION_BURST, MAX_EARLY_MESSAGES, MAX_LEVEL_AGE_MS, MAX_RETIRED_SESSIONS } from './constants.ts'
+import { obstacleOf } from './obstacle.ts'
 import { readMessage } from './read-message.ts'
 import { Recovery } from './recovery.ts'
 import { RemotePublications } from './remote-publications.ts'
 import { RtpConnection, sessionOf } from './rtp-connection.ts'
-import type { Encoding, Link, LinkEvents, LinkFactory, LinkInit, LinkMessage, LinkState, LinkStats, Publication, PublicationInfo, RemoteTrack } from '../index.ts'
+import type { Encoding, Link, LinkEvents, LinkFactory, LinkInit, LinkMessage, LinkState, LinkStats, Obstacle, Publication, PublicationInfo, RemoteTrack } from '../index.ts'
 import type { AbortOptions, ComponentLogger, Logger } from '@libp2p/interface'
 
 export interface DirectRtpInit {
@@ -188,14 +189,15 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   }
 
   level (publicationId: string): number {
-    const track = this.#remote.get(publicationId)?.track
-    const receiver = track == null ? undefined : this.#connection?.receiver(track)
-    const now = performance.timeOrigin + performance.now()
-    const levels = receiver?.getSynchronizationSources()
-      .filter(({ timestamp }) => now - timestamp < MAX_LEVEL_AGE_MS)
-      .map(({ audioLevel }) => audioLevel ?? 0)
+    return Math.max(0, ...this.#sources(publicationId).map(({ audioLevel }) => audioLevel ?? 0))
+  }
 
-    return Math.max(0, ...levels ?? [])
+  obstacle (): Obstacle {
+    return obstacleOf(this.#connection?.descriptions ?? { gathered: false })
+  }
+
+  flowing (publicationId: string): boolean {
+    return this.state === 'connected' && this.#sources(publicationId).length > 0
   }
 
   async close (): Promise<void> {
@@ -210,6 +212,17 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
     this.#connection?.close()
     this.#connection = undefined
     this.safeDispatchEvent('state', { detail: 'closed' })
+  }
+
+  /**
+   * What has arrived of a publication a moment ago
+   */
+  #sources (publicationId: string): RTCRtpSynchronizationSource[] {
+    const track = this.#remote.get(publicationId)?.track
+    const receiver = track == null ? undefined : this.#connection?.receiver(track)
+    const now = performance.timeOrigin + performance.now()
+
+    return receiver?.getSynchronizationSources().filter(({ timestamp }) => now - timestamp < MAX_LEVEL_AGE_MS) ?? []
   }
 
   /**
@@ -251,8 +264,11 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
       case 'candidate':
         this.#connection?.negotiator.dispatch({ type: 'candidate-received', candidate: message.candidate })
         break
-      default:
+      case 'publications':
         this.#remote.announce(message.publications)
+        break
+      default:
+        // of another kind of link
     }
   }
 

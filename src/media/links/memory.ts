@@ -150,6 +150,10 @@ class MemoryLink extends TypedEventEmitter<LinkEvents> implements Link, MemoryEn
     return 0
   }
 
+  flowing (publicationId: string): boolean {
+    return this.#state === 'connected' && this.#hub.other(this)?.encoding(publicationId)?.active !== false
+  }
+
   async close (): Promise<void> {
     if (this.#state === 'closed') {
       return

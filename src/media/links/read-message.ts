@@ -1,7 +1,7 @@
 import { InvalidMessageError } from '@libp2p/interface'
 import { isSource } from '../sources.ts'
-import { MAX_CANDIDATE_CHARS, MAX_MID_CHARS, MAX_PUBLICATIONS, MAX_PUBLICATION_ID_CHARS, MAX_SDP_CHARS, MAX_SDP_SECTIONS, MAX_UFRAG_CHARS } from './constants.ts'
-import type { LinkMessage, PublicationInfo } from '../index.ts'
+import { KEY_CHARS, MAX_CANDIDATE_CHARS, MAX_MID_CHARS, MAX_PUBLICATIONS, MAX_PUBLICATION_ID_CHARS, MAX_SDP_CHARS, MAX_SDP_SECTIONS, MAX_UFRAG_CHARS, TOKEN_CHARS } from './constants.ts'
+import type { LinkKind, LinkMessage, PublicationInfo } from '../index.ts'
 
 /**
  * A copy of what somebody sent us, if it has the shape and the size of a link's
@@ -10,7 +10,7 @@ import type { LinkMessage, PublicationInfo } from '../index.ts'
  * @throws {InvalidMessageError}
  */
 export function readMessage (input: unknown): LinkMessage {
-  const { type, description, candidate, publications } = object(input, 'message')
+  const { type, description, candidate, publications, link, token, epoch, key } = object(input, 'message')
 
   switch (type) {
     case 'description':
@@ -18,7 +18,9 @@ export function readMessage (input: unknown): LinkMessage {
     case 'candidate':
       return { type, candidate: readCandidate(candidate) }
     case 'publications':
-      return { type, publications: readPublications(publications) }
+      return { type, publications: readPublications(publications), ...(link == null ? {} : { link: string(link, 'link', MAX_MID_CHARS) as LinkKind }) }
+    case 'frames':
+      return { type, ...readFrames(token, epoch, key) }
     default:
       throw new InvalidMessageError('Unknown type of message')
   }
@@ -88,6 +90,19 @@ function readPublication (input: unknown): PublicationInfo {
     muted,
     ...(mid == null ? {} : { mid: string(mid, 'mid', MAX_MID_CHARS) })
   }
+}
+
+/**
+ * Both in base64url, without padding
+ */
+function readFrames (token: unknown, epoch: unknown, key: unknown): { token: string, epoch: number, key: string } {
+  const texts = [string(token, 'token', TOKEN_CHARS), string(key, 'key', KEY_CHARS)]
+
+  if (texts[0].length !== TOKEN_CHARS || texts[1].length !== KEY_CHARS || texts.some(text => !/^[\w-]+$/.test(text)) || typeof epoch !== 'number') {
+    throw new InvalidMessageError('No token, key or epoch')
+  }
+
+  return { token: texts[0], epoch, key: texts[1] }
 }
 
 function object (input: unknown, name: string): Record<string, unknown> {

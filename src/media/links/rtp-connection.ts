@@ -2,6 +2,7 @@ import { kindOf } from '../sources.ts'
 import { RtpNegotiator } from './rtp-negotiator.ts'
 import { RtpSlot } from './rtp-slot.ts'
 import { readStats } from './rtp-stats.ts'
+import type { ObstacleInput } from './obstacle.ts'
 import type { TransportState } from './recovery.ts'
 import type { LinkMessage, LinkStats, Publication, PublicationInfo, Source } from '../index.ts'
 import type { Logger } from '@libp2p/interface'
@@ -58,6 +59,17 @@ export class RtpConnection {
    */
   get remoteSession (): string | undefined {
     return sessionOf(this.#pc.currentRemoteDescription?.sdp)
+  }
+
+  /**
+   * What both ends have told of their candidates
+   */
+  get descriptions (): ObstacleInput {
+    return {
+      local: this.#pc.localDescription?.sdp,
+      remote: this.#pc.remoteDescription?.sdp,
+      gathered: this.#pc.iceGatheringState === 'complete' && (this.#pc.getConfiguration().iceServers?.length ?? 0) > 0
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ export interface SignalFrame {
     publications?: Publications;
     view?: View;
     introduction?: Introduction;
+    frames?: Frames;
 }
 export declare namespace SignalFrame {
     const codec: () => Codec<SignalFrame>;
@@ -88,6 +89,10 @@ export declare namespace SignalFrame {
         value: string;
         index: number;
     }
+    interface SignalFramePublicationsLinkFieldEvent {
+        field: '$.publications.link';
+        value: string;
+    }
     interface SignalFrameViewSourceFieldEvent {
         field: '$.view.source';
         value: string;
@@ -114,9 +119,21 @@ export declare namespace SignalFrame {
         index: number;
         value: Uint8Array<ArrayBuffer>;
     }
+    interface SignalFrameFramesTokenFieldEvent {
+        field: '$.frames.token';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface SignalFrameFramesEpochFieldEvent {
+        field: '$.frames.epoch';
+        value: number;
+    }
+    interface SignalFrameFramesKeyFieldEvent {
+        field: '$.frames.key';
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<SignalFrame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): SignalFrame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGreetingMembersFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameViewFramerateFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGreetingMembersFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFramePublicationsLinkFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameViewFramerateFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent | SignalFrameFramesTokenFieldEvent | SignalFrameFramesEpochFieldEvent | SignalFrameFramesKeyFieldEvent>;
 }
 export interface Greeting {
     presence: Uint8Array<ArrayBuffer>;
@@ -237,6 +254,7 @@ export declare namespace Candidate {
 }
 export interface Publications {
     publications: PublicationInfo[];
+    link?: string;
 }
 export declare namespace Publications {
     const codec: () => Codec<Publications>;
@@ -260,9 +278,13 @@ export declare namespace Publications {
         value: string;
         index: number;
     }
+    interface PublicationsLinkFieldEvent {
+        field: '$.link';
+        value: string;
+    }
     function encode(obj: Partial<Publications>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Publications>): Publications;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Publications>): Generator<PublicationsPublicationsIdFieldEvent | PublicationsPublicationsSourceFieldEvent | PublicationsPublicationsMutedFieldEvent | PublicationsPublicationsMidFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Publications>): Generator<PublicationsPublicationsIdFieldEvent | PublicationsPublicationsSourceFieldEvent | PublicationsPublicationsMutedFieldEvent | PublicationsPublicationsMidFieldEvent | PublicationsLinkFieldEvent>;
 }
 export interface PublicationInfo {
     id: string;
@@ -319,6 +341,29 @@ export declare namespace View {
     function encode(obj: Partial<View>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<View>): View;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<View>): Generator<ViewSourceFieldEvent | ViewWidthFieldEvent | ViewHeightFieldEvent | ViewFramerateFieldEvent>;
+}
+export interface Frames {
+    token: Uint8Array<ArrayBuffer>;
+    epoch: number;
+    key: Uint8Array<ArrayBuffer>;
+}
+export declare namespace Frames {
+    const codec: () => Codec<Frames>;
+    interface FramesTokenFieldEvent {
+        field: '$.token';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface FramesEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    interface FramesKeyFieldEvent {
+        field: '$.key';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Frames>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frames>): Frames;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frames>): Generator<FramesTokenFieldEvent | FramesEpochFieldEvent | FramesKeyFieldEvent>;
 }
 export interface Introduction {
     members: Introduced[];

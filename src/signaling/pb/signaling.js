@@ -53,6 +53,10 @@ export var SignalFrame;
                     w.uint32(82);
                     Introduction.codec().encode(obj.introduction, w);
                 }
+                if (obj.frames != null) {
+                    w.uint32(90);
+                    Frames.codec().encode(obj.frames, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -118,6 +122,12 @@ export var SignalFrame;
                         case 10: {
                             obj.introduction = Introduction.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.introduction
+                            });
+                            break;
+                        }
+                        case 11: {
+                            obj.frames = Frames.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.frames
                             });
                             break;
                         }
@@ -192,6 +202,12 @@ export var SignalFrame;
                         case 10: {
                             yield* Introduction.codec().stream(reader, reader.uint32(), `${prefix}.introduction`, {
                                 limits: opts.limits?.introduction
+                            });
+                            break;
+                        }
+                        case 11: {
+                            yield* Frames.codec().stream(reader, reader.uint32(), `${prefix}.frames`, {
+                                limits: opts.limits?.frames
                             });
                             break;
                         }
@@ -722,6 +738,10 @@ export var Publications;
                         PublicationInfo.codec().encode(value, w);
                     }
                 }
+                if (obj.link != null) {
+                    w.uint32(18);
+                    w.string(obj.link);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -740,6 +760,10 @@ export var Publications;
                             obj.publications.push(PublicationInfo.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.publications$
                             }));
+                            break;
+                        }
+                        case 2: {
+                            obj.link = reader.string();
                             break;
                         }
                         default: {
@@ -770,6 +794,13 @@ export var Publications;
                                 };
                             }
                             obj.publications++;
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.link`,
+                                value: reader.string()
+                            };
                             break;
                         }
                         default: {
@@ -1029,6 +1060,108 @@ export var View;
     }
     View.stream = stream;
 })(View || (View = {}));
+export var Frames;
+(function (Frames) {
+    let _codec;
+    Frames.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.token != null && obj.token.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.token);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.epoch);
+                }
+                if ((obj.key != null && obj.key.byteLength > 0)) {
+                    w.uint32(26);
+                    w.bytes(obj.key);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    token: uint8ArrayAlloc(0),
+                    epoch: 0,
+                    key: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.token = reader.bytes();
+                            break;
+                        }
+                        case 2: {
+                            obj.epoch = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.key = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.token`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.key`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Frames.codec());
+    }
+    Frames.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Frames.codec(), opts);
+    }
+    Frames.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Frames.codec(), opts);
+    }
+    Frames.stream = stream;
+})(Frames || (Frames = {}));
 export var Introduction;
 (function (Introduction) {
     let _codec;

@@ -31,5 +31,5 @@ export function pathWords ({ kind, reason }: Pick<ParticipantPath, 'kind' | 'rea
     return { badge: 'path.direct', why: `path.why.${reason}`, tone: 'good' }
   }
 
-  return { badge: `path.${kind}`, why: reason === 'turn' ? 'path.why.turn' : `path.why.${kind}`, tone: 'fair' }
+  return { badge: `path.${kind}`, why: kind === 'relayed' ? `path.why.${reason}` : 'path.why.forwarded', tone: 'fair' }
 }

@@ -1,4 +1,4 @@
-import { CODEC_RETRY_MS, MAX_CONCEALED, MAX_SOUND_QUEUE, SOUND_STEP_MS } from './constants.ts'
+import { CODEC_RETRY_MS, MAX_CONCEALED, MAX_DELAY_MS, MAX_SOUND_QUEUE, SOUND_STEP_MS } from './constants.ts'
 import { Flowing } from './flowing.ts'
 import { observe, STEADY } from './jitter.ts'
 import { Sink } from './sink.ts'
@@ -21,6 +21,16 @@ const IDLE_STEPS = 150
 const EARLY_MS = SOUND_STEP_MS / 2
 const LATE_MS = SOUND_STEP_MS + SOUND_STEP_MS / 2
 
+interface Packet {
+  sequence: number
+
+  /**
+   * Of capture, in milliseconds
+   */
+  time: number
+  frame: EncodedFrame
+}
+
 /**
  * Plays the sound of one publication in even steps. A packet that is not there is
  * made up by the decoder; one too many is left out
@@ -33,10 +43,15 @@ export class AudioReceiver implements Receiver {
   #jitter = STEADY
 
   /**
-   * By capture time, in milliseconds
+   * By capture time
    */
-  #queue: Array<{ time: number, frame: EncodedFrame }> = []
+  #queue: Packet[] = []
   #last = -Infinity
+
+  /**
+   * Of what was played last
+   */
+  #played?: Packet
   #timer: unknown
   #nextStep = 0
   #failedAt = -Infinity
@@ -80,7 +95,7 @@ export class AudioReceiver implements Receiver {
       return
     }
 
-    this.#queue.push({ time, frame: { data: payload, keyFrame: true, layer: header.layer, captureTime: header.captureTime } })
+    this.#queue.push({ sequence: header.sequence, time, frame: { data: payload, keyFrame: true, layer: header.layer, captureTime: header.captureTime } })
     this.#last = time
 
     if (this.#queue.length > MAX_SOUND_QUEUE) {
@@ -89,7 +104,7 @@ export class AudioReceiver implements Receiver {
 
     if (this.#timer == null) {
       this.#missing = 0
-      this.#nextStep = Math.max(clock.dueAt(time), now())
+      this.#nextStep = Math.min(Math.max(clock.dueAt(time), now()), now() + MAX_DELAY_MS)
       this.#timer = timers.set(() => { this.#run() }, this.#nextStep - now())
     }
   }
@@ -97,6 +112,7 @@ export class AudioReceiver implements Receiver {
   restart (): void {
     this.#queue = []
     this.#last = -Infinity
+    this.#played = undefined
     this.#jitter = STEADY
     this.#drop()
   }
@@ -137,22 +153,31 @@ export class AudioReceiver implements Receiver {
     }
 
     if (this.#queue.length > 0 && late(this.#queue[0]) >= -EARLY_MS) {
-      const { frame } = this.#queue.splice(0, 1)[0]
-      this.#missing = 0
-      this.#decode(frame)
-      this.#flowing.played()
+      this.#play(this.#queue.splice(0, 1)[0])
       return
     }
 
     this.#missing++
 
     if (this.#missing <= MAX_CONCEALED) {
-      this.#concealed++
       this.#decode({ data: new Uint8Array(), keyFrame: true, layer: 0, captureTime: Math.round(now * 1_000) })
-    } else if (this.#missing === MAX_CONCEALED + 1) {
-      this.#freezes++
+    } else {
       this.#level = 0
     }
+  }
+
+  #play (packet: Packet): void {
+    // silence is not sent, and missed by nobody
+    const silent = this.#played != null && packet.sequence === this.#played.sequence + 1
+      ? Math.round((packet.time - this.#played.time) / SOUND_STEP_MS) - 1
+      : 0
+    const missed = this.#played == null ? 0 : Math.max(this.#missing - silent, 0)
+    this.#concealed += Math.min(missed, MAX_CONCEALED)
+    this.#freezes += missed > MAX_CONCEALED ? 1 : 0
+    this.#missing = 0
+    this.#played = packet
+    this.#decode(packet.frame)
+    this.#flowing.played()
   }
 
   #decode (frame: EncodedFrame): void {

@@ -72,7 +72,13 @@ export class AudioSender {
     const { uplink, publication } = this.#init
     const encoder = this.#init.codecs.audioEncoder({
       onOutput: frame => {
-        if (this.#encoder === encoder && !uplink.stalled(publication)) {
+        if (this.#encoder !== encoder) {
+          return
+        }
+
+        if (uplink.stalled(publication)) {
+          uplink.skip(publication, frame)
+        } else {
           uplink.send('audio', publication, frame)
         }
       },

@@ -3,8 +3,6 @@
  */
 export const MAX_MESSAGE_BYTES = 1_100_000
 
-export const TOKEN_BYTES = 16
-export const MAX_GENERATION = 2 ** 32 - 1
 export const MAX_PING_BYTES = 8
 
 /**

@@ -112,10 +112,10 @@ const DECREASE_INTERVAL_MS = 300
  * ago, and where too little is sent to know
  */
 const GROWTH = 1.9
-const NEAR_GROWTH = 1.2
+const NEAR_GROWTH = 1.15
 const IDLE_GROWTH = 1.1
 const NEAR_FROM = 0.75
-const NEAR_TO = 1.15
+const NEAR_TO = 1.1
 const NEAR_MS = 20_000
 const IDLE_SHARE = 0.5
 

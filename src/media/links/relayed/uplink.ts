@@ -21,7 +21,7 @@ export interface UplinkInit {
 const DEFAULT_ROUND_TRIP_MS = 150
 
 /**
- * Tokens of a header and tag, about
+ * Of headers and tag, about
  */
 const SEALED_BYTES = 40
 
@@ -98,10 +98,9 @@ export class Uplink {
       return false
     }
 
-    const sequence = this.#sequences.get(`${publication}/${frame.layer}`) ?? 0
+    const sequence = this.#next(publication, frame.layer)
     const flying = { sequence, bytes: frame.data.byteLength + SEALED_BYTES, since: this.#init.now(), keyFrame: frame.keyFrame }
     const inFlight = this.#inFlight.get(publication) ?? new InFlight()
-    this.#sequences.set(`${publication}/${frame.layer}`, sequence + 1)
     this.#inFlight.set(publication, inFlight)
     inFlight.add(frame.layer, flying)
     const sealed = this.#init.sealer.seal({
@@ -118,6 +117,14 @@ export class Uplink {
     }).catch(() => { this.framesDropped++ })
 
     return true
+  }
+
+  /**
+   * A frame is not sent: its number is left out, so that the other end sees that
+   * something is missing
+   */
+  skip (publication: number, { layer }: EncodedFrame): void {
+    this.#next(publication, layer)
   }
 
   /**
@@ -179,6 +186,13 @@ export class Uplink {
     this.#carrier = undefined
     this.#pacer.clear()
     this.#inFlight.clear()
+  }
+
+  #next (publication: number, layer: number): number {
+    const sequence = this.#sequences.get(`${publication}/${layer}`) ?? 0
+    this.#sequences.set(`${publication}/${layer}`, sequence + 1)
+
+    return sequence
   }
 
   #sendSealed (kind: MediaKind, message: Uint8Array, flying: { bytes: number, sentAt?: number }): void {

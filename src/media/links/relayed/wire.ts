@@ -1,24 +1,11 @@
 /**
- * The messages of a carrier
+ * The messages of a carrier, behind the hello
  *
  * @see specs/relayed.md
  */
-import { MAX_GENERATION, MAX_MESSAGE_BYTES, MAX_PING_BYTES, MAX_TYPE, TOKEN_BYTES } from './constants.ts'
+import { MAX_MESSAGE_BYTES, MAX_PING_BYTES, MAX_TYPE } from './constants.ts'
 import { BrokenWireError } from './errors.ts'
 import { readVarint, writeVarint } from './varint.ts'
-import type { Lane } from './index.ts'
-
-/**
- * The first message on each stream
- */
-export interface Hello {
-  /**
-   * Of the other end; 16 bytes
-   */
-  token: Uint8Array
-  generation: number
-  lane: Lane
-}
 
 export interface Acknowledgement {
   publication: number
@@ -41,22 +28,15 @@ export type Message =
   { type: 'key-frame', publication: number } |
   { type: 'ping' | 'pong', bytes: Uint8Array }
 
-const HELLO = 0
 const FRAME = 1
 const ACKNOWLEDGEMENT = 2
 const KEY_FRAME = 3
 const PING = 4
 const PONG = 5
 
-const LANES: readonly Lane[] = ['audio', 'video']
 const MAX_PUBLICATION = 65_535
 const MAX_LAYER = 7
 const MAX_UINT32 = 2 ** 32 - 1
-
-/**
- * Type, token, generation, lane
- */
-const MAX_HELLO_BYTES = 1 + TOKEN_BYTES + 5 + 1
 
 /**
  * The message behind its length
@@ -113,47 +93,6 @@ export function decodeMessage (bytes: Uint8Array): Message | undefined {
       }
 
       throw new BrokenWireError(`There is no message of type ${bytes[0]} here`)
-  }
-}
-
-/**
- * The first message of a stream, behind its length
- */
-export function encodeHello ({ token, generation, lane }: Hello): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array([...token, ...writeVarint(generation), LANES.indexOf(lane)])
-
-  return frame([HELLO], bytes)
-}
-
-/**
- * Reads the hello from all that has come on a stream so far
- *
- * @returns nothing where more has to come: a hello has 24 bytes at most
- * @throws {BrokenWireError} it is none
- */
-export function readHello (bytes: Uint8Array): { hello: Hello, rest: Uint8Array } | undefined {
-  const length = readVarint(bytes, 0, MAX_HELLO_BYTES)
-
-  if (length == null) {
-    return
-  }
-
-  const end = length.end + length.value
-  const body = bytes.subarray(length.end, end)
-
-  if (length.value < 1 + TOKEN_BYTES + 2 || (body.byteLength > 0 && body[0] !== HELLO)) {
-    throw new BrokenWireError('A stream begins with a hello')
-  }
-
-  if (body.byteLength < length.value) {
-    return
-  }
-
-  const [generation, lane] = readNumbers(body.subarray(1 + TOKEN_BYTES), [MAX_GENERATION, LANES.length - 1])
-
-  return {
-    hello: { token: body.slice(1, 1 + TOKEN_BYTES), generation, lane: LANES[lane] },
-    rest: bytes.subarray(end)
   }
 }
 

@@ -28,7 +28,8 @@ export type ToPage =
   { id: number } & (
     { type: 'key', key: FrameKey } |
     { type: 'bytes', lane: Lane, bytes: Uint8Array } |
-    { type: 'silent' | 'broken' } |
+    { type: 'silent' } |
+    { type: 'broken' } |
     { type: 'flowing', publication: number, flowing: boolean } |
     { type: 'stats', request: number, stats: EngineStats } |
     { type: 'failed', reason: string }

@@ -1,0 +1,122 @@
+import { HYSTERESIS_FIRST_MS, HYSTERESIS_MAX_MS, OVERLAP_MS, RACE_BUDGET_MS } from './constants.ts'
+
+/**
+ * What is known of one of two paths to a peer. Times are milliseconds of one
+ * clock that never goes back
+ */
+export interface PathHistory {
+  /**
+   * Since when media can flow, and does where it should; absent while it cannot
+   */
+  upSince?: number
+
+  /**
+   * Whether it ever could
+   */
+  everUp: boolean
+
+  /**
+   * How often it was lost in the last minutes
+   */
+  losses: number
+
+  /**
+   * Whether the other end keeps it open
+   */
+  wanted?: boolean
+}
+
+export interface PathsInput {
+  now: number
+
+  /**
+   * When the first attempt began
+   */
+  began: number
+  direct: PathHistory
+  relayed: PathHistory
+}
+
+/**
+ * What is sent over a path: pictures are sent twice as shortly as may be; sound
+ * costs little, and tells the other end that the path lives
+ */
+export type Share = 'all' | 'sound' | 'none'
+
+export interface PathsChoice {
+  /**
+   * What we show and play, where both bring it
+   */
+  prefer: 'direct' | 'relayed'
+  direct: Share
+  relayed: Share
+
+  /**
+   * Whether we keep the relayed path open
+   */
+  carry: boolean
+
+  /**
+   * Milliseconds after which the choice is another one although nothing happens
+   */
+  again?: number
+}
+
+/**
+ * Which of two paths carries what. The direct one has its budget; then the relayed
+ * one carries beside the search. A direct path that comes later takes over while
+ * the other one still carries. The more often it was lost, the longer it has to
+ * stand before that. Pure
+ */
+export function choosePath ({ now, began, direct, relayed }: PathsInput): PathsChoice {
+  const wanted = relayed.wanted === true && relayed.upSince != null
+
+  if (direct.upSince == null) {
+    const left = began + RACE_BUDGET_MS - now
+    const waiting = !direct.everUp && left > 0
+
+    return {
+      prefer: waiting && relayed.upSince == null ? 'direct' : 'relayed',
+      direct: direct.losses === 0 ? 'all' : 'sound',
+      relayed: waiting && !wanted ? 'none' : 'all',
+      carry: !waiting,
+      ...(waiting ? { again: left } : {})
+    }
+  }
+
+  const stable = now - direct.upSince
+  const need = relayed.upSince == null ? 0 : hysteresis(direct.losses)
+
+  if (stable < need) {
+    return { prefer: 'relayed', direct: 'sound', relayed: 'all', carry: true, again: need - stable }
+  }
+
+  const overlap = relayed.upSince != null && stable < need + OVERLAP_MS
+
+  return {
+    prefer: 'direct',
+    direct: 'all',
+    relayed: overlap || wanted ? 'all' : 'none',
+    carry: overlap,
+    ...(overlap ? { again: need + OVERLAP_MS - stable } : {})
+  }
+}
+
+/**
+ * How long a direct path has to stand before it takes over
+ */
+function hysteresis (losses: number): number {
+  return losses === 0 ? 0 : Math.min(HYSTERESIS_MAX_MS, HYSTERESIS_FIRST_MS * 2 ** (losses - 1))
+}
+
+/**
+ * Which of those that could show a publication does: what we prefer where it
+ * brings something, what brings something else, and what was shown last where
+ * none does. Pure
+ */
+export function chooseTrack <T extends { preferred: boolean, flowing: boolean, shown: boolean }> (candidates: T[]): T | undefined {
+  const flowing = candidates.filter(({ flowing }) => flowing)
+
+  return flowing.find(({ preferred }) => preferred) ?? flowing[0] ??
+    candidates.find(({ shown }) => shown) ?? candidates.find(({ preferred }) => preferred) ?? candidates[0]
+}

@@ -1,0 +1,77 @@
+import { LOSS_MEMORY_MS } from '../constants.ts'
+import { kindOf } from '../sources.ts'
+import type { PathHistory } from '../choose-path.ts'
+import type { Link } from '../index.ts'
+
+/**
+ * Keeps the history of one path: since when it brings what it should, and how
+ * often it was lost
+ */
+export class PathWatch {
+  #link: Pick<Link, 'state' | 'tracks' | 'flowing'>
+  #bySound: boolean
+  #upSince?: number
+  #everUp = false
+  #losses: number[] = []
+  #wanted = false
+
+  /**
+   * Whether the sound that tells has arrived since the path is up
+   */
+  #heard = false
+
+  /**
+   * @param init.bySound - false where of silence nothing is sent
+   */
+  constructor (link: Pick<Link, 'state' | 'tracks' | 'flowing'>, { bySound = true } = {}) {
+    this.#link = link
+    this.#bySound = bySound
+  }
+
+  get up (): boolean {
+    return this.#upSince != null
+  }
+
+  history (now: number): PathHistory {
+    return {
+      upSince: this.#upSince,
+      everUp: this.#everUp,
+      losses: this.#losses.filter(at => now - at < LOSS_MEMORY_MS).length,
+      wanted: this.#wanted
+    }
+  }
+
+  /**
+   * @returns whether something changed
+   */
+  look (now: number): boolean {
+    const connected = this.#link.state === 'connected'
+    const before = this.#upSince
+    const flowing = connected && this.#bySound ? this.#soundFlows() : undefined
+
+    // sound is sent all the time, of a muted microphone too: where it flowed and
+    // stops, the path is lost seconds before anybody else notices
+    const up = connected && (flowing !== false || !this.#heard)
+    this.#heard = connected && (flowing === true || (this.#heard && flowing === false))
+    this.#wanted = connected
+
+    if (up && before == null) {
+      this.#upSince = now
+      this.#everUp = true
+    } else if (!up && before != null) {
+      this.#upSince = undefined
+      this.#losses = [...this.#losses.filter(at => now - at < LOSS_MEMORY_MS), now]
+    }
+
+    return before !== this.#upSince
+  }
+
+  /**
+   * Undefined where there is no sound to go by
+   */
+  #soundFlows (): boolean | undefined {
+    const sounds = this.#link.tracks.filter(({ source }) => kindOf(source) === 'audio')
+
+    return sounds.length === 0 ? undefined : sounds.some(({ publicationId }) => this.#link.flowing(publicationId))
+  }
+}
