@@ -86,7 +86,9 @@ export async function lipSync (video: MediaStreamTrack, audio: MediaStreamTrack,
 
   element.requestVideoFrameCallback(look)
 
-  while (Math.min(flashes.length, beeps.length) < count + 2 && !signal.aborted) {
+  const deadline = performance.now() + 15_000
+
+  while (performance.now() < deadline && Math.min(flashes.length, beeps.length) < count + 2 && !signal.aborted) {
     await new Promise(resolve => setTimeout(resolve, 4))
     analyser.getFloatTimeDomainData(samples)
     const level = Math.max(...samples)

@@ -14,6 +14,17 @@ const MAX_CHANNELS = 2
 const MAX_DRIFT_US = 30_000
 
 /**
+ * Of a packet
+ */
+const PACKET_US = 20_000
+
+/**
+ * Of silence nothing comes out, and Chromium's encoder does not count it either:
+ * what comes out so much later than it went in comes after silence
+ */
+const MAX_LAG_US = 50_000
+
+/**
  * A packet that says what it would have been and holds nothing: Opus conceals it.
  * Two bits of the first byte tell the number of frames, here one
  *
@@ -41,7 +52,14 @@ export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
   #changed = false
   #sampleRate = 0
   #channels = 0
+
+  // when what was encoded last ends; how long pieces are; what the encoder left out
   #next?: number
+  #piece = 0
+  #skipped = 0
+
+  // where it counts anew
+  #base?: number
 
   constructor ({ onOutput, onError }: CodecCallbacks<EncodedFrame>) {
     this.#onError = onError
@@ -49,7 +67,7 @@ export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
       output: chunk => {
         const data = new Uint8Array(chunk.byteLength)
         chunk.copyTo(data)
-        onOutput({ data, keyFrame: true, layer: 0, captureTime: Math.max(0, chunk.timestamp) })
+        onOutput({ data, keyFrame: true, layer: 0, captureTime: this.#captureTime(chunk) })
       },
       error: onError
     })
@@ -93,10 +111,11 @@ export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
       this.#sampleRate = sampleRate
       this.#channels = channels
       this.#changed = false
-      this.#next = timestamp
+      this.#next = this.#base = timestamp
     }
 
-    this.#next = (this.#next ?? timestamp) + sound.numberOfFrames * 1e6 / sampleRate
+    this.#piece = sound.numberOfFrames * 1e6 / sampleRate
+    this.#next = (this.#next ?? timestamp) + this.#piece
 
     if (sound.numberOfChannels > MAX_CHANNELS) {
       const front = copy(sound, MAX_CHANNELS, timestamp)
@@ -105,6 +124,24 @@ export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
     } else {
       this.#encoder.encode(sound)
     }
+  }
+
+  #captureTime ({ timestamp }: EncodedAudioChunk): number {
+    if (this.#base != null && timestamp >= this.#base) {
+      this.#base = undefined
+      this.#skipped = 0
+    }
+
+    // of those before another base nothing is left that could be left out
+    if (this.#base == null) {
+      const lag = (this.#next ?? 0) - this.#encoder.encodeQueueSize * this.#piece - timestamp - this.#skipped - PACKET_US
+
+      if (lag > MAX_LAG_US || lag < 0) {
+        this.#skipped = Math.max(0, this.#skipped + Math.floor(lag / PACKET_US) * PACKET_US)
+      }
+    }
+
+    return Math.max(0, Math.round(timestamp + this.#skipped))
   }
 }
 
