@@ -5,8 +5,7 @@ import { X509Certificate } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
-import { selfSigned } from '../relay-node/tls/self-signed.ts'
-import type { Certificate } from '../relay-node/tls/index.ts'
+import type { Certificate } from 'freeflow-connect/relay-node'
 
 /**
  * No cable, no wireless network
@@ -69,6 +68,8 @@ export async function prepareLan (folder: string): Promise<Lan> {
     throw new NoNetworkError()
   }
 
+  // what is large is loaded where it is needed, and when it is built
+  const { selfSigned } = await import('freeflow-connect/relay-node')
   const certificate = selfSigned({ folder, hosts: () => ['localhost', '127.0.0.1', '::1', ...ownAddresses().map(({ address }) => address)] })
 
   return {

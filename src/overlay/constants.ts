@@ -58,6 +58,8 @@ export const MAX_PENDING_CONNECTIONS = 100
  * name are used only up to this number
  */
 export const MAX_RELAYS = 3
+export const MAX_RELAY_ADDRESSES = 4
+
 /**
  * One reservation at a time by default, and whoever waits for its turn when one
  * succeeds is forgotten: its promise never settles (circuit-relay-v2 4.2.13,

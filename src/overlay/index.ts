@@ -109,7 +109,8 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
   acquainted (options?: AbortOptions): Promise<void>
 
   /**
-   * Where others can dial us: one address for each relay
+   * Where others can dial us: one address for each relay, and then another one for
+   * each that is reached over both versions of IP
    */
   addresses (): Multiaddr[]
 

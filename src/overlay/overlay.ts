@@ -9,18 +9,18 @@ import { CircuitRenewer } from './circuit-renewer.ts'
 import { reserve } from './circuit.ts'
 import { DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RELAY_TOPIC, RELAY_TOPICS_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS, WAY_STAGGER_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
-import { gater } from './gater.ts'
+import { addressFilter, gater } from './gater.ts'
 import { relayIceServers, stunUri } from './ice-servers.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
 import { platformTransports } from './platform.ts'
 import { Probe } from './probe.ts'
 import { askRelayInfo } from './relay-info.ts'
 import { parseRelays, RelayKeeper } from './relay-keeper.ts'
-import { circuitAddress, planWays, relayOf, viaKnownRelaysFirst, withPeer } from './routes.ts'
+import { circuitAddress, otherFamily, planWays, relayOf, viaKnownRelaysFirst, withPeer } from './routes.ts'
 import type { OpenStreamOptions, Overlay as OverlayInterface, OverlayEvents, OverlayInit, Services } from './index.ts'
 import type { RelayStatus } from './relay-keeper.ts'
 import type { Way } from './routes.ts'
-import type { AbortOptions, Connection, Libp2p, Logger, PeerId, Stream, StreamHandler, StreamHandlerOptions } from '@libp2p/interface'
+import type { AbortOptions, Connection, IdentifyResult, Libp2p, Logger, PeerId, Stream, StreamHandler, StreamHandlerOptions } from '@libp2p/interface'
 import type { AddressManager, TransportManager } from '@libp2p/interface-internal'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
@@ -91,6 +91,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   #keepers = new Map<string, RelayKeeper>()
   #renewer: CircuitRenewer
   #probe: Probe
+  #isAllowed: (host: string) => boolean
   #started = false
   #hideAddress: boolean
 
@@ -104,6 +105,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       log: this.#log,
       onRenewed: old => { this.safeDispatchEvent('circuit:renewed', { detail: old }) }
     })
+    this.#isAllowed = addressFilter(init.allow)
     this.#probe = new Probe(libp2p, { log: this.#log })
     this.addRelays(init.relays ?? [])
   }
@@ -123,6 +125,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   async start (): Promise<void> {
     this.#started = true
     this.libp2p.addEventListener('connection:open', this.#onConnection)
+    this.libp2p.addEventListener('peer:identify', this.#onIdentify)
     this.#renewer.start()
     this.#probe.start()
     await this.libp2p.start()
@@ -133,6 +136,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   async stop (): Promise<void> {
     this.#started = false
     this.libp2p.removeEventListener('connection:open', this.#onConnection)
+    this.libp2p.removeEventListener('peer:identify', this.#onIdentify)
     this.#keepers.forEach(keeper => { keeper.stop() })
     this.#renewer.stop()
     this.#probe.stop()
@@ -148,11 +152,13 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       const id = address.getComponents().findLast(({ name }) => name === 'p2p')?.value ?? ''
 
       if (this.#keepers.has(id) || id === this.peerId.toString()) {
+        this.#keepers.get(id)?.add(address)
         continue
       }
 
       const keeper = new RelayKeeper({
-        connect: async (address, signal) => this.libp2p.dial(address, { signal }),
+        connect: async (addresses, signal) => this.libp2p.dial(addresses, { signal }),
+        others: (address, told) => otherFamily(address, told, this.#isAllowed),
         reserve: async relay => reserve(this.#inside.transportManager, relay),
         stun: async (connection, signal) => stunUri(connection.remoteAddr, (await askRelayInfo(connection, { signal })).stunPort)
       }, {
@@ -219,9 +225,10 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   }
 
   addresses (): Multiaddr[] {
-    return this.relays
-      .filter(({ state }) => state === 'connected')
-      .map(({ address }) => circuitAddress(address, this.peerId))
+    const connected = this.relays.filter(({ state }) => state === 'connected')
+
+    return [...connected.map(({ address }) => address), ...connected.flatMap(({ others = [] }) => others)]
+      .map(address => circuitAddress(address, this.peerId))
   }
 
   async handle (protocol: string, handler: StreamHandler, options: StreamHandlerOptions): Promise<void> {
@@ -352,6 +359,10 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
 
     this.#log('relay %a is %s', status.address, status.state)
     this.safeDispatchEvent('relay:update', { detail: status })
+  }
+
+  #onIdentify = ({ detail: { peerId, listenAddrs } }: CustomEvent<IdentifyResult>): void => {
+    this.#keepers.get(peerId.toString())?.learn(listenAddrs)
   }
 
   #onConnection = ({ detail }: CustomEvent<Connection>): void => {

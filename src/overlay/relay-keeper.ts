@@ -1,7 +1,7 @@
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { backoff, deadline, pause } from '../common/index.ts'
-import { RELAY_CONNECT_TIMEOUT_MS, RELAY_RETRY_FIRST_MS, RELAY_RETRY_MAX_MS, RELAY_STABLE_AFTER_MS } from './constants.ts'
+import { MAX_RELAY_ADDRESSES, RELAY_CONNECT_TIMEOUT_MS, RELAY_RETRY_FIRST_MS, RELAY_RETRY_MAX_MS, RELAY_STABLE_AFTER_MS } from './constants.ts'
 import type { Connection, Logger, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
@@ -15,9 +15,15 @@ export interface RelayStatus {
   peer: PeerId
 
   /**
-   * Where it is dialled, ending in `/p2p/<peer ID>`
+   * Where it was reached last, or is dialled first, ending in `/p2p/<peer ID>`
    */
   address: Multiaddr
+
+  /**
+   * Where else it says that it can be reached: over the other version of IP, for
+   * those who have only that one
+   */
+  others?: Multiaddr[]
 
   /**
    * - `connecting`: no attempt has succeeded or failed yet
@@ -52,8 +58,17 @@ export interface RelayKeeperInit {
 }
 
 export interface RelayKeeperComponents {
-  connect (address: Multiaddr, signal: AbortSignal): Promise<Connection>
+  /**
+   * At the first address that answers
+   */
+  connect (addresses: Multiaddr[], signal: AbortSignal): Promise<Connection>
   reserve (relay: PeerId): Promise<void>
+
+  /**
+   * Of the addresses at which a relay says that it listens, those that are worth
+   * telling to others beside one
+   */
+  others (address: Multiaddr, told: Multiaddr[]): Multiaddr[]
 
   /**
    * Where it answers STUN
@@ -70,10 +85,13 @@ export class RelayKeeper {
   #init: RelayKeeperInit
   #components: RelayKeeperComponents
   #controller?: AbortController
+  #addresses: Multiaddr[]
+  #told: Multiaddr[] = []
 
   constructor (components: RelayKeeperComponents, init: RelayKeeperInit) {
     this.#components = components
     this.#init = init
+    this.#addresses = [init.address]
     this.status = { peer: relayPeer(init.address), address: init.address, state: 'connecting', failures: 0 }
   }
 
@@ -83,6 +101,23 @@ export class RelayKeeper {
       this.status = { ...this.status, state: 'connecting', error: undefined, stun: undefined }
       void this.#run(this.#controller.signal)
     }
+  }
+
+  /**
+   * It can be dialled at this address too
+   */
+  add (address: Multiaddr): void {
+    if (this.#addresses.length < MAX_RELAY_ADDRESSES && !this.#addresses.some(known => known.equals(address))) {
+      this.#addresses.push(address)
+    }
+  }
+
+  /**
+   * It has said where it listens
+   */
+  learn (told: Multiaddr[]): void {
+    this.#told = told
+    this.#settle(this.status.address)
   }
 
   stop (): void {
@@ -121,10 +156,18 @@ export class RelayKeeper {
   }
 
   async #connect (signal: AbortSignal): Promise<Connection> {
-    const connection = await this.#components.connect(this.#init.address, deadline(RELAY_CONNECT_TIMEOUT_MS, signal))
+    const { address, others = [] } = this.status
+    const addresses = [address, ...this.#addresses.filter(known => !known.equals(address)), ...others]
+    const connection = await this.#components.connect(addresses, deadline(RELAY_CONNECT_TIMEOUT_MS, signal))
+    this.#settle(addresses.find(address => address.equals(connection.remoteAddr)) ?? address)
     await this.#components.reserve(this.status.peer)
 
     return connection
+  }
+
+  #settle (address: Multiaddr): void {
+    const others = this.#components.others(address, this.#told)
+    this.status = { ...this.status, address, others: others.length > 0 ? others : undefined }
   }
 
   /**

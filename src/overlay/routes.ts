@@ -16,13 +16,16 @@ export function preferConnections <C extends Pick<Connection, 'status' | 'direct
 
 /**
  * Addresses in the order in which to dial them: circuits through relays that we
- * are connected to need no new connection
+ * are connected to need no new connection, so that one address of each will do
  */
 export function viaKnownRelaysFirst (addresses: Multiaddr[], relays: Array<Pick<RelayStatus, 'peer' | 'state'>>): Multiaddr[] {
-  const connected = relays.filter(({ state }) => state === 'connected').map(({ peer }) => `/p2p/${peer}/p2p-circuit`)
-  const isKnown = (address: Multiaddr): boolean => connected.some(relay => address.toString().includes(relay))
+  const connected = new Set(relays.filter(({ state }) => state === 'connected').map(({ peer }) => peer.toString()))
+  const isKnown = (address: Multiaddr): boolean => connected.has(relayOf(address) ?? '')
+  const isFirst = (address: Multiaddr): boolean => addresses.find(other => relayOf(other) === relayOf(address)) === address
 
-  return [...addresses].sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)))
+  return addresses
+    .filter(address => !isKnown(address) || isFirst(address))
+    .sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)))
 }
 
 /**
@@ -47,6 +50,33 @@ export function planWays <C extends Route> (connections: C[], addresses: Multiad
 
   return ways.sort((a, b) => Number(a.last) - Number(b.last)).map(({ way }) => way)
 }
+
+const HOSTS = ['ip4', 'ip6']
+
+/**
+ * Of the addresses at which a relay says that it listens, one like the address at
+ * which we reach it, but of the other version of IP: so that somebody who has
+ * only that one finds it. It is the relay's own word, and goes only to where
+ * anybody may be sent. None for WebRTC Direct, whose addresses do not last
+ *
+ * @param isAllowed - whether a host may be dialled
+ */
+export function otherFamily (used: Multiaddr, told: Multiaddr[], isAllowed: (host: string) => boolean): Multiaddr[] {
+  const shape = (address: Multiaddr): string => address.getComponents().slice(1).filter(({ name }) => name !== 'p2p').map(({ name }) => name).join('/')
+  const [host] = used.getComponents()
+  const peer = used.getComponents().findLast(({ name }) => name === 'p2p')?.value
+
+  return told
+    .filter(address => {
+      const [{ name, value = '' } = { name: '' }] = address.getComponents()
+
+      return HOSTS.includes(host.name) && HOSTS.includes(name) && name !== host.name && WEB_SOCKETS.includes(shape(address)) && shape(address) === shape(used) && isAllowed(value)
+    })
+    .slice(0, 1)
+    .map(address => address.toString().includes('/p2p/') ? address : address.encapsulate(`/p2p/${peer}`))
+}
+
+const WEB_SOCKETS = ['tcp/ws', 'tcp/wss', 'tcp/tls/ws']
 
 /**
  * The peer ID of the relay that a circuit's address goes through

@@ -204,12 +204,13 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
   invite (): string {
     const { overlay } = this.#components
     const { label, guessable, secret } = this.#init.keys
+    const relays = overlay.relays.filter(({ state }) => state === 'connected')
 
     return encodeInvite({
       label,
       guessable,
       secret,
-      relays: overlay.relays.filter(({ state }) => state === 'connected').map(({ address }) => address),
+      relays: [...relays.map(({ address }) => address), ...relays.flatMap(({ others = [] }) => others)],
       peers: [overlay.peerId, ...this.participants.map(({ id }) => id)].slice(0, MAX_INVITE_PEERS)
     })
   }

@@ -12,9 +12,9 @@ export class Channel {
   readonly connection: Connection
 
   /**
-   * When the last frame came; milliseconds since 1970
+   * For how long nothing has come, as whoever looks after it counts
    */
-  lastHeard = Date.now()
+  silentMs = 0
   #framed: Framed<SignalFrame>
   #frames: AsyncIterator<SignalFrame>
 
@@ -52,7 +52,7 @@ export class Channel {
    */
   async next (): Promise<SignalFrame | undefined> {
     const { done, value } = await this.#frames.next()
-    this.lastHeard = Date.now()
+    this.silentMs = 0
 
     return done === true ? undefined : value
   }

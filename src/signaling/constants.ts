@@ -46,6 +46,19 @@ export const HEARTBEAT_INTERVAL_MS = 1_000
 export const STREAM_SILENCE_MS = 2_500
 
 /**
+ * A relayed stream on which nothing is heard for so long has perhaps lost its
+ * relay: another one is opened beside it, by the second side later
+ */
+export const SUSPICIOUS_SILENCE_MS = 1_750
+
+/**
+ * How often it is looked after streams. More than the limit between two looks was
+ * no silence: this machine stood still
+ */
+export const PULSE_INTERVAL_MS = 250
+export const MAX_PULSE_MS = 1_100
+
+/**
  * Both sides look for a new stream; the one with the larger peer ID lets the
  * other go first
  */

@@ -1,9 +1,10 @@
 import { TypedEventEmitter } from 'main-event'
 import { backoff, pause, rateLimit, TooMuchError } from '../common/index.ts'
-import { HEARTBEAT_INTERVAL_MS, MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST, MAX_SESSION_STREAMS, RECONNECT_FIRST_MS, RECONNECT_MAX_MS, RECONNECT_YIELD_MS, SHORT_STREAM_MS, STREAM_SILENCE_MS } from './constants.ts'
+import { HEARTBEAT_INTERVAL_MS, MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST, MAX_SESSION_STREAMS, PULSE_INTERVAL_MS, RECONNECT_FIRST_MS, RECONNECT_MAX_MS, RECONNECT_YIELD_MS, SHORT_STREAM_MS, STREAM_SILENCE_MS } from './constants.ts'
 import { decodeMessage, encodeMessage } from './frame.ts'
 import { Goodbye, Greeting } from './pb/signaling.js'
 import { Reliable } from './reliable.ts'
+import { countedMs, judgeSilence } from './silence.ts'
 import type { Channel } from './channel.ts'
 import type { EndReason, SignalingSession, SignalingSessionEvents, SignalMessage } from './index.ts'
 import type { SignalFrame } from './pb/signaling.js'
@@ -47,6 +48,10 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
   #controller = new AbortController()
   #reconnecting = false
   #migrating = false
+  #doubting?: Promise<void>
+  #doubted = new WeakSet<Channel>()
+  #pulseAt = Date.now()
+  #beatAt = Date.now()
   #attachedAt = 0
   #shortStreams = 0
   #timer: ReturnType<typeof setInterval>
@@ -57,7 +62,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     this.peer = init.peer
     this.presence = init.presence
     this.remoteIncarnation = init.remoteIncarnation
-    this.#timer = setInterval(() => { this.#beat() }, HEARTBEAT_INTERVAL_MS)
+    this.#timer = setInterval(() => { this.#pulse() }, PULSE_INTERVAL_MS)
   }
 
   get connected (): boolean {
@@ -228,6 +233,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
 
     this.#reconnecting = true
     const { signal } = this.#controller
+    await this.#doubting
 
     // one that ends each stream as soon as it is open is not met all the time
     this.#shortStreams = Date.now() - this.#attachedAt < SHORT_STREAM_MS ? this.#shortStreams + 1 : 0
@@ -255,17 +261,55 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
   }
 
   /**
+   * Looks after streams, and says once a second that we are there
+   */
+  #pulse (): void {
+    const now = Date.now()
+    const counted = countedMs(now - this.#pulseAt)
+    this.#pulseAt = now
+
+    for (const channel of this.#channels) {
+      channel.silentMs += counted
+      const verdict = judgeSilence({ silentMs: channel.silentMs, relayed: channel.connection.limits != null, first: this.#init.first })
+
+      if (verdict === 'dead') {
+        channel.abort(new Error(`Nothing was heard for ${STREAM_SILENCE_MS} ms`))
+        this.#detach(channel)
+      } else if (verdict === 'suspicious' && channel === this.#current) {
+        this.#doubt(channel)
+      }
+    }
+
+    if (now - this.#beatAt > HEARTBEAT_INTERVAL_MS - PULSE_INTERVAL_MS / 2) {
+      this.#beatAt = now
+      this.#beat()
+    }
+  }
+
+  /**
    * On each stream: where both sides have opened one, each may speak on its own
    */
   #beat (): void {
     for (const channel of this.#channels) {
-      if (Date.now() - channel.lastHeard > STREAM_SILENCE_MS) {
-        channel.abort(new Error(`Nothing was heard for ${STREAM_SILENCE_MS} ms`))
-        this.#detach(channel)
-      } else if (channel.open) {
+      if (channel.open) {
         channel.send({ acknowledged: this.#reliable.received, heartbeat: {} })
       }
     }
+  }
+
+  /**
+   * Its relay is perhaps dead: look for another path, once, and stay where that
+   * was not so
+   */
+  #doubt (channel: Channel): void {
+    if (this.#doubting != null || this.#doubted.has(channel)) {
+      return
+    }
+
+    this.#doubted.add(channel)
+    this.#doubting = this.#init.reopen(this.#controller.signal, [channel.connection])
+      .catch(err => { this.#init.log('no other path to %p: %s', this.peer, err.message) })
+      .finally(() => { this.#doubting = undefined })
   }
 
   #dropOldest (): void {

@@ -29,6 +29,12 @@ class FakeRelay {
   reservations: string[] = []
   states: string[] = []
   attempts = 0
+  dialled: string[][] = []
+
+  /**
+   * At which of its addresses it answers
+   */
+  answersAt = ADDRESS
 
   /**
    * What happens instead of connecting or reserving
@@ -42,11 +48,11 @@ class FakeRelay {
   stun: () => Promise<string | undefined> = async () => undefined
 
   keeper = new RelayKeeper({
-    connect: async (address, signal) => {
-      expect(address.equals(ADDRESS)).to.be.true()
+    connect: async (addresses, signal) => {
+      this.dialled.push(addresses.map(String))
       this.attempts++
       await this.connecting?.(signal)
-      const connection = new FakeConnection()
+      const connection = Object.assign(new FakeConnection(), { remoteAddr: this.answersAt })
       this.connections.push(connection)
 
       return connection as unknown as Connection
@@ -55,6 +61,7 @@ class FakeRelay {
       await this.reserving?.()
       this.reservations.push(relay.toString())
     },
+    others: (_address, told) => told,
     stun: async () => this.stun()
   }, {
     address: ADDRESS,
@@ -89,6 +96,32 @@ describe('RelayKeeper', () => {
     expect(relay.attempts).to.equal(1)
     expect(relay.reservations).to.deep.equal([PEER])
     expect(relay.states).to.deep.equal(['connected'])
+  })
+
+  it('dials all addresses that it knows, the one that answered last before others', async () => {
+    const [second, told] = ['/ip4/127.0.0.1/tcp/9443/tls/ws', '/ip6/::1/tcp/9443/tls/ws'].map(address => multiaddr(`${address}/p2p/${PEER}`))
+    relay.answersAt = second
+    relay.keeper.add(second)
+    relay.keeper.add(multiaddr(second.toString()))
+    relay.keeper.start()
+    await until(isConnected)
+    expect(relay.keeper.status).to.include({ address: second, others: undefined })
+
+    relay.keeper.learn([told])
+    expect(relay.keeper.status.others).to.deep.equal([told])
+    relay.connections[0].lose()
+    await until(() => relay.connections.length === 2)
+    expect(relay.dialled).to.deep.equal([[ADDRESS, second], [second, ADDRESS, told]].map(addresses => addresses.map(String)))
+  })
+
+  it('keeps four addresses and no more, whoever names them', async () => {
+    for (let port = 1; port < 10; port++) {
+      relay.keeper.add(multiaddr(`/ip4/127.0.0.1/tcp/${port}/ws/p2p/${PEER}`))
+    }
+
+    relay.keeper.start()
+    await until(isConnected)
+    expect(relay.dialled[0]).to.have.lengthOf(4)
   })
 
   it('learns where the relay answers STUN, and forgets it with the connection', async () => {

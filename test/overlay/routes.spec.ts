@@ -1,7 +1,7 @@
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
-import { planWays, preferConnections, relayOf, viaKnownRelaysFirst } from '../../src/overlay/routes.ts'
+import { otherFamily, planWays, preferConnections, relayOf, viaKnownRelaysFirst } from '../../src/overlay/routes.ts'
 import type { RelayStatus } from '../../src/overlay/index.ts'
 import type { Connection } from '@libp2p/interface'
 
@@ -51,7 +51,7 @@ describe('viaKnownRelaysFirst', () => {
 
   const table: Array<[name: string, states: Record<string, RelayStatus['state']>, expected: string]> = [
     ['keeps the order where no relay is known', {}, '1.1.1.1 2.2.2.2 3.3.3.3'],
-    ['puts a connected relay first, wherever the peer knows it', { [A]: 'connected' }, '1.1.1.1 3.3.3.3 2.2.2.2'],
+    ['puts a connected relay first, once, wherever the peer knows it', { [A]: 'connected' }, '1.1.1.1 2.2.2.2'],
     ['keeps the order among equals', { [B]: 'connected' }, '2.2.2.2 1.1.1.1 3.3.3.3'],
     ['counts connected relays only', { [A]: 'connecting', [B]: 'failed' }, '1.1.1.1 2.2.2.2 3.3.3.3']
   ]
@@ -106,4 +106,25 @@ describe('planWays', () => {
     expect(relayOf(multiaddr(`/ip4/192.0.2.1/tcp/1/ws/p2p/${PEER}`))).to.equal(undefined)
     expect(relayOf(multiaddr(`/p2p-circuit/p2p/${PEER}`))).to.equal(undefined)
   })
+})
+
+describe('otherFamily', () => {
+  const R = '/p2p/12D3KooWGC6TvWhfapngX6wvJHMYvKpDMXPb3ZnCZ6dMoaMtimQ5'
+  const TOLD = ['/ip4/127.0.0.1/tcp/1/ws', '/ip4/198.51.100.7/tcp/1/ws', '/ip4/198.51.100.7/tcp/2/tls/ws', '/ip4/198.51.100.7/tcp/3', '/ip6/fd00::1/tcp/1/ws', '/ip6/2001:db8::1/tcp/1/ws', `/ip6/2001:db8::1/tcp/2/tls/ws${R}`, '/ip6/2001:db8::1/udp/1/webrtc-direct']
+  const isPublic = (host: string): boolean => host.startsWith('198.') || host.startsWith('2001:')
+
+  const table: Array<[used: string, others: string[]]> = [
+    ['/ip4/198.51.100.7/tcp/1/ws', ['/ip6/2001:db8::1/tcp/1/ws']],
+    ['/ip4/198.51.100.7/tcp/2/tls/ws', ['/ip6/2001:db8::1/tcp/2/tls/ws']],
+    ['/ip6/2001:db8::1/tcp/1/ws', ['/ip4/198.51.100.7/tcp/1/ws']],
+    ['/ip4/198.51.100.7/udp/1/webrtc-direct', []],
+    ['/dns/relay.example/tcp/1/ws', []],
+    ['/ip4/198.51.100.7/tcp/3', []]
+  ]
+
+  for (const [used, others] of table) {
+    it(`of ${used} is ${others.join() || 'none'}`, () => {
+      expect(otherFamily(multiaddr(used + R), TOLD.map(told => multiaddr(told)), isPublic).map(String)).to.deep.equal(others.map(other => other + R))
+    })
+  }
 })

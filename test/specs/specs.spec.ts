@@ -94,6 +94,7 @@ const LIMITS: Record<string, Record<string, number>> = {
     'each frame of a greeting comes within': signaling.GREETING_TIMEOUT_MS,
     'heartbeat every': signaling.HEARTBEAT_INTERVAL_MS,
     'silence on a stream': signaling.STREAM_SILENCE_MS,
+    'silence on a relayed stream, until another path is tried': signaling.SUSPICIOUS_SILENCE_MS,
     'the other side closes within': signaling.CLOSE_TIMEOUT_MS,
     'the second one looks for a new stream after': signaling.RECONNECT_YIELD_MS,
     'pause between attempts, at first': signaling.RECONNECT_FIRST_MS,
