@@ -20,7 +20,7 @@ export interface Expectation {
 /**
  * Whether media goes through relays where there is no direct path
  */
-export const RELAYED_MEDIA = false
+export const RELAYED_MEDIA = true
 
 export const MIN_FRAMES_PER_SECOND = 12
 export const MEASURE_SECONDS = 10
