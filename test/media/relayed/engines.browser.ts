@@ -79,7 +79,7 @@ for (const [name, { processor, worker }] of Object.entries(SETUPS)) {
       const { playout, bytesReceived } = await b.stats()
       expect(bytesReceived).to.be.above(1_000)
       expect(playout.find(({ kind }) => kind === 'audio')?.level).to.be.closeTo(0.35, 0.1)
-      expect((await a.stats()).sent[0].framesEncoded).to.be.above(5)
+      expect((await a.stats()).sent[0].framesEncoded).to.be.above(2)
     })
 
     it('go on with another track of the same publication, and stop', async () => {
