@@ -54,6 +54,11 @@ export interface OpenStreamOptions extends AbortOptions {
    * their relays are tried last, and those that are open are `suspect`
    */
   avoid?: Connection[]
+
+  /**
+   * Connections not to be used though they live: they end soon
+   */
+  leave?: Connection[]
 }
 
 export type Services = { gossip: GossipSub, dht: KadDHT }

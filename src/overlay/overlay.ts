@@ -237,9 +237,9 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   }
 
   async openStream (peer: PeerId, protocol: string, options: OpenStreamOptions = {}): Promise<{ stream: Stream, connection: Connection }> {
-    const { addresses = [], avoid = [] } = options
+    const { addresses = [], avoid = [], leave = [] } = options
     avoid.forEach(connection => { this.#probe.suspect(connection) })
-    const ways = planWays(this.libp2p.getConnections(peer), addresses, this.relays, avoid)
+    const ways = planWays(this.libp2p.getConnections(peer).filter(connection => !leave.includes(connection)), addresses, this.relays, avoid)
 
     return this.#by(peer, ways, options, async (connection, signal) => ({
       stream: await connection.newStream(protocol, { signal, runOnLimitedConnection: true }),
