@@ -12,6 +12,7 @@ import type { Connection, Stream } from '@libp2p/interface'
 const PROTOCOL = '/test/media/1.0.0'
 const TOPIC = `${TOPIC_PREFIX}${'a'.repeat(43)}`
 const INTERVAL_MS = 50
+const DOUBT_MS = 1_500
 
 /**
  * When things came
@@ -34,12 +35,15 @@ class Arrivals {
 }
 
 /**
- * A stream like that of relayed media: it sends all the time, and when it dies
- * another one is opened
+ * A stream like that of relayed media: it sends all the time and is answered.
+ * When the answers stay away it doubts, and when it dies another one is opened
  */
 async function keepSending (from: Conversation['overlays'][number], to: Conversation['overlays'][number], arrivals: Arrivals, signal: AbortSignal): Promise<void> {
   await to.handle(PROTOCOL, async stream => {
-    stream.addEventListener('message', () => { arrivals.add() })
+    stream.addEventListener('message', () => {
+      arrivals.add()
+      stream.send(Uint8Array.of(1))
+    })
   }, { runOnLimitedConnection: true })
 
   const avoid: Connection[] = []
@@ -48,16 +52,24 @@ async function keepSending (from: Conversation['overlays'][number], to: Conversa
     try {
       const { stream, connection } = await from.openStream(to.peerId, PROTOCOL, { addresses: ADDRESSES.get(to), avoid, signal })
       avoid.splice(0, Infinity, connection)
-      await sendUntilDead(stream, signal)
+      await sendUntilDead(stream, () => { from.suspect(connection) }, signal)
     } catch {
       await pause(100, signal)
     }
   }
 }
 
-async function sendUntilDead (stream: Stream, signal: AbortSignal): Promise<void> {
+async function sendUntilDead (stream: Stream, doubt: () => void, signal: AbortSignal): Promise<void> {
+  let answeredAt = Date.now()
+  stream.addEventListener('message', () => { answeredAt = Date.now() })
+
   while (stream.status === 'open' && stream.writeStatus === 'writable' && !signal.aborted) {
     stream.send(new Uint8Array(100))
+
+    if (Date.now() - answeredAt > DOUBT_MS) {
+      doubt()
+    }
+
     await pause(INTERVAL_MS, signal)
   }
 }
