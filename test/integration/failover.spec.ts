@@ -115,7 +115,7 @@ describe('the relay in use', function () {
     })))
     conversation = await Conversation.create(relays.flatMap(({ addresses }) => addresses))
     const { overlays } = conversation
-    await until(() => overlays.every(({ relays }) => relays.every(({ state }) => state === 'connected')))
+    await until(() => overlays.flatMap(({ relays }) => relays).every(({ state }) => state === 'connected'))
     overlays.forEach(overlay => { ADDRESSES.set(overlay, overlay.addresses()) })
     await speak()
   })
