@@ -61,6 +61,11 @@ export interface OpenStreamOptions extends AbortOptions {
   avoid?: Connection[]
 
   /**
+   * Connections not to be used though they live: they end soon
+   */
+  leave?: Connection[]
+
+  /**
    * Through a relay only
    */
   circuit?: boolean

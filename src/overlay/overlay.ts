@@ -240,9 +240,9 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   }
 
   async openStream (peer: PeerId, protocol: string, options: OpenStreamOptions = {}): Promise<{ stream: Stream, connection: Connection }> {
-    const { addresses = [], avoid = [] } = options
+    const { addresses = [], avoid = [], leave = [] } = options
     avoid.forEach(connection => { this.#probe.suspect(connection) })
-    const connections = this.libp2p.getConnections(peer).filter(({ direct }) => options.circuit !== true || !direct)
+    const connections = this.libp2p.getConnections(peer).filter(connection => !leave.includes(connection) && !(connection.direct && options.circuit === true))
     const ways = planWays(connections, addresses, this.relays, avoid)
 
     return this.#by(peer, ways, options, async (connection, signal) => ({

@@ -36,9 +36,7 @@ export type Way <C> = { connection: C } | { address: Multiaddr }
 /**
  * All ways to a peer in the order in which to try them. What leads through a
  * relay over which a connection has just gone silent comes last: the relay is
- * dead, rather than the peer
- *
- * @param avoid - connections that have gone silent; they are left out
+ * dead, rather than the peer. The connections themselves are left out
  */
 export function planWays <C extends Route> (connections: C[], addresses: Multiaddr[], relays: Array<Pick<RelayStatus, 'peer' | 'state'>>, avoid: C[] = []): Array<Way<C>> {
   const silent = new Set(avoid.map(({ remoteAddr }) => relayOf(remoteAddr)))
@@ -58,8 +56,6 @@ const HOSTS = ['ip4', 'ip6']
  * which we reach it, but of the other version of IP: so that somebody who has
  * only that one finds it. It is the relay's own word, and goes only to where
  * anybody may be sent. None for WebRTC Direct, whose addresses do not last
- *
- * @param isAllowed - whether a host may be dialled
  */
 export function otherFamily (used: Multiaddr, told: Multiaddr[], isAllowed: (host: string) => boolean): Multiaddr[] {
   const shape = (address: Multiaddr): string => address.getComponents().slice(1).filter(({ name }) => name !== 'p2p').map(({ name }) => name).join('/')

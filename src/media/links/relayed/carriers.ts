@@ -39,6 +39,7 @@ export class Carriers {
   #attempts = 0
   #generation = 0
   #avoid: Connection[] = []
+  #leave: Connection[] = []
 
   constructor (init: CarriersInit) {
     this.#init = init
@@ -71,11 +72,11 @@ export class Carriers {
   /**
    * Another one in the place of that which is there, which goes on until then
    *
-   * @param avoid - connections that are dead, or end soon
+   * @param leave - connections that end soon
    */
-  replace (avoid: Connection[] = []): void {
+  replace (leave: Connection[] = []): void {
     if (this.#wanted) {
-      this.#avoid = avoid
+      this.#leave = leave
       clearTimeout(this.#timer)
       void this.#open()
     }
@@ -149,6 +150,7 @@ export class Carriers {
     this.#current = carrier
     this.#attempts = 0
     this.#avoid = []
+    this.#leave = []
     this.#init.onChange(carrier)
 
     if (before != null) {
@@ -197,6 +199,7 @@ export class Carriers {
       const { connection, audio, video } = await streams.open(peer, {
         addresses: addresses(),
         avoid: this.#avoid,
+        leave: this.#leave,
         generation,
         token,
         signal: deadline(OPEN_CARRIER_TIMEOUT_MS, opening.signal)

@@ -35,9 +35,10 @@ export interface OpenLanesOptions extends AbortOptions {
   addresses: Multiaddr[]
 
   /**
-   * What is known to be dead, or ends soon
+   * What is known to be dead, and what ends soon
    */
   avoid: Connection[]
+  leave: Connection[]
   generation: number
 
   /**
@@ -78,8 +79,8 @@ export class FrameStreams {
    *
    * @throws {UnreachableError}
    */
-  async open (peer: PeerId, { addresses, avoid, generation, token, signal }: OpenLanesOptions): Promise<{ connection: Connection, audio: Stream, video: Stream }> {
-    const { stream: audio, connection } = await this.#overlay.openStream(peer, FRAMES_PROTOCOL, { addresses, avoid, signal, circuit: true })
+  async open (peer: PeerId, { addresses, avoid, leave, generation, token, signal }: OpenLanesOptions): Promise<{ connection: Connection, audio: Stream, video: Stream }> {
+    const { stream: audio, connection } = await this.#overlay.openStream(peer, FRAMES_PROTOCOL, { addresses, avoid, leave, signal, circuit: true })
 
     try {
       const video = await connection.newStream(FRAMES_PROTOCOL, { signal, runOnLimitedConnection: true })
