@@ -26,7 +26,9 @@ async function done (page: Page): Promise<void> {
  * The page knows these relays, and no other
  */
 function only (relays: string[]): (page: Page) => Promise<void> {
-  return async page => page.route('**/relays.json', async route => route.fulfill({ json: { relays, allow: LOOPBACK, allowAutoJoin: true } }))
+  return async page => {
+    await page.route('**/relays.json', async route => route.fulfill({ json: { relays, allow: LOOPBACK, allowAutoJoin: true } }))
+  }
 }
 
 test('the diagnostics page finds relays and UDP, and its report holds nothing private', async ({ open, app }) => {
@@ -35,10 +37,6 @@ test('the diagnostics page finds relays and UDP, and its report holds nothing pr
   await page.getByRole('link', { name: 'Check my connection' }).click()
   await expect(page.getByRole('heading', { name: 'Check my connection' })).toBeFocused()
   await done(page)
-
-  for (const { address } of app.relays) {
-    expect(address).toContain('/ws')
-  }
 
   await expect(line(page, /by WebSocket.*Reached, there and back in \d+ ms/)).toHaveCount(2)
   await expect(line(page, /by WebRTC.*Reached/)).toHaveCount(2)
@@ -136,7 +134,7 @@ test('the path badge tells how media does, while the call goes on', async ({ ope
   await expect(cell('Lost', 0)).toContainText('%')
   await expect(cell('Lost', 1)).toContainText('%')
   await expect(cell('Picture', 0)).toContainText('×')
-  await expect(cell('Frames a second', 0)).toContainText(/^[1-9]/)
+  await expect(cell('Frames', 0)).toContainText(/^[1-9]/)
 
   // live
   const before = await cell('Data', 0).innerText()
@@ -159,7 +157,7 @@ test('the path badge tells how media does, while the call goes on', async ({ ope
   await seesPicture(ada, 'Bob')
 })
 
-test('hiding the address is a switch that is remembered, and the peer begins anew', async ({ open, context: _, app }) => {
+test('hiding the address is a switch that is remembered, and the peer begins anew', async ({ open, app }) => {
   const page = await open()
   const hide = page.getByRole('switch', { name: 'Hide my address' })
   await expect(hide).not.toBeChecked()

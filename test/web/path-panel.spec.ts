@@ -10,7 +10,7 @@ describe('web figures of a connection', () => {
     expect([0, 0.001, 0.0234, 0.099, 0.12, 1].map(loss)).to.deep.equal(['0 %', '0.1 %', '2.3 %', '9.9 %', '12 %', '100 %'])
     expect([0.2, 1, 12.4].map(time)).to.deep.equal(['< 1 ms', '1 ms', '12 ms'])
     expect(size({ width: 640, height: 360 })).to.equal('640 × 360')
-    expect(frames({ width: 640, height: 360, framerate: 23.6 })).to.equal('24')
+    expect(frames({ width: 640, height: 360, framerate: 23.6 })).to.equal('24 / s')
   })
 
   it('are dashes where nothing is known, and say that there is no picture', () => {

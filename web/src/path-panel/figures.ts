@@ -34,7 +34,7 @@ export function size (video?: MediaStatistics['video']): string {
 }
 
 export function frames (video?: MediaStatistics['video']): string {
-  return video?.framerate == null ? UNKNOWN : Math.round(video.framerate).toString()
+  return video?.framerate == null ? UNKNOWN : t('panel.per-second', { n: Math.round(video.framerate) })
 }
 
 export function time (ms?: number): string {
