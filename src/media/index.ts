@@ -205,8 +205,9 @@ export interface LinkStats {
   path?: LinkPath
 
   /**
-   * Packets of picture and sound in all, and those that were lost on the way, as
-   * far as is known; absent where the link has no packets
+   * Packets of picture and sound, and those that were lost on the way, as far as
+   * is known; begins again with a new connection. Absent where there are no
+   * packets
    */
   packets?: { received: PacketCount, sent: PacketCount }
 
@@ -218,7 +219,7 @@ export interface LinkStats {
 }
 
 /**
- * In all, since the link opened
+ * Of one direction
  */
 export interface PacketCount {
   /**

@@ -44,6 +44,7 @@ export const MAX_PINGS = 32
  */
 export const PING_PROTOCOL = '/ipfs/ping/1.0.0'
 export const PING_BYTES = 32
+export const PROBE_PINGS = 3
 
 /**
  * By default 5 connections a second from one host and 10 pending ones are let

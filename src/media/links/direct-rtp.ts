@@ -173,7 +173,7 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
     const connection = this.#connection
 
     if (!this.#closed && connection != null) {
-      const { bytesReceived, bytesSent, heard, path, video } = await connection.stats()
+      const { bytesReceived, bytesSent, heard, path, packets, video } = await connection.stats()
       signal?.throwIfAborted()
 
       if (connection === this.#connection) {
@@ -182,6 +182,7 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
           bytesSent: this.#before.bytesSent + bytesSent,
           heard: this.#before.heard + heard,
           path,
+          packets,
           video
         }
       }
