@@ -112,6 +112,8 @@ export const LOSS_MEMORY_MS = 120_000
 export const PATH_LOOK_MS = 150
 
 /**
- * A direct path that has been silent for so long is searched anew
+ * A direct path that has been silent for so long is searched anew, then after
+ * twice as long, and so on up to the second
  */
 export const SEARCH_AGAIN_MS = 1_500
+export const SEARCH_AGAIN_MAX_MS = 30_000

@@ -1,8 +1,10 @@
 import { TypedEventEmitter } from 'main-event'
+import { backoff } from '../../common/index.ts'
 import { chooseTrack } from '../choose-path.ts'
-import { PATH_LOOK_MS, SEARCH_AGAIN_MS } from '../constants.ts'
+import { PATH_LOOK_MS, SEARCH_AGAIN_MAX_MS, SEARCH_AGAIN_MS } from '../constants.ts'
 import { kindOf } from '../sources.ts'
 import { PathWatch } from './path-watch.ts'
+import { SilentPlayer } from './silent-player.ts'
 import type { PathsChoice, PathsInput, Share } from '../choose-path.ts'
 import type { Encoding, Link, LinkEvents, LinkInit, LinkKind, LinkMessage, LinkState, LinkStats, Publication, RemoteTrack } from '../index.ts'
 import type { AbortOptions } from '@libp2p/interface'
@@ -40,7 +42,9 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
   #withdrawn = new Set<string>()
   #state: LinkState = 'connecting'
   #timer?: ReturnType<typeof setInterval>
-  #silentSince?: number
+  #searchAt?: number
+  #searches = 0
+  #silentPlayer = new SilentPlayer()
 
   constructor (init: EitherPathInit) {
     super()
@@ -178,6 +182,7 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
     this.#state = 'closed'
     clearInterval(this.#timer)
     this.#shown.clear()
+    this.#silentPlayer.play([])
     await Promise.all(NAMES.map(async name => this.#links[name].close()))
     this.safeDispatchEvent('state', { detail: 'closed' })
   }
@@ -203,19 +208,30 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
   }
 
   /**
-   * ICE takes seconds to notice that a path is dead
+   * ICE takes seconds to notice that a path is dead. A search that both ends begin
+   * again before it has found anything finds nothing: each waits longer than the
+   * last, and not as long as the other end
    */
   #searchAgain (now: number): void {
     const { direct } = this.#links
 
+    if (this.#watches.direct.up) {
+      this.#searches = 0
+    }
+
     if (direct.state !== 'connected' || this.#watches.direct.up) {
-      this.#silentSince = undefined
-    } else if (this.#silentSince == null) {
-      this.#silentSince = now
-    } else if (now - this.#silentSince > SEARCH_AGAIN_MS) {
-      this.#silentSince = now
+      this.#searchAt = undefined
+    } else if (this.#searchAt == null) {
+      this.#searchAt = now + this.#pauseBeforeSearch()
+    } else if (now >= this.#searchAt) {
+      this.#searches++
+      this.#searchAt = now + this.#pauseBeforeSearch()
       direct.restart()
     }
+  }
+
+  #pauseBeforeSearch (): number {
+    return backoff(this.#searches + 1, { first: SEARCH_AGAIN_MS, max: SEARCH_AGAIN_MAX_MS })
   }
 
   async #encode (id: string): Promise<void> {
@@ -260,6 +276,7 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
       }
     })
     const events: Array<() => void> = []
+    this.#silentPlayer.play(this.#links.direct.tracks.map(({ track }) => track).filter(({ kind }) => kind === 'audio'))
 
     for (const { publicationId, source } of this.tracks) {
       if (!ids.includes(publicationId)) {
