@@ -102,22 +102,6 @@ export function describe (results: PairResult[], { pairs, found, connected, dire
   ].join('\n')
 }
 
-/**
- * Put it where the document keeps it
- */
-export function insert (document: string, text: string, dual: boolean): string {
-  const name = dual ? 'dual' : 'single'
-  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-  const [before, rest] = document.split(start)
-  const after = rest?.split(end)[1]
-
-  if (after == null) {
-    throw new Error(`The document has no place between ${start} and ${end}`)
-  }
-
-  return `${before}${start}\n${text}\n${end}${after}`
-}
-
 function seconds (milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`
 }

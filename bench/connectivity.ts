@@ -6,15 +6,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { chromium } from '@playwright/test'
-import { executablePath } from '../scripts/chromium.ts'
 import { missingForNatlab } from '../scripts/natlab-needs.ts'
 import { expectationOf, MAX_P50_MS, MAX_P95_MS } from '../test/natlab/expectations.ts'
 import { PAIRS } from '../test/natlab/hosts.ts'
 import { measurePair } from '../test/natlab/measure.ts'
 import { setStage } from '../test/natlab/stage.ts'
 import { complaints } from '../test/natlab/verdict.ts'
-import { cell, describe, insert, summarize } from './connectivity-report.ts'
+import { cell, describe, summarize } from './connectivity-report.ts'
+import { insert } from './insert.ts'
+import { chromiumVersion } from './version.ts'
 import type { PairResult } from '../test/natlab/measure.ts'
 
 const DOCUMENT = fileURLToPath(new URL('../docs/connectivity.md', import.meta.url))
@@ -62,21 +62,11 @@ try {
   await stage.end()
 }
 
-const summary = summarize(results, { dual, chromium: await version() })
+const summary = summarize(results, { dual, chromium: await chromiumVersion() })
 
 if (hosts.length === 0) {
-  writeFileSync(DOCUMENT, insert(readFileSync(DOCUMENT, 'utf8'), describe(results, summary), dual))
+  writeFileSync(DOCUMENT, insert(readFileSync(DOCUMENT, 'utf8'), describe(results, summary), dual ? 'dual' : 'single'))
 }
 
 console.info(JSON.stringify(summary))
 process.exitCode = summary.wrong.length === 0 && summary.p50 <= MAX_P50_MS && summary.p95 <= MAX_P95_MS ? 0 : 1
-
-async function version (): Promise<string> {
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-
-  try {
-    return browser.version()
-  } finally {
-    await browser.close()
-  }
-}

@@ -1,8 +1,8 @@
 /**
  * The lab, and what can happen to a network in it
  */
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,6 +76,14 @@ export class Lab {
   }
 
   /**
+   * As `down`, where the process ends now and nothing can be waited for
+   */
+  downNow (): void {
+    spawnSync(NATLAB, ['down'], { env: environment(this.prefix, this.state) })
+    rmSync(this.state, { recursive: true, force: true })
+  }
+
+  /**
    * Program and arguments that run a command at a place
    */
   at (place: Place, ...command: string[]): [string, string[]] {
@@ -83,7 +91,8 @@ export class Lab {
   }
 
   /**
-   * Make the access line of a host slower, longer or worse; again for another way
+   * Make the access line of a host slower, longer or worse; again for another way,
+   * and what is on it stays on it
    */
   async shape (host: HostName, { delay = 0, jitter = 0, loss = 0, rate, queue = 200 }: Shape): Promise<void> {
     await this.#natlab('shape', host, '--delay', `${delay}ms`, '--jitter', `${jitter}ms`, '--loss', `${loss}%`, '--queue', `${queue}ms`, ...rate == null ? [] : ['--rate', `${rate}kbit`])
@@ -149,5 +158,9 @@ function stateOf (prefix: string): string {
 }
 
 async function natlab (prefix: string, state: string, args: string[]): Promise<void> {
-  await run(NATLAB, args, { env: { ...process.env, NATLAB_PREFIX: prefix, NATLAB_STATE: state } })
+  await run(NATLAB, args, { env: environment(prefix, state) })
+}
+
+function environment (prefix: string, state: string): NodeJS.ProcessEnv {
+  return { ...process.env, NATLAB_PREFIX: prefix, NATLAB_STATE: state }
 }
