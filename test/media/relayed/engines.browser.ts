@@ -137,7 +137,8 @@ function connected (engines: Engines, onFailed: (error: Error) => void): [Engine
         other().addKey(key, fresh)
         fresh = false
       },
-      onBytes: (lane, bytes) => { other().receive(lane, bytes) },
+      // as on any path, not before the call that handed them out is over
+      onBytes: (lane, bytes) => { queueMicrotask(() => { other().receive(lane, bytes) }) },
       onSilent: () => {},
       onBroken: () => { onFailed(new Error('broken')) },
       onFlowing: () => {},

@@ -120,9 +120,14 @@ class Run {
   #skipped = 0
 
   /**
+   * @param sound - the first
+   * @param channels - of what it is given
+   * @param bitrate - bits per second
    * @param before - after which its output comes
+   * @param callbacks - for what it makes
    */
-  constructor (sound: AudioData, channels: number, bitrate: number, before: Promise<void>, { onOutput, onError }: CodecCallbacks<EncodedFrame>) {
+  constructor (sound: AudioData, channels: number, bitrate: number, before: Promise<void>, callbacks: CodecCallbacks<EncodedFrame>) {
+    const { onOutput, onError } = callbacks
     this.#form = form(sound, channels, bitrate)
     this.#next = sound.timestamp
     this.#encoder = new AudioEncoder({

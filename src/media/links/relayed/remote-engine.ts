@@ -121,8 +121,16 @@ export class RemoteEngine implements Engine {
   }
 
   #begin (engine: Engine): void {
-    this.#engine = engine
-    this.#waiting.splice(0).forEach(command => { command(engine) })
+    // what one command leads to comes behind those that wait
+    for (let command = this.#waiting.shift(); command != null; command = this.#waiting.shift()) {
+      command(engine)
+    }
+
+    if (this.#closed) {
+      engine.close()
+    } else {
+      this.#engine = engine
+    }
   }
 
   #proxy (post: Post): Engine {
