@@ -44,10 +44,12 @@ export function diagnosisComponents ({ overlay, allow, rtcConfiguration, logger 
 async function announced (overlay: Pick<Overlay, 'relays' | 'libp2p'>, { peer }: RelayStatus, signal: AbortSignal): Promise<Multiaddr[]> {
   for (;;) {
     const known = await overlay.libp2p.peerStore.get(peer).catch(() => undefined)
-    const { addresses = [], protocols = [] } = known ?? {}
+    const { addresses = [], metadata } = known ?? {}
+    // addresses and protocols come from elsewhere too, and before
+    const identified = metadata?.has('AgentVersion') === true
     const failed = overlay.relays.some(relay => relay.peer.equals(peer) && relay.state === 'failed')
 
-    if (protocols.length > 0 || failed || signal.aborted) {
+    if (identified || failed || signal.aborted) {
       return addresses.map(({ multiaddr }) => multiaddr)
     }
 
