@@ -4,7 +4,6 @@ import { chooseTrack } from '../choose-path.ts'
 import { PATH_LOOK_MS, SEARCH_AGAIN_MAX_MS, SEARCH_AGAIN_MS } from '../constants.ts'
 import { kindOf } from '../sources.ts'
 import { PathWatch } from './path-watch.ts'
-import { SilentPlayer } from './silent-player.ts'
 import type { PathsChoice, PathsInput, Share } from '../choose-path.ts'
 import type { Encoding, Link, LinkEvents, LinkInit, LinkKind, LinkMessage, LinkState, LinkStats, Publication, RemoteTrack } from '../index.ts'
 import type { AbortOptions } from '@libp2p/interface'
@@ -44,7 +43,6 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
   #timer?: ReturnType<typeof setInterval>
   #searchAt?: number
   #searches = 0
-  #silentPlayer = new SilentPlayer()
 
   constructor (init: EitherPathInit) {
     super()
@@ -182,7 +180,6 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
     this.#state = 'closed'
     clearInterval(this.#timer)
     this.#shown.clear()
-    this.#silentPlayer.play([])
     await Promise.all(NAMES.map(async name => this.#links[name].close()))
     this.safeDispatchEvent('state', { detail: 'closed' })
   }
@@ -276,7 +273,6 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
       }
     })
     const events: Array<() => void> = []
-    this.#silentPlayer.play(this.#links.direct.tracks.map(({ track }) => track).filter(({ kind }) => kind === 'audio'))
 
     for (const { publicationId, source } of this.tracks) {
       if (!ids.includes(publicationId)) {
