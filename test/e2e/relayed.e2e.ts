@@ -160,7 +160,6 @@ test('a direct path that becomes possible takes over, and nobody sees or hears i
     await expect(tile(ada, 'Bob').getByText('direct')).toBeVisible({ timeout: 30_000 })
     await new Promise(resolve => { setTimeout(resolve, 4_000) })
   })
-  console.info('planned move', JSON.stringify(gaps))
   expect(gaps.picture).toBeLessThanOrEqual(300)
   expect(gaps.sound).toBeLessThanOrEqual(100)
 })

@@ -157,7 +157,8 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
       bytesReceived: direct.bytesReceived + relayed.bytesReceived,
       bytesSent: direct.bytesSent + relayed.bytesSent,
       heard: direct.heard + relayed.heard,
-      path: this.#carrying === 'direct' ? direct.path : relayed.path == null ? undefined : { ...relayed.path, obstacle: this.#links.direct.obstacle?.() },
+      path: this.#carrying === 'direct' ? direct.path : relayed.path && { ...relayed.path, obstacle: this.#links.direct.obstacle?.() },
+      packets: direct.packets,
       video: {
         sent: [...direct.video?.sent ?? [], ...relayed.video?.sent ?? []],
         received: [...direct.video?.received ?? [], ...relayed.video?.received ?? []]

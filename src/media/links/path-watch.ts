@@ -21,7 +21,9 @@ export class PathWatch {
   #heard = false
 
   /**
-   * @param init.bySound - false where of silence nothing is sent
+   * @param link - whose path it is
+   * @param init - `bySound` is false where of silence nothing is sent
+   * @param init.bySound
    */
   constructor (link: Pick<Link, 'state' | 'tracks' | 'flowing'>, { bySound = true } = {}) {
     this.#link = link

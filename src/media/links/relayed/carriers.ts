@@ -1,8 +1,8 @@
 import { backoff, deadline } from '../../../common/index.ts'
-import { Carrier, newer } from './carrier.ts'
 import { MAX_GENERATION, OPEN_CARRIER_TIMEOUT_MS, POLITE_OPEN_DELAY_MS, REOPEN_FIRST_MS, REOPEN_MAX_MS, REPLACED_CARRIER_MS } from './carrier-constants.ts'
-import type { Lane } from './index.ts'
+import { Carrier, newer } from './carrier.ts'
 import type { AcceptedStream, FrameStreams } from './frame-streams.ts'
+import type { Lane } from './index.ts'
 import type { Connection, Logger, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
