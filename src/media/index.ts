@@ -168,6 +168,12 @@ export interface LinkPath {
   remoteCandidateType: string
 
   /**
+   * One of the two addresses is one of the internet; absent too where the browser
+   * does not tell
+   */
+  public?: boolean
+
+  /**
    * udp or tcp
    */
   protocol?: string

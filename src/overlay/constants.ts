@@ -148,3 +148,10 @@ export const OLD_CIRCUIT_MS = 5_000
  */
 export const CIRCUIT_DATA_LIMIT_BYTES = 1n << 34n
 export const CIRCUIT_DURATION_LIMIT_MS = 12 * 60 * 60 * 1000
+
+/**
+ * How often we look at the clock, and what is a sleep: longer than a page in the
+ * background waits for a timer
+ */
+export const WAKE_LOOK_MS = 2_000
+export const WAKE_PAUSE_MS = 8_000

@@ -46,6 +46,12 @@ export interface OverlayEvents {
    * A circuit reaches its limits soon, and there is a fresh one beside it
    */
   'circuit:renewed': CustomEvent<Connection>
+
+  /**
+   * The network may be another one than before: whatever waits to try again had
+   * better do so now
+   */
+  wake: CustomEvent<undefined>
 }
 
 export interface OpenStreamOptions extends AbortOptions {

@@ -17,6 +17,7 @@ import { Probe } from './probe.ts'
 import { askRelayInfo } from './relay-info.ts'
 import { parseRelays, RelayKeeper } from './relay-keeper.ts'
 import { circuitAddress, otherFamily, planWays, relayOf, viaKnownRelaysFirst, withPeer } from './routes.ts'
+import { watchWake } from './wake.ts'
 import type { OpenStreamOptions, Overlay as OverlayInterface, OverlayEvents, OverlayInit, Services } from './index.ts'
 import type { RelayStatus } from './relay-keeper.ts'
 import type { Way } from './routes.ts'
@@ -91,6 +92,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   #keepers = new Map<string, RelayKeeper>()
   #renewer: CircuitRenewer
   #probe: Probe
+  #unwatch?: () => void
   #isAllowed: (host: string) => boolean
   #started = false
   #hideAddress: boolean
@@ -131,10 +133,12 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     await this.libp2p.start()
     this.#log('overlay started')
     this.#keepers.forEach(keeper => { keeper.start() })
+    this.#unwatch = watchWake(() => { this.#wake() })
   }
 
   async stop (): Promise<void> {
     this.#started = false
+    this.#unwatch?.()
     this.libp2p.removeEventListener('connection:open', this.#onConnection)
     this.libp2p.removeEventListener('peer:identify', this.#onIdentify)
     this.#keepers.forEach(keeper => { keeper.stop() })
@@ -345,6 +349,16 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
 
   #isDirect (peer: PeerId): boolean {
     return this.libp2p.getConnections(peer).some(({ direct, status }) => direct && status === 'open')
+  }
+
+  /**
+   * What is dead after a sleep nobody knows: all of it is doubted
+   */
+  #wake (): void {
+    this.#log('awake')
+    this.#keepers.forEach(keeper => { keeper.hurry() })
+    this.libp2p.getConnections().forEach(connection => { this.#probe.suspect(connection) })
+    this.safeDispatchEvent('wake')
   }
 
   #onRelay (status: RelayStatus): void {

@@ -1,5 +1,5 @@
 import { TypedEventEmitter } from 'main-event'
-import { backoff, pause, rateLimit, TooMuchError } from '../common/index.ts'
+import { backoff, pause, rateLimit, TooMuchError, Wait } from '../common/index.ts'
 import { MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST, MAX_SESSION_STREAMS, RECONNECT_FIRST_MS, RECONNECT_MAX_MS, RECONNECT_YIELD_MS, SHORT_STREAM_MS, STREAM_SILENCE_MS } from './constants.ts'
 import { decodeMessage, encodeMessage } from './frame.ts'
 import { Goodbye, Greeting } from './pb/signaling.js'
@@ -54,6 +54,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
   #current?: Channel
   #controller = new AbortController()
   #reconnecting = false
+  #wait = new Wait()
   #migrating = false
   #doubting?: Promise<void>
   #doubted = new WeakSet<Channel>()
@@ -231,6 +232,10 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     }
   }
 
+  hurry (): void {
+    this.#wait.hurry()
+  }
+
   async #reconnect (avoid: Connection[]): Promise<void> {
     if (this.#reconnecting) {
       return
@@ -258,7 +263,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
 
         // only the first attempt knows better than to use what has just failed
         avoid = []
-        await pause(backoff(attempt, { first: RECONNECT_FIRST_MS, max: RECONNECT_MAX_MS }), signal)
+        await this.#wait.for(backoff(attempt, { first: RECONNECT_FIRST_MS, max: RECONNECT_MAX_MS }), signal)
       }
     }
 

@@ -53,6 +53,7 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   #early: LinkMessage[] = []
   #remoteUfrag?: string
   #arrivals = new Arrivals()
+  #obstacle: Obstacle = 'nat'
 
   // of the connections before this one, and the last ones of this one
   #before: LinkStats = { bytesReceived: 0, bytesSent: 0, heard: 0 }
@@ -196,7 +197,14 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   }
 
   obstacle (): Obstacle {
-    return obstacleOf(this.#connection?.descriptions ?? { gathered: false })
+    const descriptions = this.#connection?.descriptions
+
+    // while it is being looked for, nothing else is known than before
+    if (descriptions?.gathered === true) {
+      this.#obstacle = obstacleOf(descriptions)
+    }
+
+    return this.#obstacle
   }
 
   flowing (publicationId: string): boolean {

@@ -139,7 +139,8 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
     this.#unregister = this.#parts.streams.register(this.#token, {
       peer: this.#init.remotePeer,
       accept: accepted => { this.#carriers.accept(accepted) },
-      onRenewed: connection => { this.#carriers.replace([connection]) }
+      onRenewed: connection => { this.#carriers.replace([connection]) },
+      onWake: () => { this.#carriers.hurry() }
     })
     this.#engine = this.#parts.engines.create({
       onKey: key => {

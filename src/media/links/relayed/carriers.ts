@@ -83,6 +83,14 @@ export class Carriers {
   }
 
   /**
+   * There may be a way again: where there is no carrier, try at once
+   */
+  hurry (): void {
+    this.#attempts = 0
+    this.#openSoon()
+  }
+
+  /**
    * Nobody is heard over the one that counts
    */
   silent (): void {

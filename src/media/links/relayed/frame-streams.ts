@@ -29,6 +29,11 @@ export interface FrameStreamsUser {
    * The circuit ends soon, and there is a fresh one beside it
    */
   onRenewed (connection: Connection): void
+
+  /**
+   * There may be a way again
+   */
+  onWake (): void
 }
 
 export interface OpenLanesOptions extends AbortOptions {
@@ -102,6 +107,7 @@ export class FrameStreams {
         }
       })
     })
+    this.#overlay.addEventListener('wake', () => { this.#users.forEach(user => { user.onWake() }) })
     await this.#overlay.handle(FRAMES_PROTOCOL, (stream, connection) => { this.#accept(stream, connection) }, {
       runOnLimitedConnection: true,
       maxInboundStreams: MAX_FRAME_STREAMS,
