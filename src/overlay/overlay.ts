@@ -16,7 +16,7 @@ import { platformTransports } from './platform.ts'
 import { Probe } from './probe.ts'
 import { askRelayInfo } from './relay-info.ts'
 import { parseRelays, RelayKeeper } from './relay-keeper.ts'
-import { circuitAddress, otherFamily, planWays, relayOf, viaKnownRelaysFirst, withPeer } from './routes.ts'
+import { alikeFirst, circuitAddress, otherFamily, planWays, relayOf, viaKnownRelaysFirst, withPeer } from './routes.ts'
 import { watchWake } from './wake.ts'
 import type { OpenStreamOptions, Overlay as OverlayInterface, OverlayEvents, OverlayInit, Services } from './index.ts'
 import type { RelayStatus } from './relay-keeper.ts'
@@ -161,7 +161,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       }
 
       const keeper = new RelayKeeper({
-        connect: async (addresses, signal) => this.libp2p.dial(addresses, { signal }),
+        connect: async (addresses, signal) => this.#dialRelay(addresses, signal),
         others: (address, told) => otherFamily(address, told, this.#isAllowed),
         reserve: async relay => reserve(this.#inside.transportManager, relay),
         stun: async (connection, signal) => stunUri(connection.remoteAddr, (await askRelayInfo(connection, { signal })).stunPort)
@@ -359,6 +359,20 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     this.#keepers.forEach(keeper => { keeper.hurry() })
     this.libp2p.getConnections().forEach(connection => { this.#probe.suspect(connection) })
     this.safeDispatchEvent('wake')
+  }
+
+  async #dialRelay (addresses: Multiaddr[], signal: AbortSignal): Promise<Connection> {
+    const [alike, others] = alikeFirst(addresses)
+
+    try {
+      return await this.libp2p.dial(alike, { signal })
+    } catch (err) {
+      if (others == null || signal.aborted) {
+        throw err
+      }
+
+      return this.libp2p.dial(others, { signal })
+    }
   }
 
   #onRelay (status: RelayStatus): void {

@@ -49,6 +49,22 @@ export function planWays <C extends Route> (connections: C[], addresses: Multiad
   return ways.sort((a, b) => Number(a.last) - Number(b.last)).map(({ way }) => way)
 }
 
+/**
+ * The addresses of a relay that differ from the first in host and port only, and
+ * the others: what we tell others of is what we dialled, and not everybody has
+ * every transport
+ */
+export function alikeFirst (addresses: Multiaddr[]): Multiaddr[][] {
+  const wanted = addresses.length === 0 ? '' : shape(addresses[0])
+  const others = addresses.filter(address => shape(address) !== wanted)
+
+  return [addresses.filter(address => shape(address) === wanted), ...(others.length === 0 ? [] : [others])]
+}
+
+function shape (address: Multiaddr): string {
+  return address.getComponents().slice(1).filter(({ name }) => name !== 'p2p').map(({ name }) => name).join('/')
+}
+
 const HOSTS = ['ip4', 'ip6']
 
 /**
@@ -58,7 +74,6 @@ const HOSTS = ['ip4', 'ip6']
  * anybody may be sent. None for WebRTC Direct, whose addresses do not last
  */
 export function otherFamily (used: Multiaddr, told: Multiaddr[], isAllowed: (host: string) => boolean): Multiaddr[] {
-  const shape = (address: Multiaddr): string => address.getComponents().slice(1).filter(({ name }) => name !== 'p2p').map(({ name }) => name).join('/')
   const [host] = used.getComponents()
   const peer = used.getComponents().findLast(({ name }) => name === 'p2p')?.value
 
