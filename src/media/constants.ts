@@ -118,3 +118,10 @@ export const PATH_LOOK_MS = 150
  */
 export const SEARCH_AGAIN_MS = 1_500
 export const SEARCH_AGAIN_MAX_MS = 30_000
+
+/**
+ * Between two looks that are further apart the page was too busy to look, and what
+ * it has missed meanwhile says nothing for a while
+ */
+export const BUSY_LOOK_MS = 400
+export const BUSY_GRACE_MS = 800

@@ -41,6 +41,28 @@ describe('path watch', () => {
     expect(watch.history(50)).to.include({ upSince: 50, losses: 1 })
   })
 
+  it('is not lost to a page that was too busy to listen', () => {
+    const watch = new PathWatch(link)
+    link.state = 'connected'
+    flows = true
+
+    for (let now = 0; now <= 1_000; now += 100) {
+      watch.look(now)
+    }
+
+    flows = false
+    watch.look(1_900)
+    watch.look(2_000)
+    expect(watch.up).to.equal(true)
+
+    // but when it listens again, and hears nothing
+    for (let now = 2_100; now <= 2_800; now += 100) {
+      watch.look(now)
+    }
+
+    expect(watch.up).to.equal(false)
+  })
+
   it('is not lost where no sound ever came, or none is published', () => {
     const watch = new PathWatch(link)
     link.state = 'connected'
