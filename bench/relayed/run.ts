@@ -24,7 +24,7 @@ import type { Stage } from '../../test/natlab/stage.ts'
 const DOCUMENT = fileURLToPath(new URL('../../docs/relayed.md', import.meta.url))
 const HELP = `npm run bench:relayed -- [options]
 
-  --line NAME        wide, narrow or drop only; may be repeated
+  --line NAME        clear, wide, narrow or drop only; may be repeated
   --runs N           of each kind over each line, 3 if nobody says
   --only KIND        ours or turn only: to try something, nothing is written
   --congestion NAME  how TCP finds its rate everywhere in the lab: reno or bbr

@@ -35,6 +35,7 @@ export interface Scenario {
 }
 
 export const SCENARIOS = {
+  clear: { title: 'a good line', phase: { shape: {}, seconds: 15, adapt: 5 } },
   wide: { title: '2 Mbit/s', phase: { shape: WIDE, seconds: 25, adapt: 10 } },
   narrow: { title: '300 kbit/s', phase: { shape: NARROW, seconds: 25, adapt: 10 } },
   drop: {

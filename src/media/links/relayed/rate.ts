@@ -79,6 +79,7 @@ const SAMPLES_MS = 1_000
 const MAX_SAMPLES = 256
 const WAYS_S = 15
 const ROUND_TRIPS = 3
+const USUAL = 0.25
 
 /**
  * If all that arrives in this time has queued for so long, too much is sent; a
@@ -91,6 +92,7 @@ const STEEP_MS = 120
 const STEEP_QUEUE_MS = 220
 const WAY_SHARE = 0.25
 const MIN_STANDING = 3
+const MIN_SHARE = 0.1
 
 /**
  * How long the queue is now
@@ -152,7 +154,7 @@ export function onCarrier ({ bitrate }: RateState): RateState {
  */
 export function onAcknowledged (state: RateState, { now, sentAt, arrival, bytes }: Acknowledged, most: number): RateState {
   const ways = addWay(state.ways, now, arrival - sentAt, now - sentAt)
-  const queue = arrival - sentAt - Math.min(...ways.map(({ way }) => way))
+  const queue = arrival - sentAt - usualWay(ways)
   const samples = [...state.samples.filter(sample => now - sample.now < SAMPLES_MS), { now, sentAt, arrival, bytes, queue }].slice(-MAX_SAMPLES)
   const next = { ...state, samples, ways }
 
@@ -165,6 +167,16 @@ export function onAcknowledged (state: RateState, { now, sentAt, arrival, bytes 
  */
 export function roundTrip ({ ways }: RateState): number | undefined {
   return ways.length === 0 ? undefined : Math.min(...ways.slice(-ROUND_TRIPS).map(({ roundTrip }) => roundTrip))
+}
+
+/**
+ * Without queues: machines that have more to do than they can are quicker at times,
+ * and paths are not
+ */
+function usualWay (ways: readonly Way[]): number {
+  const sorted = ways.map(({ way }) => way).sort((a, b) => a - b)
+
+  return sorted[Math.floor(sorted.length * USUAL)]
 }
 
 function addWay (ways: readonly Way[], now: number, way: number, roundTrip: number): readonly Way[] {
@@ -188,28 +200,47 @@ function standing ({ samples }: RateState, now: number, ms: number): number {
 function isFull (state: RateState): boolean {
   const way = roundTrip(state) ?? 0
 
-  return queues(state, STANDING_QUEUE_MS + way * WAY_SHARE, STANDING_MS + way) ||
-    queues(state, STEEP_QUEUE_MS + way * WAY_SHARE, STEEP_MS + way * WAY_SHARE)
+  return span(late(state, STANDING_QUEUE_MS + way * WAY_SHARE)) >= STANDING_MS + way ||
+    span(late(state, STEEP_QUEUE_MS + way * WAY_SHARE)) >= STEEP_MS + way * WAY_SHARE
 }
 
 /**
- * Whether all that has arrived in `ms` had queued longer than that
+ * All that has arrived since something had queued for less
  */
-function queues ({ samples }: RateState, queue: number, ms: number): boolean {
-  const late = samples.slice(samples.findLastIndex(sample => sample.queue <= queue) + 1)
-  const arrivals = late.map(({ arrival }) => arrival)
+function late ({ samples }: RateState, queue: number): readonly Sample[] {
+  return samples.slice(samples.findLastIndex(sample => sample.queue <= queue) + 1)
+}
 
-  return late.length >= MIN_STANDING && Math.max(...arrivals) - Math.min(...arrivals) >= ms
+/**
+ * Milliseconds in which these have arrived; none where they are too few to tell
+ */
+function span (samples: readonly Sample[]): number {
+  return samples.length < MIN_STANDING ? 0 : range(samples.map(({ arrival }) => arrival))
+}
+
+function range (numbers: number[]): number {
+  return Math.max(...numbers) - Math.min(...numbers)
 }
 
 /**
  * Bits per second that have arrived, by the clock of the other end
  */
-function carried ({ samples }: RateState): number {
-  const last = Math.max(...samples.map(({ arrival }) => arrival))
-  const recent = samples.filter(({ arrival }) => last - arrival < CARRIED_MS)
+function carried (state: RateState): number {
+  return recent(state).reduce((sum, { bytes }) => sum + bytes, 0) * 8_000 / CARRIED_MS
+}
 
-  return recent.reduce((sum, { bytes }) => sum + bytes, 0) * 8_000 / CARRIED_MS
+function recent ({ samples }: RateState): readonly Sample[] {
+  const last = Math.max(...samples.map(({ arrival }) => arrival))
+
+  return samples.filter(({ arrival }) => last - arrival < CARRIED_MS)
+}
+
+/**
+ * What has arrived in some time, of what was sent in as much: below 1 while a queue
+ * grows
+ */
+function share (state: RateState): number {
+  return Math.min(Math.max(range(recent(state).map(({ sentAt }) => sentAt)) / CARRIED_MS, MIN_SHARE), 1)
 }
 
 function decrease (state: RateState, now: number): RateState {
@@ -225,7 +256,8 @@ function decrease (state: RateState, now: number): RateState {
     return { ...state, ways: [], samples: [], vain: START.vain }
   }
 
-  const full = carried(state)
+  // less may have been sent than could be, so that what has arrived alone says nothing
+  const full = Math.max(carried(state), state.bitrate * share(state))
   const bitrate = Math.max(Math.min(state.bitrate, full * BACK_OFF), MIN_BITRATE)
 
   return { ...state, bitrate, full: { bitrate: full, at: now }, vain: { steps, queue }, decreasedAt: now, changedAt: now }
