@@ -11,7 +11,7 @@ export class PathWatch {
   #link: Pick<Link, 'state' | 'tracks' | 'flowing'>
   #bySound: boolean
   #upSince?: number
-  #lookedAt = -Infinity
+  #lookedAt = Infinity
   #busyUntil = -Infinity
   #everUp = false
   #losses: number[] = []
