@@ -87,7 +87,7 @@ export const MAX_LEVEL = 4
  * beside the search. Pairs that find one need 0.3 to 0.5 s; what is more than that
  * keeps those waiting that find none
  */
-export const RACE_BUDGET_MS = 800
+export const RACE_BUDGET_MS = 1_500
 
 /**
  * How long both paths carry when one takes over: until a key frame has come, was
