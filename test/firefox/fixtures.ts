@@ -35,8 +35,9 @@ interface TestFixtures {
    * Open a page of the app in Firefox, as somebody who has never been there
    *
    * @param path - what follows in the URL
+   * @param prepare - before the page is loaded
    */
-  openFirefox (path?: string): Promise<Page>
+  openFirefox (path?: string, prepare?: (page: Page) => Promise<void>): Promise<Page>
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -58,12 +59,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const contexts: Array<Awaited<ReturnType<Browser['createBrowserContext']>>> = []
     const lines: string[] = []
 
-    await use(async (path = '') => {
+    await use(async (path = '', prepare) => {
       const context = await firefox.createBrowserContext()
       contexts.push(context)
       const page = await context.newPage()
       page.on('console', message => { lines.push(`${message.type()}: ${message.text()}`) })
       page.on('pageerror', error => { lines.push(`uncaught: ${error instanceof Error ? error.stack ?? error.message : String(error)}`) })
+      await prepare?.(page)
       await page.goto(app.url + path)
 
       return page

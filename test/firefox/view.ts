@@ -14,6 +14,11 @@ export interface View {
   badge (): Promise<string>
 
   /**
+   * What the badge opens
+   */
+  openPanel (): Promise<void>
+
+  /**
    * The loudest frequency over two seconds, in Hz and dB of full scale
    */
   tone (): Promise<{ frequency: number, level: number }>
@@ -59,6 +64,10 @@ export async function view (page: Page, name: string): Promise<View> {
       return (await frames() - before) * 1_000 / (performance.now() - since)
     },
     badge: async () => tile.evaluate(tile => tile.textContent ?? ''),
+    openPanel: async () => {
+      const badge = await tile.waitForSelector('button', { timeout: TILE_TIMEOUT_MS })
+      await badge?.click()
+    },
     tone: async () => video.evaluate(async video => {
       const context = new AudioContext()
       const analyser = context.createAnalyser()
