@@ -28,7 +28,6 @@ for (const kind of ['direct', 'relayed'] as const) {
     await expect(tile(bob, 'Ada').getByText(kind)).toBeVisible()
 
     const [inFirefox, [inChromium]] = await Promise.all([seen.frameRate(SECONDS), frameRates([[bob, 'Ada']], SECONDS)])
-    console.info(`${kind}: ${inFirefox.toFixed(1)} frames per second in Firefox, ${inChromium.toFixed(1)} in Chromium`)
     expect(inFirefox).toBeGreaterThanOrEqual(FRAME_RATE)
     expect(inChromium).toBeGreaterThanOrEqual(FRAME_RATE)
 
@@ -57,7 +56,6 @@ test('of a page of Firefox that is hidden the sound goes on, relayed, and the pi
   await front.bringToFront()
   await expect.poll(async () => ada.evaluate(() => document.visibilityState)).toBe('hidden')
   const [rate] = await frameRates([[bob, 'Ada']], SECONDS)
-  console.info(`hidden: ${rate.toFixed(1)} frames per second`)
   expect(rate).toBeGreaterThan(0.3)
   expect(rate).toBeLessThan(4)
   expect((await toneOf(bob, 'Ada')).level).toBeGreaterThan(-40)
@@ -73,7 +71,6 @@ test('somebody in Firefox who was silent is heard at once when they speak again,
   await expect.poll(async () => (await toneOf(bob, 'Ada')).level, { timeout: 20_000 }).toBeGreaterThan(-60)
 
   const share = await shareHeard(bob, 'Ada', 10)
-  console.info(`heard ${Math.round(share * 100)} % of the time`)
   expect(share).toBeGreaterThan(0.33)
   expect(share).toBeLessThan(0.6)
 })

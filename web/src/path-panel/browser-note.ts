@@ -2,10 +2,8 @@ import type { MessageKey } from '../i18n/index.ts'
 import type { ParticipantPath } from 'freeflow-connect'
 
 /**
- * What of a path cannot be had in this browser, or not as well. Pure
- *
- * @param path - to one participant
- * @param scope - the window, or what of it there is
+ * What of a path cannot be had in this browser, or not as well. Pure,
+ * of the window or what of it there is
  */
 export function browserNote ({ kind, reason }: Pick<ParticipantPath, 'kind' | 'reason'>, scope: object = globalThis): MessageKey | undefined {
   if (reason === 'failed' && !('VideoEncoder' in scope && 'AudioEncoder' in scope)) {
