@@ -5,6 +5,7 @@
  * summary.
  */
 import { spawn } from 'node:child_process'
+import { missingForFirefox } from './find-firefox.ts'
 import { missingForNatlab } from './natlab-needs.ts'
 import { MOCHA, PLAYWRIGHT, readResults } from './results.ts'
 import type { Results, Vocabulary } from './results.ts'
@@ -53,6 +54,7 @@ const STEPS: Step[] = [
   { script: 'test:node', vocabulary: MOCHA, minutes: 10 },
   { script: 'test:browser', vocabulary: MOCHA, minutes: 10 },
   { script: 'test:e2e', vocabulary: PLAYWRIGHT, minutes: 30 },
+  { script: 'test:firefox', vocabulary: PLAYWRIGHT, minutes: 5, missing: () => missingForFirefox() },
   { script: 'test:natlab', vocabulary: PLAYWRIGHT, minutes: 12, missing: missingForNatlab }
 ]
 

@@ -4,7 +4,7 @@ import { MemoryDatastore } from 'datastore-core'
 import { TypedEventEmitter } from 'main-event'
 import { createMemory, HINT_SOURCES } from './discovery/index.ts'
 import { createIdentity, fingerprint, InvalidPeerIdError } from './identity/index.ts'
-import { directRtp, relayedFrames } from './media/index.ts'
+import { directRtp, relayedFrames, relayedSupport } from './media/index.ts'
 import { deriveRoom, displayName, parseRoom, RANDOM_SECRET_BYTES } from './membership/index.ts'
 import { createOverlay } from './overlay/index.ts'
 import { enterRoom, IncomingCallSession, Preparation } from './session/index.ts'
@@ -53,7 +53,7 @@ export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
 function browserLinks (overlay: Overlay, { hideAddress, rtcConfiguration, logger }: { hideAddress: boolean, rtcConfiguration(): RTCConfiguration, logger: ComponentLogger }): LinkFactory[] {
   return [
     ...(globalThis.RTCPeerConnection == null || hideAddress ? [] : [directRtp({ rtcConfiguration, logger })]),
-    ...(globalThis.VideoEncoder == null ? [] : [relayedFrames({ overlay, logger })])
+    ...(relayedSupport(globalThis).support === 'none' ? [] : [relayedFrames({ overlay, logger })])
   ]
 }
 

@@ -71,7 +71,7 @@ export interface OpenOptions {
   prepare? (page: Page): Promise<void>
 }
 
-interface TestFixtures {
+export interface TestFixtures {
   /**
    * Open a page of the app. Its context is closed after the test
    */
@@ -83,7 +83,7 @@ interface TestFixtures {
   revive: undefined
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   app: App
 
   /**

@@ -1,4 +1,5 @@
 import { expect } from 'aegir/chai'
+import { browserNote } from '../../web/src/path-panel/browser-note.ts'
 import { bitrate, frames, loss, size, time } from '../../web/src/path-panel/figures.ts'
 import { watchStatistics } from '../../web/src/path-panel/path-statistics.ts'
 import { until } from '../fixtures/until.ts'
@@ -54,4 +55,23 @@ describe('web statistics of a connection', () => {
     controller.abort()
     expect(most).to.equal(1)
   })
+})
+
+describe('what this browser lacks', () => {
+  const chromium = { VideoEncoder: class {}, AudioEncoder: class {}, MediaStreamTrackProcessor: class {} }
+  const firefox = { VideoEncoder: class {}, AudioEncoder: class {} }
+
+  for (const [kind, reason, scope, note] of [
+    ['relayed', 'nat', chromium, undefined],
+    ['relayed', 'nat', firefox, 'panel.browser.hidden'],
+    ['direct', 'same-network', firefox, undefined],
+    ['none', 'failed', firefox, undefined],
+    ['none', 'failed', {}, 'panel.browser.no-relayed'],
+    ['none', 'failed', { VideoEncoder: class {} }, 'panel.browser.no-relayed'],
+    ['direct', 'same-network', {}, undefined]
+  ] as const) {
+    it(`is ${note ?? 'not mentioned'}: ${kind}, ${reason}, with ${Object.keys(scope).length} of three`, () => {
+      expect(browserNote({ kind, reason }, scope)).to.equal(note)
+    })
+  }
 })

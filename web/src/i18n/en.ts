@@ -138,6 +138,8 @@ export const en = {
   'panel.mbit': '{n} Mbit/s',
   'panel.percent': '{n} %',
   'panel.ms': '{n} ms',
+  'panel.browser.hidden': 'In this browser, your picture nearly stands still on this path while another tab is in front. Your sound goes on.',
+  'panel.browser.no-relayed': 'This browser cannot send picture and sound through a relay. A current Firefox, Chrome or Edge can.',
   'panel.close': 'Close',
 
   'incoming.heading': '{name} is calling',

@@ -4,6 +4,7 @@ import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import { pathWords } from '../room/path-words.ts'
 import { DIAGNOSTICS_LINK } from '../start/screen.ts'
+import { browserNote } from './browser-note.ts'
 import { bitrate, frames, loss, size, time } from './figures.ts'
 import { watchStatistics } from './path-statistics.ts'
 import './path-panel.css'
@@ -45,12 +46,16 @@ export default function PathPanel ({ tile, onClose }: { tile: TileModel, onClose
 
 function Words ({ path }: { path: ParticipantPath }): ReactNode {
   const { badge, why, tone } = pathWords(path)
+  const note = browserNote(path)
 
   return (
-    <p className='panel-words'>
-      <span className='chip' data-tone={tone}><i aria-hidden />{t(badge)}</span>
-      <span>{t(why)}</span>
-    </p>
+    <>
+      <p className='panel-words'>
+        <span className='chip' data-tone={tone}><i aria-hidden />{t(badge)}</span>
+        <span>{t(why)}</span>
+      </p>
+      {note != null && <p>{t(note)}</p>}
+    </>
   )
 }
 

@@ -1,9 +1,10 @@
 /**
  * Opus by WebCodecs
  */
+import { OPUS, opusSettings } from './opus-settings.ts'
 import type { CodecCallbacks, Decoder, EncodedFrame, Encoder, Sound } from './index.ts'
+import type { OpusForm } from './opus-settings.ts'
 
-const CODEC = 'opus'
 const SAMPLE_RATE = 48_000
 const MAX_CHANNELS = 2
 
@@ -37,22 +38,16 @@ const ONE_FRAME = 0b1111_1100
  */
 const SILENCE = 0b1111_1000
 
-/**
- * What TypeScript does not know yet
- */
-interface OpusConfig extends OpusEncoderConfig {
-  application: 'voip' | 'audio'
-  signal: 'voice' | 'auto'
-}
-
 export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
   #callbacks: CodecCallbacks<EncodedFrame>
+  #leavesOutSilence: () => boolean
   #bitrate?: number
   #run?: Run
   #closed = false
 
-  constructor (callbacks: CodecCallbacks<EncodedFrame>) {
+  constructor (callbacks: CodecCallbacks<EncodedFrame>, leavesOutSilence: () => boolean) {
     this.#callbacks = callbacks
+    this.#leavesOutSilence = leavesOutSilence
   }
 
   get queue (): number {
@@ -83,8 +78,10 @@ export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
   #encode (sound: AudioData, bitrate: number): void {
     const channels = Math.min(sound.numberOfChannels, MAX_CHANNELS)
 
-    if (this.#run?.continues(sound, channels, bitrate) !== true) {
-      this.#run = new Run(sound, channels, bitrate, this.#run?.end() ?? Promise.resolve(), {
+    const form = { sampleRate: sound.sampleRate, channels, bitrate, dtx: this.#leavesOutSilence() }
+
+    if (this.#run?.continues(sound, form) !== true) {
+      this.#run = new Run(sound, form, this.#run?.end() ?? Promise.resolve(), {
         onOutput: frame => { this.#closed || this.#callbacks.onOutput(frame) },
         onError: error => { this.#fail(error) }
       })
@@ -112,7 +109,7 @@ export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
  */
 class Run {
   #encoder: AudioEncoder
-  #form: string
+  #form: OpusForm
 
   // when what was encoded last ends; how long a piece of it is; what was left out
   #next: number
@@ -121,14 +118,13 @@ class Run {
 
   /**
    * @param sound - the first
-   * @param channels - of what it is given
-   * @param bitrate - bits per second
+   * @param form - of all that it is given, and of what it makes
    * @param before - after which its output comes
    * @param callbacks - for what it makes
    */
-  constructor (sound: AudioData, channels: number, bitrate: number, before: Promise<void>, callbacks: CodecCallbacks<EncodedFrame>) {
+  constructor (sound: AudioData, form: OpusForm, before: Promise<void>, callbacks: CodecCallbacks<EncodedFrame>) {
     const { onOutput, onError } = callbacks
-    this.#form = form(sound, channels, bitrate)
+    this.#form = form
     this.#next = sound.timestamp
     this.#encoder = new AudioEncoder({
       output: chunk => {
@@ -139,15 +135,15 @@ class Run {
       },
       error: onError
     })
-    this.#encoder.configure(settings(sound.sampleRate, channels, bitrate))
+    this.#encoder.configure(opusSettings(form))
   }
 
   get queue (): number {
     return this.#encoder.encodeQueueSize
   }
 
-  continues (sound: AudioData, channels: number, bitrate: number): boolean {
-    return form(sound, channels, bitrate) === this.#form && Math.abs(sound.timestamp - this.#next) <= MAX_DRIFT_US
+  continues (sound: AudioData, form: OpusForm): boolean {
+    return sameForm(form, this.#form) && Math.abs(sound.timestamp - this.#next) <= MAX_DRIFT_US
   }
 
   encode (sound: AudioData): void {
@@ -186,24 +182,8 @@ class Run {
   }
 }
 
-function form ({ sampleRate }: AudioData, channels: number, bitrate: number): string {
-  return `${sampleRate} ${channels} ${bitrate}`
-}
-
-/**
- * A single microphone is taken for somebody who speaks
- */
-function settings (sampleRate: number, numberOfChannels: number, bitrate: number): AudioEncoderConfig {
-  const opus: OpusConfig = {
-    frameDuration: 20_000,
-    useinbandfec: true,
-    packetlossperc: 5,
-    usedtx: true,
-    application: numberOfChannels === 1 ? 'voip' : 'audio',
-    signal: numberOfChannels === 1 ? 'voice' : 'auto'
-  }
-
-  return { codec: CODEC, sampleRate, numberOfChannels, bitrate, bitrateMode: 'variable', opus }
+function sameForm (a: OpusForm, b: OpusForm): boolean {
+  return a.sampleRate === b.sampleRate && a.channels === b.channels && a.bitrate === b.bitrate && a.dtx === b.dtx
 }
 
 export class SoundDecoder implements Decoder {
@@ -256,7 +236,7 @@ export class SoundDecoder implements Decoder {
 
     if (this.#decoder.state !== 'closed') {
       this.#decoder.reset()
-      this.#decoder.configure({ codec: CODEC, sampleRate: SAMPLE_RATE, numberOfChannels: MAX_CHANNELS })
+      this.#decoder.configure({ codec: OPUS, sampleRate: SAMPLE_RATE, numberOfChannels: MAX_CHANNELS })
     }
   }
 

@@ -1,4 +1,5 @@
 import { SoundDecoder, SoundEncoder } from './audio-codecs.ts'
+import { leavesOutSilence } from './opus-settings.ts'
 import { VideoFrameDecoder, VideoFrameEncoder, hasTemporalLayers } from './video-codecs.ts'
 import type { Codecs } from './index.ts'
 
@@ -9,12 +10,14 @@ import type { Codecs } from './index.ts'
  */
 export function webCodecs (): Codecs {
   let temporalLayers = false
+  let dtx = false
+  void leavesOutSilence().then(found => { dtx = found })
   void hasTemporalLayers().then(found => { temporalLayers = found })
 
   return {
     videoEncoder: callbacks => new VideoFrameEncoder(callbacks, () => temporalLayers),
     videoDecoder: callbacks => new VideoFrameDecoder(callbacks),
-    audioEncoder: callbacks => new SoundEncoder(callbacks),
+    audioEncoder: callbacks => new SoundEncoder(callbacks, () => dtx),
     audioDecoder: callbacks => new SoundDecoder(callbacks)
   }
 }
