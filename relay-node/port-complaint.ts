@@ -1,8 +1,7 @@
 /**
  * Which port could not be had, by which option it is chosen, and what else helps.
- * libp2p names the cause of each listener inside one long text:
- *
- *   /ip4/0.0.0.0/tcp/443/tls/ws: listen EACCES: permission denied 0.0.0.0:443
+ * libp2p names the cause of each listener inside one long text, such as
+ * `/ip4/0.0.0.0/tcp/443/tls/ws: listen EACCES: permission denied 0.0.0.0:443`
  *
  * @returns nothing where it is not about ports
  */

@@ -84,10 +84,7 @@ export async function prepareLan (folder: string): Promise<Lan> {
  * Those of a relay's addresses that a page can use: at the host at which the page
  * was opened, which its machine can reach and whose certificate its user has
  * accepted; behind TLS first. A page without TLS is one on this machine, which
- * would have to accept the certificate
- *
- * @param addresses - all that it listens on
- * @param page - the `Host` of the request, and whether it came over TLS
+ * would have to accept the certificate. `host` is the header of the request
  */
 export function relayAddressesFor (addresses: string[], page: { host?: string, secure: boolean }, hosts: string[]): string[] {
   const [, name = ''] = /^\[?(.*?)\]?(?::\d+)?$/.exec(page.host ?? '') ?? []

@@ -3,3 +3,6 @@
  */
 import './media/direct-rtp.browser.ts'
 import './media/relayed/link.browser.ts'
+import './media/relayed/codecs.browser.ts'
+import './media/relayed/engines.browser.ts'
+import './media/relayed/taps.browser.ts'

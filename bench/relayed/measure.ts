@@ -5,10 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { withCall } from './calls.ts'
 import { pictureFigures, recoveryOf, worse } from './figures.ts'
 import { PAIR } from './scenarios.ts'
-import type { Stage } from '../../test/natlab/stage.ts'
 import type { Kind, Pages } from './calls.ts'
 import type { Figures } from './figures.ts'
 import type { Phase, Scenario } from './scenarios.ts'
+import type { Stage } from '../../test/natlab/stage.ts'
 
 const [SHAPED] = PAIR
 

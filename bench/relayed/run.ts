@@ -16,10 +16,10 @@ import { ensureCoturn, startCoturn } from './coturn.ts'
 import { measure } from './measure.ts'
 import { describe, line, summarize } from './report.ts'
 import { PAIR, SCENARIO_NAMES, SCENARIOS } from './scenarios.ts'
-import type { Stage } from '../../test/natlab/stage.ts'
 import type { Kind } from './calls.ts'
 import type { Runs, Summary } from './report.ts'
 import type { ScenarioName } from './scenarios.ts'
+import type { Stage } from '../../test/natlab/stage.ts'
 
 const DOCUMENT = fileURLToPath(new URL('../../docs/relayed.md', import.meta.url))
 const HELP = `npm run bench:relayed -- [options]

@@ -1,8 +1,8 @@
 /**
  * What the line of one of the two is like, and for how long
  */
-import type { Shape } from '../../test/natlab/lab.ts'
 import type { Pair } from '../../test/natlab/hosts.ts'
+import type { Shape } from '../../test/natlab/lab.ts'
 
 /**
  * No UDP leaves the first one's network, and its line is the bad one

@@ -3,9 +3,9 @@ import { CertificateError } from './errors.ts'
 import type { Certificate } from './index.ts'
 
 /**
- * What is wrong with a certificate before anybody connects
+ * What is wrong with a certificate before anybody connects, in the names that
+ * people have for the two
  *
- * @param names - what people call the two
  * @throws {CertificateError}
  */
 export function checkCertificate ({ cert, key }: Certificate, names = { cert: 'The certificate', key: 'The key' }, now = Date.now()): void {

@@ -7,6 +7,13 @@ import type { DiagnosisReason, DiagnosisTransport } from './index.ts'
 export const CHECK_TIMEOUT_MS = 5_000
 
 /**
+ * For relays that are just being connected, to say where else they listen: the
+ * page may have been opened a moment ago, on a machine that is busy with that
+ */
+export const ACQUAINTANCE_TIMEOUT_MS = 4_000
+export const ACQUAINTANCE_INTERVAL_MS = 50
+
+/**
  * Relays that are looked at, at most: an invite may name many
  */
 export const MAX_DIAGNOSED_RELAYS = 8

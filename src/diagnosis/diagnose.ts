@@ -19,7 +19,7 @@ import type { Multiaddr } from '@multiformats/multiaddr'
  */
 export interface DiagnosisComponents {
   surroundings: Surroundings
-  relays (): Promise<KnownRelay[]>
+  relays (options: AbortOptions): Promise<KnownRelay[]>
 
   /**
    * @throws {Error} the relay is not reached
@@ -80,7 +80,7 @@ class Run {
   }
 
   async #network (): Promise<DiagnosisResult[]> {
-    const relays = (await this.#components.relays()).slice(0, MAX_DIAGNOSED_RELAYS)
+    const relays = (await raced(this.#components.relays(this.#options), this.#deadline())).slice(0, MAX_DIAGNOSED_RELAYS)
     const results: DiagnosisResult[] = []
     const all: Seen[] = []
     const asked: string[] = []

@@ -84,9 +84,10 @@ export const MAX_LEVEL = 4
 
 /**
  * How long a pair searches for a direct path before the relayed one carries
- * beside the search
+ * beside the search. Pairs that find one need 0.3 to 0.5 s; what is more than that
+ * keeps those waiting that find none
  */
-export const RACE_BUDGET_MS = 1_500
+export const RACE_BUDGET_MS = 800
 
 /**
  * How long both paths carry when one takes over: until a key frame has come, was
@@ -112,6 +113,15 @@ export const LOSS_MEMORY_MS = 120_000
 export const PATH_LOOK_MS = 150
 
 /**
- * A direct path that has been silent for so long is searched anew
+ * A direct path that has been silent for so long is searched anew, then after
+ * twice as long, and so on up to the second
  */
 export const SEARCH_AGAIN_MS = 1_500
+export const SEARCH_AGAIN_MAX_MS = 30_000
+
+/**
+ * Between two looks that are further apart the page was too busy to look, and what
+ * it has missed meanwhile says nothing for a while
+ */
+export const BUSY_LOOK_MS = 400
+export const BUSY_GRACE_MS = 800

@@ -168,6 +168,12 @@ export interface LinkPath {
   remoteCandidateType: string
 
   /**
+   * One of the two addresses is one of the internet; absent too where the browser
+   * does not tell
+   */
+  public?: boolean
+
+  /**
    * udp or tcp
    */
   protocol?: string
@@ -205,8 +211,9 @@ export interface LinkStats {
   path?: LinkPath
 
   /**
-   * Packets of picture and sound in all, and those that were lost on the way, as
-   * far as is known; absent where the link has no packets
+   * Packets of picture and sound, and those that were lost on the way, as far as
+   * is known; begins again with a new connection. Absent where there are no
+   * packets
    */
   packets?: { received: PacketCount, sent: PacketCount }
 
@@ -218,7 +225,7 @@ export interface LinkStats {
 }
 
 /**
- * In all, since the link opened
+ * Of one direction
  */
 export interface PacketCount {
   /**

@@ -1,8 +1,8 @@
 import { choosePath } from './choose-path.ts'
 import { FULL_SIZE } from './constants.ts'
 import { reductionOf } from './reduce.ts'
-import type { Encoding, LinkKind, Source } from './index.ts'
 import type { PathsChoice, PathsInput } from './choose-path.ts'
+import type { Encoding, LinkKind, Source } from './index.ts'
 import type { View } from './reduce.ts'
 
 /**

@@ -44,6 +44,7 @@ export const MAX_PINGS = 32
  */
 export const PING_PROTOCOL = '/ipfs/ping/1.0.0'
 export const PING_BYTES = 32
+export const PROBE_PINGS = 3
 
 /**
  * By default 5 connections a second from one host and 10 pending ones are let
@@ -147,3 +148,10 @@ export const OLD_CIRCUIT_MS = 5_000
  */
 export const CIRCUIT_DATA_LIMIT_BYTES = 1n << 34n
 export const CIRCUIT_DURATION_LIMIT_MS = 12 * 60 * 60 * 1000
+
+/**
+ * How often we look at the clock, and what is a sleep: longer than a page in the
+ * background waits for a timer
+ */
+export const WAKE_LOOK_MS = 2_000
+export const WAKE_PAUSE_MS = 8_000

@@ -46,6 +46,12 @@ export interface OverlayEvents {
    * A circuit reaches its limits soon, and there is a fresh one beside it
    */
   'circuit:renewed': CustomEvent<Connection>
+
+  /**
+   * The network may be another one than before: whatever waits to try again had
+   * better do so now
+   */
+  wake: CustomEvent<undefined>
 }
 
 export interface OpenStreamOptions extends AbortOptions {
@@ -59,6 +65,11 @@ export interface OpenStreamOptions extends AbortOptions {
    * their relays are tried last, and those that are open are `suspect`
    */
   avoid?: Connection[]
+
+  /**
+   * Connections not to be used though they live: they end soon
+   */
+  leave?: Connection[]
 
   /**
    * Through a relay only

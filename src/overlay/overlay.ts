@@ -16,7 +16,8 @@ import { platformTransports } from './platform.ts'
 import { Probe } from './probe.ts'
 import { askRelayInfo } from './relay-info.ts'
 import { parseRelays, RelayKeeper } from './relay-keeper.ts'
-import { circuitAddress, otherFamily, planWays, relayOf, viaKnownRelaysFirst, withPeer } from './routes.ts'
+import { alikeFirst, circuitAddress, otherFamily, planWays, relayOf, viaKnownRelaysFirst, withPeer } from './routes.ts'
+import { watchWake } from './wake.ts'
 import type { OpenStreamOptions, Overlay as OverlayInterface, OverlayEvents, OverlayInit, Services } from './index.ts'
 import type { RelayStatus } from './relay-keeper.ts'
 import type { Way } from './routes.ts'
@@ -91,6 +92,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   #keepers = new Map<string, RelayKeeper>()
   #renewer: CircuitRenewer
   #probe: Probe
+  #unwatch?: () => void
   #isAllowed: (host: string) => boolean
   #started = false
   #hideAddress: boolean
@@ -131,10 +133,12 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     await this.libp2p.start()
     this.#log('overlay started')
     this.#keepers.forEach(keeper => { keeper.start() })
+    this.#unwatch = watchWake(() => { this.#wake() })
   }
 
   async stop (): Promise<void> {
     this.#started = false
+    this.#unwatch?.()
     this.libp2p.removeEventListener('connection:open', this.#onConnection)
     this.libp2p.removeEventListener('peer:identify', this.#onIdentify)
     this.#keepers.forEach(keeper => { keeper.stop() })
@@ -157,7 +161,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       }
 
       const keeper = new RelayKeeper({
-        connect: async (addresses, signal) => this.libp2p.dial(addresses, { signal }),
+        connect: async (addresses, signal) => this.#dialRelay(addresses, signal),
         others: (address, told) => otherFamily(address, told, this.#isAllowed),
         reserve: async relay => reserve(this.#inside.transportManager, relay),
         stun: async (connection, signal) => stunUri(connection.remoteAddr, (await askRelayInfo(connection, { signal })).stunPort)
@@ -240,9 +244,9 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   }
 
   async openStream (peer: PeerId, protocol: string, options: OpenStreamOptions = {}): Promise<{ stream: Stream, connection: Connection }> {
-    const { addresses = [], avoid = [] } = options
+    const { addresses = [], avoid = [], leave = [] } = options
     avoid.forEach(connection => { this.#probe.suspect(connection) })
-    const connections = this.libp2p.getConnections(peer).filter(({ direct }) => options.circuit !== true || !direct)
+    const connections = this.libp2p.getConnections(peer).filter(connection => !leave.includes(connection) && !(connection.direct && options.circuit === true))
     const ways = planWays(connections, addresses, this.relays, avoid)
 
     return this.#by(peer, ways, options, async (connection, signal) => ({
@@ -345,6 +349,30 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
 
   #isDirect (peer: PeerId): boolean {
     return this.libp2p.getConnections(peer).some(({ direct, status }) => direct && status === 'open')
+  }
+
+  /**
+   * What is dead after a sleep nobody knows: all of it is doubted
+   */
+  #wake (): void {
+    this.#log('awake')
+    this.#keepers.forEach(keeper => { keeper.hurry() })
+    this.libp2p.getConnections().forEach(connection => { this.#probe.suspect(connection) })
+    this.safeDispatchEvent('wake')
+  }
+
+  async #dialRelay (addresses: Multiaddr[], signal: AbortSignal): Promise<Connection> {
+    const [alike, others] = alikeFirst(addresses)
+
+    try {
+      return await this.libp2p.dial(alike, { signal })
+    } catch (err) {
+      if (others == null || signal.aborted) {
+        throw err
+      }
+
+      return this.libp2p.dial(others, { signal })
+    }
   }
 
   #onRelay (status: RelayStatus): void {

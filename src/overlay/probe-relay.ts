@@ -1,7 +1,7 @@
 import { webRTCDirect } from '@libp2p/webrtc'
 import { webSockets } from '@libp2p/websockets'
 import { createLibp2p } from 'libp2p'
-import { PING_BYTES, PING_PROTOCOL } from './constants.ts'
+import { PING_BYTES, PING_PROTOCOL, PROBE_PINGS } from './constants.ts'
 import { gater } from './gater.ts'
 import { stunUri } from './ice-servers.ts'
 import { commonOptions } from './libp2p-options.ts'
@@ -77,6 +77,8 @@ export async function probeRelay (address: Multiaddr, { allow, logger, timeout }
 }
 
 /**
+ * The shortest of several, since the first one waits for the stream
+ *
  * @see https://github.com/libp2p/specs/blob/master/ping/ping.md
  */
 async function ping (connection: Connection, { signal }: AbortOptions): Promise<number> {
@@ -85,16 +87,34 @@ async function ping (connection: Connection, { signal }: AbortOptions): Promise<
   signal?.addEventListener('abort', end)
 
   try {
-    let missing = PING_BYTES
-    const start = performance.now()
-    stream.send(crypto.getRandomValues(new Uint8Array(PING_BYTES)))
+    const times: number[] = []
+    let missing = 0
+    let start = 0
+
+    const send = (): void => {
+      missing = PING_BYTES
+      start = performance.now()
+      stream.send(crypto.getRandomValues(new Uint8Array(PING_BYTES)))
+    }
+
+    send()
 
     for await (const bytes of stream) {
       missing -= bytes.byteLength
 
-      if (missing <= 0) {
-        return performance.now() - start
+      if (missing > 0) {
+        continue
       }
+
+      times.push(performance.now() - start)
+
+      if (times.length === PROBE_PINGS) {
+        void stream.close().catch(() => {})
+
+        return Math.min(...times)
+      }
+
+      send()
     }
 
     throw new Error('The relay ended the ping')

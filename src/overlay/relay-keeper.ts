@@ -1,6 +1,6 @@
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
-import { backoff, deadline, pause } from '../common/index.ts'
+import { backoff, deadline, Wait } from '../common/index.ts'
 import { MAX_RELAY_ADDRESSES, RELAY_CONNECT_TIMEOUT_MS, RELAY_RETRY_FIRST_MS, RELAY_RETRY_MAX_MS, RELAY_STABLE_AFTER_MS } from './constants.ts'
 import type { Connection, Logger, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
@@ -87,6 +87,7 @@ export class RelayKeeper {
   #controller?: AbortController
   #addresses: Multiaddr[]
   #told: Multiaddr[] = []
+  #wait = new Wait()
 
   constructor (components: RelayKeeperComponents, init: RelayKeeperInit) {
     this.#components = components
@@ -120,6 +121,13 @@ export class RelayKeeper {
     this.#settle(this.status.address)
   }
 
+  /**
+   * There may be a network again: try at once
+   */
+  hurry (): void {
+    this.#wait.hurry()
+  }
+
   stop (): void {
     this.#controller?.abort()
     this.#controller = undefined
@@ -129,7 +137,8 @@ export class RelayKeeper {
     let attempt = 0
 
     while (!signal.aborted) {
-      await pause(backoff(attempt++, { first: RELAY_RETRY_FIRST_MS, max: RELAY_RETRY_MAX_MS }), signal)
+      const hurried = await this.#wait.for(backoff(attempt++, { first: RELAY_RETRY_FIRST_MS, max: RELAY_RETRY_MAX_MS }), signal)
+      attempt = hurried ? 1 : attempt
 
       if (signal.aborted) {
         return

@@ -36,9 +36,7 @@ export type Way <C> = { connection: C } | { address: Multiaddr }
 /**
  * All ways to a peer in the order in which to try them. What leads through a
  * relay over which a connection has just gone silent comes last: the relay is
- * dead, rather than the peer
- *
- * @param avoid - connections that have gone silent; they are left out
+ * dead, rather than the peer. The connections themselves are left out
  */
 export function planWays <C extends Route> (connections: C[], addresses: Multiaddr[], relays: Array<Pick<RelayStatus, 'peer' | 'state'>>, avoid: C[] = []): Array<Way<C>> {
   const silent = new Set(avoid.map(({ remoteAddr }) => relayOf(remoteAddr)))
@@ -51,6 +49,22 @@ export function planWays <C extends Route> (connections: C[], addresses: Multiad
   return ways.sort((a, b) => Number(a.last) - Number(b.last)).map(({ way }) => way)
 }
 
+/**
+ * The addresses of a relay that differ from the first in host and port only, and
+ * the others: what we tell others of is what we dialled, and not everybody has
+ * every transport
+ */
+export function alikeFirst (addresses: Multiaddr[]): Multiaddr[][] {
+  const wanted = addresses.length === 0 ? '' : shape(addresses[0])
+  const others = addresses.filter(address => shape(address) !== wanted)
+
+  return [addresses.filter(address => shape(address) === wanted), ...(others.length === 0 ? [] : [others])]
+}
+
+function shape (address: Multiaddr): string {
+  return address.getComponents().slice(1).filter(({ name }) => name !== 'p2p').map(({ name }) => name).join('/')
+}
+
 const HOSTS = ['ip4', 'ip6']
 
 /**
@@ -58,11 +72,8 @@ const HOSTS = ['ip4', 'ip6']
  * which we reach it, but of the other version of IP: so that somebody who has
  * only that one finds it. It is the relay's own word, and goes only to where
  * anybody may be sent. None for WebRTC Direct, whose addresses do not last
- *
- * @param isAllowed - whether a host may be dialled
  */
 export function otherFamily (used: Multiaddr, told: Multiaddr[], isAllowed: (host: string) => boolean): Multiaddr[] {
-  const shape = (address: Multiaddr): string => address.getComponents().slice(1).filter(({ name }) => name !== 'p2p').map(({ name }) => name).join('/')
   const [host] = used.getComponents()
   const peer = used.getComponents().findLast(({ name }) => name === 'p2p')?.value
 

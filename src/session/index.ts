@@ -93,10 +93,29 @@ export interface MediaStatistics {
   loss?: number
 
   /**
-   * The picture, the largest where there are several: pixels, and frames in the
-   * last second
+   * The picture, the largest where there are several
    */
-  video?: { width: number, height: number, framerate?: number }
+  video?: PictureStatistics
+}
+
+/**
+ * The picture as it was encoded last
+ */
+export interface PictureStatistics {
+  /**
+   * Pixels
+   */
+  width: number
+
+  /**
+   * Pixels
+   */
+  height: number
+
+  /**
+   * Frames in the last second
+   */
+  framerate?: number
 }
 
 /**

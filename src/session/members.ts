@@ -104,6 +104,7 @@ export class Members {
     media.addEventListener('overload', this.#onOverload)
     overlay.addEventListener('peer:direct', this.#onDirect)
     overlay.addEventListener('circuit:renewed', this.#onRenewed)
+    overlay.addEventListener('wake', this.#onWake)
     overlay.addEventListener('relay:update', this.#onRelay)
 
     for (const event of ['track', 'untrack', 'mute', 'state', 'path'] as const) {
@@ -123,6 +124,7 @@ export class Members {
     overlay.removeEventListener('peer:direct', this.#onDirect)
     overlay.removeEventListener('circuit:renewed', this.#onRenewed)
     overlay.removeEventListener('relay:update', this.#onRelay)
+    overlay.removeEventListener('wake', this.#onWake)
     signaling.sessions.forEach(session => { session.goodbye('left') })
     signaling.close()
   }
@@ -285,6 +287,10 @@ export class Members {
 
   #onDirect = ({ detail: peer }: CustomEvent<PeerId>): void => {
     this.#components.signaling.sessions.find(session => session.peer.equals(peer))?.migrate()
+  }
+
+  #onWake = (): void => {
+    this.#components.signaling.sessions.forEach(session => { session.hurry() })
   }
 
   #onRenewed = ({ detail: old }: CustomEvent<Connection>): void => {

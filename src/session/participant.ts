@@ -109,7 +109,8 @@ export class Participant implements ParticipantInterface {
  *
  * @see https://www.rfc-editor.org/rfc/rfc8445#section-5.1.1
  */
-export function describePath ({ kind, localCandidateType, remoteCandidateType, roundTripTime, relay, obstacle }: LinkPath, route?: RouteReason, recognize?: (peer: string) => RelayUsed): ParticipantPath {
+export function describePath (path: LinkPath, route?: RouteReason, recognize?: (peer: string) => RelayUsed): ParticipantPath {
+  const { kind, localCandidateType, remoteCandidateType, roundTripTime, relay, obstacle } = path
   const types = [localCandidateType, remoteCandidateType]
 
   if (types.includes('relay')) {
@@ -122,5 +123,5 @@ export function describePath ({ kind, localCandidateType, remoteCandidateType, r
 
   // a peer-reflexive candidate is one that a check met before it was told: only
   // a server-reflexive one says that there is a NAT
-  return { kind, reason: types.includes('srflx') ? 'through-nat' : 'same-network', roundTripTime }
+  return { kind, reason: types.includes('srflx') || path.public === true ? 'through-nat' : 'same-network', roundTripTime }
 }

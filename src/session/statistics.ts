@@ -1,4 +1,4 @@
-import type { ParticipantStatistics } from './index.ts'
+import type { ParticipantStatistics, PictureStatistics } from './index.ts'
 import type { Link, LinkStats, PacketCount } from '../media/index.ts'
 
 /**
@@ -86,7 +86,7 @@ function share (part: number, whole: number): number | undefined {
 /**
  * The picture that counts, where there are several (a camera and a screen)
  */
-function largest (pictures: Array<{ width?: number, height?: number, framerate?: number }> = []): ParticipantStatistics['received']['video'] {
+function largest (pictures: Array<Partial<PictureStatistics>> = []): PictureStatistics | undefined {
   const [first] = pictures
     .flatMap(({ width, height, framerate }) => width == null || height == null ? [] : [{ width, height, framerate }])
     .sort((a, b) => b.width * b.height - a.width * a.height)

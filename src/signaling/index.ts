@@ -80,6 +80,11 @@ export interface SignalingSession extends TypedEventTarget<SignalingSessionEvent
   migrate (): void
 
   /**
+   * Where no stream is open, look for one at once
+   */
+  hurry (): void
+
+  /**
    * A connection ends soon: go over to another one
    */
   moveOff (connection: Connection): void

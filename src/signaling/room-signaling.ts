@@ -11,10 +11,11 @@ import { Session } from './session.ts'
 import { verifyGreeting } from './verify-greeting.ts'
 import type { RoomSignaling as RoomSignalingInterface, RoomSignalingEvents, SignalingSession } from './index.ts'
 import type { SignalFrame } from './pb/signaling.js'
+import type { Without } from './session.ts'
 import type { Refusals } from '../common/index.ts'
 import type { Presence, Seal } from '../membership/index.ts'
 import type { Overlay } from '../overlay/index.ts'
-import type { Connection, Logger, PeerId } from '@libp2p/interface'
+import type { Logger, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 export interface RoomSignalingInit {
@@ -161,7 +162,7 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
   async #meet (peer: PeerId, signal?: AbortSignal): Promise<Session> {
     const key = peer.toString()
     const met = new AbortController()
-    const session = this.#open(peer, AbortSignal.any([this.#controller.signal, ...signal == null ? [] : [signal]]), [], met.signal)
+    const session = this.#open(peer, AbortSignal.any([this.#controller.signal, ...signal == null ? [] : [signal]]), {}, met.signal)
       .catch(err => {
         const session = this.#sessions.get(key)
 
@@ -180,14 +181,14 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
   /**
    * @param peer - to be met
    * @param signal - ends all of it
-   * @param avoid - connections that have gone silent
+   * @param without - connections that have gone silent, or end soon
    * @param unlessMet - fires where no stream is needed any more; one that is open
    * goes on, for the other side may have taken it for the first
    */
-  async #open (peer: PeerId, signal: AbortSignal, avoid: Connection[], unlessMet: AbortSignal = signal): Promise<Session> {
+  async #open (peer: PeerId, signal: AbortSignal, without: Without, unlessMet: AbortSignal = signal): Promise<Session> {
     const { stream, connection } = await this.#components.openStream(peer, SIGNAL_PROTOCOL, {
       signal: AbortSignal.any([signal, unlessMet]),
-      avoid,
+      ...without,
       addresses: this.#notes.addresses(peer)
     })
     const channel = new Channel(stream, connection)
@@ -293,8 +294,8 @@ export class RoomSignaling extends TypedEventEmitter<RoomSignalingEvents> implem
       first: this.#components.peerId.toString() < key,
       log: this.#init.log,
       refused: this.#refused,
-      reopen: async (signal, avoid) => {
-        await this.#open(peer, signal, avoid)
+      reopen: async (signal, without) => {
+        await this.#open(peer, signal, without)
       }
     })
 

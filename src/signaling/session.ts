@@ -1,18 +1,25 @@
 import { TypedEventEmitter } from 'main-event'
-import { backoff, pause, rateLimit, TooMuchError } from '../common/index.ts'
-import { HEARTBEAT_INTERVAL_MS, MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST, MAX_SESSION_STREAMS, PULSE_INTERVAL_MS, RECONNECT_FIRST_MS, RECONNECT_MAX_MS, RECONNECT_YIELD_MS, SHORT_STREAM_MS, STREAM_SILENCE_MS } from './constants.ts'
+import { backoff, pause, rateLimit, TooMuchError, Wait } from '../common/index.ts'
+import { MAX_FRAMES_PER_SECOND, MAX_FRAME_BURST, MAX_SESSION_STREAMS, RECONNECT_FIRST_MS, RECONNECT_MAX_MS, RECONNECT_YIELD_MS, SHORT_STREAM_MS, STREAM_SILENCE_MS } from './constants.ts'
 import { decodeMessage, encodeMessage } from './frame.ts'
 import { Goodbye, Greeting } from './pb/signaling.js'
+import { Pulse } from './pulse.ts'
 import { Reliable } from './reliable.ts'
-import { countedMs, judgeSilence } from './silence.ts'
+import { judgeSilence } from './silence.ts'
 import type { Channel } from './channel.ts'
 import type { EndReason, SignalingSession, SignalingSessionEvents, SignalMessage } from './index.ts'
 import type { SignalFrame } from './pb/signaling.js'
 import type { Refusals } from '../common/index.ts'
 import type { Presence } from '../membership/index.ts'
+import type { OpenStreamOptions } from '../overlay/index.ts'
 import type { Connection, Logger, PeerId } from '@libp2p/interface'
 
 const REASONS = { left: Goodbye.Reason.LEFT, full: Goodbye.Reason.FULL } as const
+
+/**
+ * Connections that a new stream is not to use
+ */
+export type Without = Pick<OpenStreamOptions, 'avoid' | 'leave'>
 
 export interface SessionInit {
   peer: PeerId
@@ -33,7 +40,7 @@ export interface SessionInit {
   /**
    * Open a stream, exchange greetings and attach it here
    */
-  reopen (signal: AbortSignal, avoid: Connection[]): Promise<void>
+  reopen (signal: AbortSignal, without: Without): Promise<void>
 }
 
 export class Session extends TypedEventEmitter<SignalingSessionEvents> implements SignalingSession {
@@ -47,14 +54,13 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
   #current?: Channel
   #controller = new AbortController()
   #reconnecting = false
+  #wait = new Wait()
   #migrating = false
   #doubting?: Promise<void>
   #doubted = new WeakSet<Channel>()
-  #pulseAt = Date.now()
-  #beatAt = Date.now()
   #attachedAt = 0
   #shortStreams = 0
-  #timer: ReturnType<typeof setInterval>
+  #pulse: Pulse
 
   constructor (init: SessionInit) {
     super()
@@ -62,7 +68,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     this.peer = init.peer
     this.presence = init.presence
     this.remoteIncarnation = init.remoteIncarnation
-    this.#timer = setInterval(() => { this.#pulse() }, PULSE_INTERVAL_MS)
+    this.#pulse = new Pulse({ onLook: ms => { this.#look(ms) }, onBeat: () => { this.#beat() } })
   }
 
   get connected (): boolean {
@@ -115,7 +121,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     }
 
     this.#migrating = true
-    this.#init.reopen(this.#controller.signal, [])
+    this.#init.reopen(this.#controller.signal, {})
       .catch(err => { this.#init.log('stayed on the old connection to %p: %s', this.peer, err.message) })
       .finally(() => { this.#migrating = false })
   }
@@ -129,7 +135,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
 
     // what the other side has said over the old stream and we have not heard, it
     // says again over the new one
-    this.#init.reopen(this.#controller.signal, [connection])
+    this.#init.reopen(this.#controller.signal, { leave: [connection] })
       .then(() => { old.forEach(channel => { channel.close() }) })
       .catch(err => { this.#init.log('stayed on a connection to %p that ends soon: %s', this.peer, err.message) })
   }
@@ -226,6 +232,10 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     }
   }
 
+  hurry (): void {
+    this.#wait.hurry()
+  }
+
   async #reconnect (avoid: Connection[]): Promise<void> {
     if (this.#reconnecting) {
       return
@@ -242,7 +252,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
 
     for (let attempt = 1; this.#current == null && !signal.aborted; attempt++) {
       try {
-        await this.#init.reopen(signal, avoid)
+        await this.#init.reopen(signal, { avoid })
       } catch (err: any) {
         this.#init.log('no new stream to %p: %s', this.peer, err.message)
 
@@ -253,21 +263,14 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
 
         // only the first attempt knows better than to use what has just failed
         avoid = []
-        await pause(backoff(attempt, { first: RECONNECT_FIRST_MS, max: RECONNECT_MAX_MS }), signal)
+        await this.#wait.for(backoff(attempt, { first: RECONNECT_FIRST_MS, max: RECONNECT_MAX_MS }), signal)
       }
     }
 
     this.#reconnecting = false
   }
 
-  /**
-   * Looks after streams, and says once a second that we are there
-   */
-  #pulse (): void {
-    const now = Date.now()
-    const counted = countedMs(now - this.#pulseAt)
-    this.#pulseAt = now
-
+  #look (counted: number): void {
     for (const channel of this.#channels) {
       channel.silentMs += counted
       const verdict = judgeSilence({ silentMs: channel.silentMs, relayed: channel.connection.limits != null, first: this.#init.first })
@@ -278,11 +281,6 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
       } else if (verdict === 'suspicious' && channel === this.#current) {
         this.#doubt(channel)
       }
-    }
-
-    if (now - this.#beatAt > HEARTBEAT_INTERVAL_MS - PULSE_INTERVAL_MS / 2) {
-      this.#beatAt = now
-      this.#beat()
     }
   }
 
@@ -307,7 +305,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     }
 
     this.#doubted.add(channel)
-    this.#doubting = this.#init.reopen(this.#controller.signal, [channel.connection])
+    this.#doubting = this.#init.reopen(this.#controller.signal, { avoid: [channel.connection] })
       .catch(err => { this.#init.log('no other path to %p: %s', this.peer, err.message) })
       .finally(() => { this.#doubting = undefined })
   }
@@ -326,7 +324,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     }
 
     this.#controller.abort()
-    clearInterval(this.#timer)
+    this.#pulse.stop()
     this.#channels.forEach(channel => { channel.close() })
     this.#channels.clear()
     this.#current = undefined

@@ -31,6 +31,7 @@ describe('staggered', () => {
   }
 
   const run = async (ways: Array<ReturnType<typeof way>>, signal = new AbortController().signal): Promise<string> => staggered(ways, { everyMs: EVERY, signal, discard: value => { late.push(value) } })
+  const told = (): string => log.join(' ').replace(/ (\w is)/g, ', $1')
   const NEVER = 100_000
 
   const table: Array<[what: string, ways: Array<Parameters<typeof way>>, found: string, tried: string]> = [
@@ -44,7 +45,7 @@ describe('staggered', () => {
   for (const [what, ways, found, tried] of table) {
     it(`takes ${what}`, async () => {
       expect(await run(ways.map(args => way(...args)))).to.equal(found)
-      expect(log.join(' ').replace(/ (\w is)/g, ', $1')).to.equal(tried)
+      expect(told()).to.equal(tried)
     })
   }
 

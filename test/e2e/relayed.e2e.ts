@@ -58,6 +58,164 @@ test('without a direct path two see and hear each other through a relay', async 
 })
 
 /**
+ * A microphone that hears one tone without an end
+ */
+async function steadyTone (page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+    navigator.mediaDevices.getUserMedia = async constraints => {
+      const stream = await open(constraints)
+      const [microphone] = stream.getAudioTracks()
+
+      if (microphone != null) {
+        const context = new AudioContext()
+        const oscillator = context.createOscillator()
+        const destination = context.createMediaStreamDestination()
+        oscillator.connect(destination)
+        oscillator.start()
+        stream.removeTrack(microphone)
+        stream.addTrack(destination.stream.getAudioTracks()[0])
+      }
+
+      return stream
+    }
+  })
+}
+
+interface Gaps {
+  /**
+   * The longest time between two pictures, and of silence, in milliseconds
+   */
+  picture: number
+  sound: number
+}
+
+/**
+ * What is missing of somebody, as it is shown and played, while something happens
+ */
+async function gapsOf (page: Page, name: string, during: () => Promise<void>): Promise<Gaps> {
+  const video = tile(page, name).locator('video')
+  await video.evaluate(async (video: HTMLVideoElement) => {
+    const gaps = { picture: 0, sound: 0, loudest: 0 }
+    Object.assign(globalThis, { gaps })
+    let last = performance.now()
+    const onFrame = (now: number): void => {
+      gaps.picture = Math.max(gaps.picture, now - last)
+      last = now
+      video.requestVideoFrameCallback(onFrame)
+    }
+    video.requestVideoFrameCallback(onFrame)
+
+    // of whichever track the element has
+    const context = new AudioContext()
+    const tap = context.createScriptProcessor(256, 1, 1)
+    let silent = 0
+    tap.onaudioprocess = ({ inputBuffer }) => {
+      for (const value of inputBuffer.getChannelData(0)) {
+        gaps.loudest = Math.max(gaps.loudest, Math.abs(value))
+        silent = Math.abs(value) > 0.003 ? 0 : silent + 1
+
+        // not what was before the first sound
+        if (gaps.loudest > 0.05) {
+          gaps.sound = Math.max(gaps.sound, silent / context.sampleRate * 1_000)
+        }
+      }
+    }
+    let track: MediaStreamTrack | undefined
+    let source: MediaStreamAudioSourceNode | undefined
+    setInterval(() => {
+      const [current] = (video.srcObject as MediaStream).getAudioTracks()
+
+      if (current !== track && current != null) {
+        track = current
+        source?.disconnect()
+        source = context.createMediaStreamSource(new MediaStream([current]))
+        source.connect(tap)
+      }
+    }, 10)
+    tap.connect(context.destination)
+    await context.resume()
+  })
+  await expect.poll(async () => page.evaluate(() => (globalThis as unknown as { gaps: { loudest: number } }).gaps.loudest)).toBeGreaterThan(0.05)
+  await during()
+
+  return page.evaluate(() => (globalThis as unknown as { gaps: Gaps }).gaps)
+}
+
+test('a direct path that becomes possible takes over, and nobody sees or hears it', async ({ open }) => {
+  const room = freshRoom()
+  const prepare = async (page: Page): Promise<void> => {
+    await withoutDirectPaths(page)
+    await steadyTone(page)
+  }
+  const ada = await open({ path: autoJoin(room, 'Ada'), prepare })
+  const bob = await open({ path: autoJoin(room, 'Bob'), prepare })
+  await seesPicture(ada, 'Bob')
+  await seesPicture(bob, 'Ada')
+  await expect(tile(ada, 'Bob').getByText('relayed')).toBeVisible()
+  await new Promise(resolve => { setTimeout(resolve, 3_000) })
+
+  const gaps = await gapsOf(ada, 'Bob', async () => {
+    await Promise.all([allowDirect(ada), allowDirect(bob)])
+    await expect(tile(ada, 'Bob').getByText('direct')).toBeVisible({ timeout: 30_000 })
+    await new Promise(resolve => { setTimeout(resolve, 4_000) })
+  })
+  expect(gaps.picture).toBeLessThanOrEqual(300)
+  expect(gaps.sound).toBeLessThanOrEqual(100)
+})
+
+test('a relayed call goes on over another relay when the one in use dies', async ({ open, app }) => {
+  const room = freshRoom()
+  const ada = await open({ path: autoJoin(room, 'Ada'), prepare: withoutDirectPaths })
+  const bob = await open({ path: autoJoin(room, 'Bob'), prepare: withoutDirectPaths })
+  await seesPicture(ada, 'Bob')
+  await seesPicture(bob, 'Ada')
+  await expect(tile(ada, 'Bob').getByText('relayed')).toBeVisible()
+
+  // whichever carries it: one after the other, and back in between
+  for (const relay of app.relays) {
+    const gap = await longestGap(ada, 'Bob', async () => {
+      await relay.kill()
+      await new Promise(resolve => { setTimeout(resolve, 4_000) })
+      await expect(tile(ada, 'Bob').getByText('relayed')).toBeVisible()
+    })
+    expect(gap).toBeLessThanOrEqual(3_000)
+    await relay.start()
+    await new Promise(resolve => { setTimeout(resolve, 6_000) })
+  }
+})
+
+test('who hides their address shows it to nobody', async ({ open }) => {
+  const room = freshRoom()
+  const prepare = async (page: Page): Promise<void> => {
+    await page.addInitScript(() => {
+      localStorage.setItem('freeflow:hide-address', 'yes')
+      const made: unknown[] = []
+      const Original = RTCPeerConnection
+      Object.assign(globalThis, {
+        connectionsMade: made,
+        RTCPeerConnection: class extends Original {
+          constructor (configuration?: RTCConfiguration) {
+            super(configuration)
+            made.push(configuration)
+          }
+        }
+      })
+    })
+  }
+  const ada = await open({ path: autoJoin(room, 'Ada'), prepare })
+  const bob = await open({ path: autoJoin(room, 'Bob') })
+  await seesPicture(ada, 'Bob')
+  await seesPicture(bob, 'Ada')
+  await expect(tile(ada, 'Bob').getByText('relayed')).toBeVisible()
+  await expect(tile(bob, 'Ada').getByText('relayed')).toBeVisible()
+
+  // past the moment at which others look for a direct connection of the overlay
+  await new Promise(resolve => { setTimeout(resolve, 5_000) })
+  expect(await ada.evaluate(() => (globalThis as unknown as { connectionsMade: unknown[] }).connectionsMade)).toEqual([])
+})
+
+/**
  * The longest time between two pictures of somebody, while something happens
  *
  * @returns milliseconds
@@ -78,19 +236,3 @@ async function longestGap (page: Page, name: string, during: () => Promise<void>
 
   return page.evaluate(() => (globalThis as unknown as { gaps: { longest: number } }).gaps.longest)
 }
-
-test('a direct path that becomes possible takes over, and nobody sees it', async ({ open }) => {
-  const room = freshRoom()
-  const ada = await open({ path: autoJoin(room, 'Ada'), prepare: withoutDirectPaths })
-  const bob = await open({ path: autoJoin(room, 'Bob'), prepare: withoutDirectPaths })
-  await seesPicture(ada, 'Bob')
-  await seesPicture(bob, 'Ada')
-  await expect(tile(ada, 'Bob').getByText('relayed')).toBeVisible()
-
-  const gap = await longestGap(ada, 'Bob', async () => {
-    await Promise.all([allowDirect(ada), allowDirect(bob)])
-    await expect(tile(ada, 'Bob').getByText('direct')).toBeVisible({ timeout: 30_000 })
-    await new Promise(resolve => { setTimeout(resolve, 4_000) })
-  })
-  expect(gap).toBeLessThanOrEqual(300)
-})

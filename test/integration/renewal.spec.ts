@@ -31,6 +31,15 @@ describe('a conversation over circuits with narrow limits', function () {
     await until(() => conversation.heard[1].join() === 'still here', { within: 1_000 })
   })
 
+  it('goes over to the fresh one through the same relay, though there is another', async () => {
+    const relays = [await network.relay({ limits: { circuitDurationLimit: 4_000 } }), await network.relay({ limits: { circuitDurationLimit: 4_000 } })]
+    conversation = await Conversation.create(relays.flatMap(({ addresses }) => addresses))
+    const [unused] = relays.filter(({ peerId }) => conversation.through(peerId) === 0)
+    await until(() => conversation.renewals > 0)
+    await stays(() => conversation.circuits > 0 && conversation.through(unused.peerId) === 0, { ms: 1_000 })
+    expect(conversation.lost).to.deep.equal([])
+  })
+
   it('outlives their data, busy, and loses no message and no stream', async () => {
     const relay = await network.relay({ limits: { circuitDataLimit: 262_144n } })
     conversation = await Conversation.create(relay.addresses)

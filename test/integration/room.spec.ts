@@ -136,6 +136,15 @@ describe('room', function () {
     expect(participant.muted('microphone')).to.be.false()
     expect(participant.path).to.deep.equal({ kind: 'direct', reason: 'in-process' })
 
+    // rates take a second look
+    expect((await participant.statistics()).received.bitrate).to.equal(undefined)
+    await until(async () => {
+      const { path, received } = await participant.statistics()
+      expect(path).to.include({ kind: 'direct', reason: 'in-process' })
+
+      return received.bitrate != null && received.bitrate > 0
+    })
+
     publication.mute()
     expect(microphone.enabled).to.be.false()
     await until(() => participant.muted('microphone'))

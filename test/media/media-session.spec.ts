@@ -96,6 +96,47 @@ describe('media session', () => {
     await shows(1, 0, 'microphone muted')
   })
 
+  it('has one path to somebody whose version knows no other, and sends nothing that it does not know', async () => {
+    const spare = memoryHub()
+    const relayed: LinkFactory = { kind: 'relayed-frames', create: init => memoryLinks(spare).create(init) }
+    const sent: LinkMessage[] = []
+    await sessions[0].close()
+    sessions[0] = createMediaSession({ localPeer: peers[0], factories: [memoryLinks(hub), relayed], pollInterval: POLL_MS })
+    sessions[0].add(peers[1], {
+      channel: { send: message => { sent.push(message); queueMicrotask(() => { sessions[1].receive(peers[0], message) }) } },
+      links: sessions[1].links
+    })
+    add(1, 0)
+    sessions[0].publish(publication('camera'))
+    sessions[1].publish(publication('microphone'))
+    await Promise.all([shows(1, 0, 'camera'), shows(0, 1, 'microphone')])
+    expect(sessions[0].links).to.deep.equal(['memory', 'relayed-frames'])
+    expect(sessions[0].route(peers[1])).to.deep.include({ link: 'memory', links: ['memory'] })
+    expect(sent.filter(({ type }) => type !== 'publications')).to.deep.equal([])
+    expect(sent.every(message => !('link' in message))).to.equal(true)
+  })
+
+  it('has two paths to somebody who knows both, and both ends agree which is which', async function () {
+    this.timeout(20_000)
+    const spare = memoryHub()
+    const both = (): LinkFactory[] => [memoryLinks(hub), { kind: 'relayed-frames', create: init => memoryLinks(spare).create(init) }]
+    await Promise.all([sessions[0].close(), sessions[1].close()])
+    sessions[0] = createMediaSession({ localPeer: peers[0], factories: both(), pollInterval: POLL_MS })
+    sessions[1] = createMediaSession({ localPeer: peers[1], factories: both(), pollInterval: POLL_MS })
+    add(0, 1)
+    add(1, 0)
+    sessions[0].publish(publication('camera'))
+    await shows(1, 0, 'camera')
+    hub.interrupt(peers[0], peers[1])
+    await until(() => sessions[0].route(peers[1])?.paths?.prefer === 'relayed', 'the other path')
+    expect(tracks(1, 0)).to.equal('camera')
+    expect(spare.encoding(peers[0], peers[1], 'camera')?.active).to.equal(true)
+    hub.heal(peers[0], peers[1])
+    await until(() => sessions[0].route(peers[1])?.paths?.prefer === 'direct', 'the direct path again')
+    expect(hub.encoding(peers[0], peers[1], 'camera')?.active).to.equal(true)
+    expect(tracks(1, 0)).to.equal('camera')
+  })
+
   it('ends a peer\'s media when the peer is removed', async () => {
     sessions[0].publish(publication('camera'))
     join()

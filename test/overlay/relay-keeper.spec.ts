@@ -255,6 +255,19 @@ describe('RelayKeeper', () => {
     expect(relay.attempts).to.equal(1)
     expect(relay.states).to.deep.equal(['connected'])
   })
+
+  it('tries at once when it is hurried, however long it would wait', async () => {
+    relay.connecting = async () => { throw new Error('no network') }
+    relay.keeper.start()
+    await until(() => relay.attempts === 3)
+    relay.connecting = undefined
+    const began = performance.now()
+    relay.keeper.hurry()
+    await until(() => relay.states.at(-1) === 'connected')
+
+    // the fourth attempt would wait for two seconds or more
+    expect(performance.now() - began).to.be.lessThan(1_000)
+  })
 })
 
 describe('relayPeer', () => {

@@ -1,7 +1,7 @@
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
-import { otherFamily, planWays, preferConnections, relayOf, viaKnownRelaysFirst } from '../../src/overlay/routes.ts'
+import { alikeFirst, otherFamily, planWays, preferConnections, relayOf, viaKnownRelaysFirst } from '../../src/overlay/routes.ts'
 import type { RelayStatus } from '../../src/overlay/index.ts'
 import type { Connection } from '@libp2p/interface'
 
@@ -125,6 +125,23 @@ describe('otherFamily', () => {
   for (const [used, others] of table) {
     it(`of ${used} is ${others.join() || 'none'}`, () => {
       expect(otherFamily(multiaddr(used + R), TOLD.map(told => multiaddr(told)), isPublic).map(String)).to.deep.equal(others.map(other => other + R))
+    })
+  }
+})
+
+describe('alikeFirst', () => {
+  const PEER = '12D3KooWK99VoVxNE7XzyBwXEzW7xhK7Gpv85r9F3V3fyKSUKPH5'
+  const address = (text: string): ReturnType<typeof multiaddr> => multiaddr(`${text}/p2p/${PEER}`)
+
+  for (const [what, addresses, expected] of [
+    ['one', ['/ip4/127.0.0.1/tcp/1/ws'], [[0]]],
+    ['both families of one transport', ['/ip4/127.0.0.1/tcp/1/ws', '/ip6/::1/tcp/1/ws'], [[0, 1]]],
+    ['another transport, which comes later', ['/ip4/127.0.0.1/tcp/1/ws', '/ip4/127.0.0.1/tcp/2', '/ip4/127.0.0.1/tcp/3/ws'], [[0, 2], [1]]],
+    ['none', [], [[]]]
+  ] as Array<[string, string[], number[][]]>) {
+    it(`takes ${what}`, () => {
+      const all = addresses.map(address)
+      expect(alikeFirst(all)).to.deep.equal(expected.map(group => group.map(i => all[i])))
     })
   }
 })

@@ -69,3 +69,13 @@ export const GIVE_UP_MS = 30_000
  * An audio level that is older than this is silence
  */
 export const MAX_LEVEL_AGE_MS = 500
+
+/**
+ * How often a receiver is asked what has arrived, while somebody wants to know
+ */
+export const SAMPLE_INTERVAL_MS = 100
+
+/**
+ * A STUN server that has not answered by then does not
+ */
+export const GATHERED_AFTER_MS = 2_000

@@ -3,6 +3,7 @@ import { rateLimit } from '../../common/index.ts'
 import { MediaUnavailableError } from '../errors.ts'
 import { checkPublication } from '../sources.ts'
 import { Announcer } from './announcer.ts'
+import { Arrivals } from './arrivals.ts'
 import { DESCRIPTIONS_PER_SECOND, DESCRIPTION_BURST, MAX_EARLY_MESSAGES, MAX_LEVEL_AGE_MS, MAX_RETIRED_SESSIONS } from './constants.ts'
 import { obstacleOf } from './obstacle.ts'
 import { readMessage } from './read-message.ts'
@@ -51,6 +52,8 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   #retired: string[] = []
   #early: LinkMessage[] = []
   #remoteUfrag?: string
+  #arrivals = new Arrivals()
+  #obstacle: Obstacle = 'nat'
 
   // of the connections before this one, and the last ones of this one
   #before: LinkStats = { bytesReceived: 0, bytesSent: 0, heard: 0 }
@@ -171,7 +174,7 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
     const connection = this.#connection
 
     if (!this.#closed && connection != null) {
-      const { bytesReceived, bytesSent, heard, path, video } = await connection.stats()
+      const { bytesReceived, bytesSent, heard, path, packets, video } = await connection.stats()
       signal?.throwIfAborted()
 
       if (connection === this.#connection) {
@@ -180,6 +183,7 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
           bytesSent: this.#before.bytesSent + bytesSent,
           heard: this.#before.heard + heard,
           path,
+          packets,
           video
         }
       }
@@ -193,11 +197,20 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   }
 
   obstacle (): Obstacle {
-    return obstacleOf(this.#connection?.descriptions ?? { gathered: false })
+    const descriptions = this.#connection?.descriptions
+
+    // while it is being looked for, nothing else is known than before
+    if (descriptions?.gathered === true) {
+      this.#obstacle = obstacleOf(descriptions)
+    }
+
+    return this.#obstacle
   }
 
   flowing (publicationId: string): boolean {
-    return this.state === 'connected' && this.#sources(publicationId).length > 0
+    const receiver = this.#receiver(publicationId)
+
+    return this.state === 'connected' && receiver != null && (this.#sources(publicationId).length > 0 || this.#arrivals.recent(receiver))
   }
 
   async close (): Promise<void> {
@@ -215,14 +228,18 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   }
 
   /**
-   * What has arrived of a publication a moment ago
+   * What was played of a publication a moment ago
    */
   #sources (publicationId: string): RTCRtpSynchronizationSource[] {
-    const track = this.#remote.get(publicationId)?.track
-    const receiver = track == null ? undefined : this.#connection?.receiver(track)
     const now = performance.timeOrigin + performance.now()
 
-    return receiver?.getSynchronizationSources().filter(({ timestamp }) => now - timestamp < MAX_LEVEL_AGE_MS) ?? []
+    return this.#receiver(publicationId)?.getSynchronizationSources().filter(({ timestamp }) => now - timestamp < MAX_LEVEL_AGE_MS) ?? []
+  }
+
+  #receiver (publicationId: string): RTCRtpReceiver | undefined {
+    const track = this.#remote.get(publicationId)?.track
+
+    return track == null ? undefined : this.#connection?.receiver(track)
   }
 
   /**

@@ -1,6 +1,7 @@
 import { TypedEventEmitter } from 'main-event'
+import { backoff } from '../../common/index.ts'
 import { chooseTrack } from '../choose-path.ts'
-import { PATH_LOOK_MS, SEARCH_AGAIN_MS } from '../constants.ts'
+import { PATH_LOOK_MS, SEARCH_AGAIN_MAX_MS, SEARCH_AGAIN_MS } from '../constants.ts'
 import { kindOf } from '../sources.ts'
 import { PathWatch } from './path-watch.ts'
 import type { PathsChoice, PathsInput, Share } from '../choose-path.ts'
@@ -40,7 +41,8 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
   #withdrawn = new Set<string>()
   #state: LinkState = 'connecting'
   #timer?: ReturnType<typeof setInterval>
-  #silentSince?: number
+  #searchAt?: number
+  #searches = 0
 
   constructor (init: EitherPathInit) {
     super()
@@ -155,7 +157,8 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
       bytesReceived: direct.bytesReceived + relayed.bytesReceived,
       bytesSent: direct.bytesSent + relayed.bytesSent,
       heard: direct.heard + relayed.heard,
-      path: this.#carrying === 'direct' ? direct.path : relayed.path == null ? undefined : { ...relayed.path, obstacle: this.#links.direct.obstacle?.() },
+      path: this.#carrying === 'direct' ? direct.path : relayed.path && { ...relayed.path, obstacle: this.#links.direct.obstacle?.() },
+      packets: direct.packets,
       video: {
         sent: [...direct.video?.sent ?? [], ...relayed.video?.sent ?? []],
         received: [...direct.video?.received ?? [], ...relayed.video?.received ?? []]
@@ -203,19 +206,30 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
   }
 
   /**
-   * ICE takes seconds to notice that a path is dead
+   * ICE takes seconds to notice that a path is dead. A search that both ends begin
+   * again before it has found anything finds nothing: each waits longer than the
+   * last, and not as long as the other end
    */
   #searchAgain (now: number): void {
     const { direct } = this.#links
 
+    if (this.#watches.direct.up) {
+      this.#searches = 0
+    }
+
     if (direct.state !== 'connected' || this.#watches.direct.up) {
-      this.#silentSince = undefined
-    } else if (this.#silentSince == null) {
-      this.#silentSince = now
-    } else if (now - this.#silentSince > SEARCH_AGAIN_MS) {
-      this.#silentSince = now
+      this.#searchAt = undefined
+    } else if (this.#searchAt == null) {
+      this.#searchAt = now + this.#pauseBeforeSearch()
+    } else if (now >= this.#searchAt) {
+      this.#searches++
+      this.#searchAt = now + this.#pauseBeforeSearch()
       direct.restart()
     }
+  }
+
+  #pauseBeforeSearch (): number {
+    return backoff(this.#searches + 1, { first: SEARCH_AGAIN_MS, max: SEARCH_AGAIN_MAX_MS })
   }
 
   async #encode (id: string): Promise<void> {

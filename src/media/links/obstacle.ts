@@ -45,13 +45,14 @@ export function obstacleOf ({ local, remote, gathered }: ObstacleInput): Obstacl
  */
 function reachable (sdp = ''): Set<Family> {
   return new Set([...sdp.matchAll(/^a=candidate:\S+ \d+ udp \d+ (\S+) \d+ typ (\w+)/gim)]
-    .filter(([, address, type]) => ipaddr.isValid(address) && (type === 'srflx' || (type === 'host' && isPublic(address))))
+    .filter(([, address, type]) => type === 'srflx' ? ipaddr.isValid(address) : type === 'host' && isPublic(address))
     .map(([, address]) => ipaddr.parse(address).kind()))
 }
 
 /**
- * The ranges of documentation count: test networks have nothing else
+ * Whether it is an address of the internet. The ranges of documentation count:
+ * test networks have nothing else
  */
-function isPublic (address: string): boolean {
-  return ['unicast', 'reserved'].includes(ipaddr.parse(address).range())
+export function isPublic (address: string): boolean {
+  return ipaddr.isValid(address) && ['unicast', 'reserved'].includes(ipaddr.parse(address).range())
 }

@@ -1,4 +1,4 @@
-import { LOSS_MEMORY_MS } from '../constants.ts'
+import { BUSY_GRACE_MS, BUSY_LOOK_MS, LOSS_MEMORY_MS } from '../constants.ts'
 import { kindOf } from '../sources.ts'
 import type { PathHistory } from '../choose-path.ts'
 import type { Link } from '../index.ts'
@@ -11,6 +11,8 @@ export class PathWatch {
   #link: Pick<Link, 'state' | 'tracks' | 'flowing'>
   #bySound: boolean
   #upSince?: number
+  #lookedAt = Infinity
+  #busyUntil = -Infinity
   #everUp = false
   #losses: number[] = []
   #wanted = false
@@ -21,7 +23,9 @@ export class PathWatch {
   #heard = false
 
   /**
-   * @param init.bySound - false where of silence nothing is sent
+   * @param link - whose path it is
+   * @param init - `bySound` is false where of silence nothing is sent
+   * @param init.bySound
    */
   constructor (link: Pick<Link, 'state' | 'tracks' | 'flowing'>, { bySound = true } = {}) {
     this.#link = link
@@ -47,11 +51,15 @@ export class PathWatch {
   look (now: number): boolean {
     const connected = this.#link.state === 'connected'
     const before = this.#upSince
+
+    // a page that has no time to look has none to listen either
+    this.#busyUntil = now - this.#lookedAt > BUSY_LOOK_MS ? now + BUSY_GRACE_MS : this.#busyUntil
+    this.#lookedAt = now
     const flowing = connected && this.#bySound ? this.#soundFlows() : undefined
 
     // sound is sent all the time, of a muted microphone too: where it flowed and
     // stops, the path is lost seconds before anybody else notices
-    const up = connected && (flowing !== false || !this.#heard)
+    const up = connected && (flowing !== false || !this.#heard || (before != null && now < this.#busyUntil))
     this.#heard = connected && (flowing === true || (this.#heard && flowing === false))
     this.#wanted = connected
 

@@ -5,16 +5,16 @@ import { toString } from 'uint8arrays/to-string'
 import { checkPublication, kindOf } from '../sources.ts'
 import { Announcer } from './announcer.ts'
 import { readMessage } from './read-message.ts'
-import { Carriers } from './relayed/carriers.ts'
 import { FAILED_AFTER_MS, LEVEL_INTERVAL_MS, TOKEN_BYTES } from './relayed/carrier-constants.ts'
-import { RemotePlayouts } from './relayed/remote-playouts.ts'
+import { Carriers } from './relayed/carriers.ts'
 import { FrameStreams } from './relayed/frame-streams.ts'
+import { RemotePlayouts } from './relayed/remote-playouts.ts'
 import { taps as browserTaps } from './relayed/taps.ts'
 import { workerEngines } from './relayed/worker-engines.ts'
 import { RemotePublications } from './remote-publications.ts'
 import type { FrameKey } from '../../e2ee/index.ts'
 import type { Overlay } from '../../overlay/index.ts'
-import type { Encoding, Link, LinkEvents, LinkFactory, LinkInit, LinkMessage, LinkPath, LinkState, LinkStats, Publication, PublicationInfo, RemoteTrack, Track } from '../index.ts'
+import type { Encoding, Link, LinkEvents, LinkFactory, LinkInit, LinkMessage, LinkPath, LinkState, LinkStats, Publication, PublicationInfo, RemoteTrack } from '../index.ts'
 import type { Carrier } from './relayed/carrier.ts'
 import type { Engine, Engines, EngineStats, Taps } from './relayed/index.ts'
 import type { AbortOptions, ComponentLogger, Logger } from '@libp2p/interface'
@@ -139,7 +139,8 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
     this.#unregister = this.#parts.streams.register(this.#token, {
       peer: this.#init.remotePeer,
       accept: accepted => { this.#carriers.accept(accepted) },
-      onRenewed: connection => { this.#carriers.replace([connection]) }
+      onRenewed: connection => { this.#carriers.replace([connection]) },
+      onWake: () => { this.#carriers.hurry() }
     })
     this.#engine = this.#parts.engines.create({
       onKey: key => {

@@ -1,4 +1,5 @@
 import { kindOf } from '../sources.ts'
+import { GATHERED_AFTER_MS } from './constants.ts'
 import { RtpNegotiator } from './rtp-negotiator.ts'
 import { RtpSlot } from './rtp-slot.ts'
 import { readStats } from './rtp-stats.ts'
@@ -39,6 +40,9 @@ export class RtpConnection {
   #transport?: RTCDtlsTransport
   #streams = new Map<string, MediaStream>()
 
+  // since when candidates are looked for
+  #gathering = Infinity
+
   constructor (init: RtpConnectionInit) {
     this.#init = init
     this.#ready = init.impolite
@@ -68,7 +72,9 @@ export class RtpConnection {
     return {
       local: this.#pc.localDescription?.sdp,
       remote: this.#pc.remoteDescription?.sdp,
-      gathered: this.#pc.iceGatheringState === 'complete' && (this.#pc.getConfiguration().iceServers?.length ?? 0) > 0
+      // a STUN server that does not answer is waited for very long
+      gathered: (this.#pc.iceGatheringState === 'complete' || performance.now() - this.#gathering > GATHERED_AFTER_MS) &&
+        (this.#pc.getConfiguration().iceServers?.length ?? 0) > 0
     }
   }
 
@@ -162,6 +168,11 @@ export class RtpConnection {
 
     pc.onnegotiationneeded = () => { this.negotiator.dispatch({ type: 'negotiation-needed' }) }
     pc.onconnectionstatechange = this.#onState
+    pc.onicegatheringstatechange = () => {
+      if (pc.iceGatheringState === 'gathering') {
+        this.#gathering = performance.now()
+      }
+    }
     pc.oniceconnectionstatechange = this.#onState
     pc.onicecandidate = ({ candidate }) => {
       if (candidate != null && candidate.candidate !== '') {

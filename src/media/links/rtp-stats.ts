@@ -1,3 +1,4 @@
+import { isPublic } from './obstacle.ts'
 import type { LinkPath, LinkStats, PacketCount, ReceivedVideo, SentVideo } from '../index.ts'
 
 /**
@@ -93,6 +94,7 @@ function readPath (report: RTCStatsReport, pair: RTCIceCandidatePairStats): Link
     kind: relayed ? 'relayed' : 'direct',
     localCandidateType,
     remoteCandidateType,
+    ...([local, remote].some(candidate => isPublic(candidate?.address ?? '')) ? { public: true } : {}),
     ...(local?.protocol == null ? {} : { protocol: local.protocol }),
     ...(pair.currentRoundTripTime == null ? {} : { roundTripTime: pair.currentRoundTripTime * 1_000 })
   }

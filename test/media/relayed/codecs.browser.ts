@@ -164,10 +164,12 @@ describe('webCodecs', function () {
       const frame = picture.frame(timestamp)
       const { close } = frame
 
-      return Object.assign(frame, { close: () => {
-        closed++
-        close.call(frame)
-      } })
+      return Object.assign(frame, {
+        close: () => {
+          closed++
+          close.call(frame)
+        }
+      })
     }
     const encoder = codecs.videoEncoder({ onOutput: () => {}, onError })
     encoder.encode(given(0))

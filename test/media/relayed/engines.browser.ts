@@ -1,13 +1,14 @@
+/* eslint-disable no-console */
 import { expect } from 'aegir/chai'
 import { taps } from '../../../src/media/links/relayed/taps.ts'
 import { workerEngines } from '../../../src/media/links/relayed/worker-engines.ts'
 import { until } from '../../compliance/until.ts'
-import { MovingPicture } from './moving-picture.ts'
-import { Tone, heard, shown } from './seen-and-heard.ts'
 import { FlashAndBeep, lipSync } from './flash-and-beep.ts'
 import { delays } from './glass-to-glass.ts'
-import type { Engine, Engines, MediaKind, Taps } from '../../../src/media/links/relayed/index.ts'
+import { MovingPicture } from './moving-picture.ts'
+import { Tone, heard, shown } from './seen-and-heard.ts'
 import type { Track } from '../../../src/media/index.ts'
+import type { Engine, Engines, MediaKind, Taps } from '../../../src/media/links/relayed/index.ts'
 
 const CAMERA = 1
 const MICROPHONE = 2
@@ -17,7 +18,7 @@ const ENCODINGS = {
   audio: { maxBitrate: 32_000, scaleResolutionDownBy: 1, maxFramerate: 0, active: true }
 }
 
-const SETUPS: Record<string, { processor: boolean, worker?: () => Worker }> = {
+const SETUPS: Record<string, { processor: boolean, worker? (): Worker }> = {
   'in a worker': { processor: true },
   'in a worker, by canvas and worklet': { processor: false },
   'in the page': { processor: true, worker: () => { throw new Error('no worker here') } },
@@ -79,7 +80,7 @@ for (const [name, { processor, worker }] of Object.entries(SETUPS)) {
       const { playout, bytesReceived } = await b.stats()
       expect(bytesReceived).to.be.above(1_000)
       expect(playout.find(({ kind }) => kind === 'audio')?.level).to.be.closeTo(0.35, 0.1)
-      expect((await a.stats()).sent[0].framesEncoded).to.be.above(5)
+      expect((await a.stats()).sent[0].framesEncoded).to.be.above(2)
     })
 
     it('go on with another track of the same publication, and stop', async () => {
@@ -136,7 +137,8 @@ function connected (engines: Engines, onFailed: (error: Error) => void): [Engine
         other().addKey(key, fresh)
         fresh = false
       },
-      onBytes: (lane, bytes) => { other().receive(lane, bytes) },
+      // as on any path, not before the call that handed them out is over
+      onBytes: (lane, bytes) => { queueMicrotask(() => { other().receive(lane, bytes) }) },
       onSilent: () => {},
       onBroken: () => { onFailed(new Error('broken')) },
       onFlowing: () => {},

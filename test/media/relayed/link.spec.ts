@@ -92,9 +92,11 @@ describe('relayed-frames', function () {
     await start()
     await flows()
 
+    const { played } = taps
+
     for (const { track } of b.tracks) {
-      const before = taps.played.get(track) ?? 0
-      await until(() => (taps.played.get(track) ?? 0) > before + 5, 'played')
+      const before = played.get(track) ?? 0
+      await until(() => (played.get(track) ?? 0) > before + 5, 'played')
     }
   })
 

@@ -1,3 +1,4 @@
+/* eslint-disable no-loop-func */
 import { expect } from 'aegir/chai'
 import { taps } from '../../../src/media/links/relayed/taps.ts'
 import { until } from '../../compliance/until.ts'
@@ -106,15 +107,8 @@ for (const processor of [true, false]) {
       for (const [width, color, rgb] of [[320, 'rgb(200, 40, 40)', [200, 40, 40]], [640, 'rgb(40, 200, 40)', [40, 200, 40]]] as const) {
         const large = new MovingPicture(width, width * 3 / 4, color)
         const seen = shown(track, rgb, end.signal, width)
-        let over = false
-        seen.finally(() => { over = true }).catch(() => {})
-
-        while (!over) {
-          await writer.write(large.frame(Math.round(performance.now() * 1000)))
-          await new Promise(resolve => setTimeout(resolve, 30))
-        }
-
-        await seen
+        const timer = setInterval(() => { writer.write(large.frame(Math.round(performance.now() * 1000))).catch(() => {}) }, 30)
+        await seen.finally(() => { clearInterval(timer) })
       }
     })
 

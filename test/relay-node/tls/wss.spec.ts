@@ -49,9 +49,14 @@ describe('a relay by wss', function () {
     await rm(folder, { recursive: true })
   })
 
-  async function write ({ cert, key }: Certificate): Promise<void> {
-    await writeFile(paths[0], cert)
-    await writeFile(paths[1], key)
+  async function write ({ cert, key }: Partial<Certificate>): Promise<void> {
+    for (const [index, text] of [cert, key].entries()) {
+      await (text == null ? undefined : writeFile(paths[index], text))
+    }
+  }
+
+  async function start (): Promise<Relay> {
+    return network.relay({ listen: LISTEN, certificate: certificateFiles(...paths) })
   }
 
   it('listens for peers who trust its certificate, beside ws and WebRTC Direct', async () => {
@@ -73,7 +78,7 @@ describe('a relay by wss', function () {
     const [first, second] = [await makeCertificate(['127.0.0.1']), await makeCertificate(['127.0.0.1'])]
     await write(first)
     tls.setDefaultCACertificates([...trusted, first.cert, second.cert])
-    const relay = await network.relay({ listen: LISTEN, certificate: certificateFiles(...paths) })
+    const relay = await start()
     const ada = await network.peer({ relays: [wssOf(relay)] })
     await until(() => ada.relays[0].state === 'connected')
     const [connection] = relay.libp2p.getConnections(ada.id)
@@ -108,10 +113,8 @@ describe('a relay by wss', function () {
 
   for (const [what, prepare, message] of wrong) {
     it(`does not start where its certificate ${what}`, async () => {
-      const { cert, key } = await prepare(await makeCertificate(['127.0.0.1']))
-      await Promise.all([cert, key].map(async (text, index) => { await (text == null ? undefined : writeFile(paths[index], text)) }))
-
-      await expect(network.relay({ listen: LISTEN, certificate: certificateFiles(...paths) })).to.eventually.be.rejectedWith(message).with.property('name', 'CertificateError')
+      await write(await prepare(await makeCertificate(['127.0.0.1'])))
+      await expect(start()).to.eventually.be.rejectedWith(message).with.property('name', 'CertificateError')
     })
   }
 

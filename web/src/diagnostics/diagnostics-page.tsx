@@ -6,7 +6,7 @@ import { ProblemAlert } from '../problems/problem-alert.tsx'
 import { MAIN_LINK } from '../start/screen.ts'
 import { ThemeToggle } from '../theme/theme-toggle.tsx'
 import { createDiagnosticsModel } from './diagnostics-model.ts'
-import { lineWords, resultWords, sectionOf, summary } from './diagnostics-words.ts'
+import { linesOf, lineWords, resultWords, summary } from './diagnostics-words.ts'
 import './diagnostics.css'
 import type { DiagnosticsState, ShownLine } from './diagnostics-model.ts'
 import type { Section } from './diagnostics-words.ts'
@@ -50,7 +50,7 @@ export default function DiagnosticsPage ({ peers, notices, theme }: DiagnosticsP
       <main>
         <h1 ref={heading} tabIndex={-1}>{t('diagnostics.heading')}</h1>
         {failed ? <ProblemAlert problem='start-failed' /> : <Summary running={running} lines={lines} />}
-        {SECTIONS.map(section => <Lines key={section} section={section} lines={lines.filter(line => sectionOf(line) === section)} running={running} />)}
+        {SECTIONS.map(section => <Lines key={section} section={section} lines={linesOf(section, lines)} running={running} />)}
         <div className='diagnostics-foot'>
           <button type='button' className='button' disabled={running} onClick={() => { void model.run() }}><RotateCw aria-hidden size={18} /> {t('diagnostics.again')}</button>
           <button type='button' className='button primary' disabled={report == null} onClick={() => { model.copy() }}><Copy aria-hidden size={18} /> {t('diagnostics.copy')}</button>

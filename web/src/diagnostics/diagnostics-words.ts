@@ -14,8 +14,14 @@ const SECTIONS: Record<DiagnosisLine['check'], Section> = {
   microphone: 'devices'
 }
 
-export function sectionOf ({ check }: Pick<DiagnosisLine, 'check'>): Section {
-  return SECTIONS[check]
+/**
+ * A section's lines, those of one relay together
+ */
+export function linesOf <L extends Pick<DiagnosisLine, 'check' | 'relay'>> (section: Section, lines: readonly L[]): L[] {
+  const own = lines.filter(({ check }) => SECTIONS[check] === section)
+  const relays = [...new Set(own.map(({ relay }) => relay))]
+
+  return own.sort((a, b) => relays.indexOf(a.relay) - relays.indexOf(b.relay))
 }
 
 /**

@@ -29,15 +29,12 @@ export function loss (share?: number): string {
   return t('panel.percent', { n: percent > 0 && percent < 10 ? percent.toFixed(1) : Math.round(percent) })
 }
 
-export function picture (video?: MediaStatistics['video']): string {
-  if (video == null) {
-    return t('panel.no-picture')
-  }
+export function size (video?: MediaStatistics['video']): string {
+  return video == null ? t('panel.no-picture') : `${video.width} × ${video.height}`
+}
 
-  const { width, height, framerate } = video
-  const size = `${width} × ${height}`
-
-  return framerate == null ? size : t('panel.picture', { size, n: Math.round(framerate) })
+export function frames (video?: MediaStatistics['video']): string {
+  return video?.framerate == null ? UNKNOWN : t('panel.per-second', { n: Math.round(video.framerate) })
 }
 
 export function time (ms?: number): string {

@@ -4,7 +4,7 @@ import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import { pathWords } from '../room/path-words.ts'
 import { DIAGNOSTICS_LINK } from '../start/screen.ts'
-import { bitrate, loss, picture, time } from './figures.ts'
+import { bitrate, frames, loss, size, time } from './figures.ts'
 import { watchStatistics } from './path-statistics.ts'
 import './path-panel.css'
 import type { Model } from '../model/state.ts'
@@ -80,7 +80,8 @@ function Figures ({ statistics }: { statistics: Model<ParticipantStatistics | un
         <tbody>
           <Row label={t('panel.bitrate')} received={received} sent={sent} show={({ bitrate: bits }) => bitrate(bits)} />
           <Row label={t('panel.loss')} received={received} sent={sent} show={({ loss: share }) => loss(share)} />
-          <Row label={t('panel.video')} received={received} sent={sent} show={({ video }) => picture(video)} />
+          <Row label={t('panel.video')} received={received} sent={sent} show={({ video }) => size(video)} />
+          <Row label={t('panel.frames')} received={received} sent={sent} show={({ video }) => frames(video)} />
         </tbody>
       </table>
     </>

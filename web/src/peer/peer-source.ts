@@ -50,7 +50,7 @@ export interface PeerSource {
    * The one peer of this tab; started by the first call, and once more after a
    * failure
    *
-   * @throws StartFailedError
+   * @throws {StartFailedError}
    */
   peer (): Promise<Peer>
 
@@ -59,7 +59,7 @@ export interface PeerSource {
    * none was asked for, since the first one will. To be called where nobody is
    * in a room
    *
-   * @throws StartFailedError
+   * @throws {StartFailedError}
    */
   restart (options: PeerOptions): Promise<void>
 }

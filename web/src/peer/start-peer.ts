@@ -4,8 +4,8 @@
  */
 import { IDBDatastore } from 'datastore-idb'
 import { createPeer, storedIdentity } from 'freeflow-connect'
-import type { Config } from '../start/config.ts'
 import type { PeerOptions, StartedPeer } from './peer-source.ts'
+import type { Config } from '../start/config.ts'
 import type { PeerInit } from 'freeflow-connect'
 
 export { fingerprint, parseRoom, prepareRoom, randomRoom } from 'freeflow-connect'

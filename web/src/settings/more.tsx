@@ -14,8 +14,8 @@ import type { ReactNode } from 'react'
 export function More ({ privacy, home }: { privacy: PrivacyModel, home: HomeModel }): ReactNode {
   return (
     <div className='more'>
-      <HideAddress privacy={privacy} home={home} />
       <a className='link' href={DIAGNOSTICS_LINK}><Activity aria-hidden size={16} /> {t('diagnostics.open')}</a>
+      <HideAddress privacy={privacy} home={home} />
     </div>
   )
 }

@@ -9,7 +9,7 @@ const MAX_CHANNELS = 2
 
 /**
  * Encoders and decoders count samples from the first one on and know of no gaps
- * nor of clocks that run apart: beyond this we make them count anew
+ * nor of clocks that run apart: beyond this we begin another one
  */
 const MAX_DRIFT_US = 30_000
 
@@ -46,53 +46,127 @@ interface OpusConfig extends OpusEncoderConfig {
 }
 
 export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
-  #encoder: AudioEncoder
-  #onError: (error: Error) => void
+  #callbacks: CodecCallbacks<EncodedFrame>
   #bitrate?: number
-  #changed = false
-  #sampleRate = 0
-  #channels = 0
+  #run?: Run
+  #closed = false
 
-  // when what was encoded last ends; how long pieces are; what the encoder left out
-  #next?: number
+  constructor (callbacks: CodecCallbacks<EncodedFrame>) {
+    this.#callbacks = callbacks
+  }
+
+  get queue (): number {
+    return this.#run?.queue ?? 0
+  }
+
+  configure ({ bitrate }: { bitrate: number }): void {
+    this.#bitrate = bitrate
+  }
+
+  encode (sound: Sound): void {
+    try {
+      if (this.#bitrate != null && !this.#closed) {
+        this.#encode(sound as AudioData, this.#bitrate)
+      }
+    } catch (error: any) {
+      this.#fail(error)
+    } finally {
+      sound.close()
+    }
+  }
+
+  close (): void {
+    this.#closed = true
+    this.#run?.close()
+  }
+
+  #encode (sound: AudioData, bitrate: number): void {
+    const channels = Math.min(sound.numberOfChannels, MAX_CHANNELS)
+
+    if (this.#run?.continues(sound, channels, bitrate) !== true) {
+      this.#run = new Run(sound, channels, bitrate, this.#run?.end() ?? Promise.resolve(), {
+        onOutput: frame => { this.#closed || this.#callbacks.onOutput(frame) },
+        onError: error => { this.#fail(error) }
+      })
+    }
+
+    if (sound.numberOfChannels > channels) {
+      const front = copy(sound, channels, sound.timestamp)
+      this.#run.encode(front)
+      front.close()
+    } else {
+      this.#run.encode(sound)
+    }
+  }
+
+  #fail (error: Error): void {
+    if (!this.#closed) {
+      this.close()
+      this.#callbacks.onError(error)
+    }
+  }
+}
+
+/**
+ * One encoder, for sound without a gap that has one form
+ */
+class Run {
+  #encoder: AudioEncoder
+  #form: string
+
+  // when what was encoded last ends; how long a piece of it is; what was left out
+  #next: number
   #piece = 0
   #skipped = 0
 
-  // where it counts anew
-  #base?: number
-
-  constructor ({ onOutput, onError }: CodecCallbacks<EncodedFrame>) {
-    this.#onError = onError
+  /**
+   * @param sound - the first
+   * @param channels - of what it is given
+   * @param bitrate - bits per second
+   * @param before - after which its output comes
+   * @param callbacks - for what it makes
+   */
+  constructor (sound: AudioData, channels: number, bitrate: number, before: Promise<void>, callbacks: CodecCallbacks<EncodedFrame>) {
+    const { onOutput, onError } = callbacks
+    this.#form = form(sound, channels, bitrate)
+    this.#next = sound.timestamp
     this.#encoder = new AudioEncoder({
       output: chunk => {
         const data = new Uint8Array(chunk.byteLength)
         chunk.copyTo(data)
-        onOutput({ data, keyFrame: true, layer: 0, captureTime: this.#captureTime(chunk) })
+        const frame = { data, keyFrame: true, layer: 0, captureTime: this.#captureTime(chunk.timestamp) }
+        void before.then(() => { onOutput(frame) })
       },
       error: onError
     })
+    this.#encoder.configure(settings(sound.sampleRate, channels, bitrate))
   }
 
   get queue (): number {
     return this.#encoder.encodeQueueSize
   }
 
-  configure ({ bitrate }: { bitrate: number }): void {
-    this.#changed ||= bitrate !== this.#bitrate
-    this.#bitrate = bitrate
+  continues (sound: AudioData, channels: number, bitrate: number): boolean {
+    return form(sound, channels, bitrate) === this.#form && Math.abs(sound.timestamp - this.#next) <= MAX_DRIFT_US
   }
 
-  encode (sound: Sound): void {
+  encode (sound: AudioData): void {
+    this.#piece = sound.numberOfFrames * 1e6 / sound.sampleRate
+    this.#next += this.#piece
+    this.#encoder.encode(sound)
+  }
+
+  /**
+   * Until what is left over has come out
+   */
+  async end (): Promise<void> {
     try {
-      if (this.#bitrate != null && this.#encoder.state !== 'closed') {
-        this.#encode(sound as AudioData, this.#bitrate)
-      }
-    } catch (error: any) {
-      this.close()
-      this.#onError(error)
-    } finally {
-      sound.close()
+      await this.#encoder.flush()
+    } catch {
+      // it is closed
     }
+
+    this.close()
   }
 
   close (): void {
@@ -101,48 +175,19 @@ export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
     }
   }
 
-  #encode (sound: AudioData, bitrate: number): void {
-    const { sampleRate, timestamp } = sound
-    const channels = Math.min(sound.numberOfChannels, MAX_CHANNELS)
-    const drift = Math.abs(timestamp - (this.#next ?? timestamp))
+  #captureTime (timestamp: number): number {
+    const lag = this.#next - this.queue * this.#piece - timestamp - this.#skipped - PACKET_US
 
-    if (this.#changed || drift > MAX_DRIFT_US || sampleRate !== this.#sampleRate || channels !== this.#channels) {
-      this.#encoder.configure(settings(sampleRate, channels, bitrate))
-      this.#sampleRate = sampleRate
-      this.#channels = channels
-      this.#changed = false
-      this.#next = this.#base = timestamp
-    }
-
-    this.#piece = sound.numberOfFrames * 1e6 / sampleRate
-    this.#next = (this.#next ?? timestamp) + this.#piece
-
-    if (sound.numberOfChannels > MAX_CHANNELS) {
-      const front = copy(sound, MAX_CHANNELS, timestamp)
-      this.#encoder.encode(front)
-      front.close()
-    } else {
-      this.#encoder.encode(sound)
-    }
-  }
-
-  #captureTime ({ timestamp }: EncodedAudioChunk): number {
-    if (this.#base != null && timestamp >= this.#base) {
-      this.#base = undefined
-      this.#skipped = 0
-    }
-
-    // of those before another base nothing is left that could be left out
-    if (this.#base == null) {
-      const lag = (this.#next ?? 0) - this.#encoder.encodeQueueSize * this.#piece - timestamp - this.#skipped - PACKET_US
-
-      if (lag > MAX_LAG_US || lag < 0) {
-        this.#skipped = Math.max(0, this.#skipped + Math.floor(lag / PACKET_US) * PACKET_US)
-      }
+    if (lag > MAX_LAG_US || lag < 0) {
+      this.#skipped = Math.max(0, this.#skipped + Math.floor(lag / PACKET_US) * PACKET_US)
     }
 
     return Math.max(0, Math.round(timestamp + this.#skipped))
   }
+}
+
+function form ({ sampleRate }: AudioData, channels: number, bitrate: number): string {
+  return `${sampleRate} ${channels} ${bitrate}`
 }
 
 /**

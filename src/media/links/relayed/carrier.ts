@@ -56,6 +56,8 @@ export class Carrier {
   }
 
   /**
+   * @param lane - which of the two
+   * @param stream - open
    * @param rest - what came behind the hello
    */
   add (lane: Lane, stream: Stream, rest?: Uint8Array): void {

@@ -1,8 +1,8 @@
 import { backoff, deadline } from '../../../common/index.ts'
-import { Carrier, newer } from './carrier.ts'
 import { MAX_GENERATION, OPEN_CARRIER_TIMEOUT_MS, POLITE_OPEN_DELAY_MS, REOPEN_FIRST_MS, REOPEN_MAX_MS, REPLACED_CARRIER_MS } from './carrier-constants.ts'
-import type { Lane } from './index.ts'
+import { Carrier, newer } from './carrier.ts'
 import type { AcceptedStream, FrameStreams } from './frame-streams.ts'
+import type { Lane } from './index.ts'
 import type { Connection, Logger, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
@@ -39,6 +39,7 @@ export class Carriers {
   #attempts = 0
   #generation = 0
   #avoid: Connection[] = []
+  #leave: Connection[] = []
 
   constructor (init: CarriersInit) {
     this.#init = init
@@ -71,14 +72,22 @@ export class Carriers {
   /**
    * Another one in the place of that which is there, which goes on until then
    *
-   * @param avoid - connections that are dead, or end soon
+   * @param leave - connections that end soon
    */
-  replace (avoid: Connection[] = []): void {
+  replace (leave: Connection[] = []): void {
     if (this.#wanted) {
-      this.#avoid = avoid
+      this.#leave = leave
       clearTimeout(this.#timer)
       void this.#open()
     }
+  }
+
+  /**
+   * There may be a way again: where there is no carrier, try at once
+   */
+  hurry (): void {
+    this.#attempts = 0
+    this.#openSoon()
   }
 
   /**
@@ -149,6 +158,7 @@ export class Carriers {
     this.#current = carrier
     this.#attempts = 0
     this.#avoid = []
+    this.#leave = []
     this.#init.onChange(carrier)
 
     if (before != null) {
@@ -197,6 +207,7 @@ export class Carriers {
       const { connection, audio, video } = await streams.open(peer, {
         addresses: addresses(),
         avoid: this.#avoid,
+        leave: this.#leave,
         generation,
         token,
         signal: deadline(OPEN_CARRIER_TIMEOUT_MS, opening.signal)

@@ -68,7 +68,7 @@ function pass (engine: Engine, message: Exclude<ToWorker, { type: 'create' | 'cl
     case 'stopSending': engine.stopSending(message.publication); break
     case 'play': engine.play(message.publication, message.kind, takePlayout(message.playout)); break
     case 'stopPlaying': engine.stopPlaying(message.publication); break
-    case 'stats': {
+    default: {
       const { id, request } = message
       engine.stats().then(stats => { scope.postMessage({ id, type: 'stats', request, stats }) }, () => {})
     }

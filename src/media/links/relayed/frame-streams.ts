@@ -29,15 +29,21 @@ export interface FrameStreamsUser {
    * The circuit ends soon, and there is a fresh one beside it
    */
   onRenewed (connection: Connection): void
+
+  /**
+   * There may be a way again
+   */
+  onWake (): void
 }
 
 export interface OpenLanesOptions extends AbortOptions {
   addresses: Multiaddr[]
 
   /**
-   * What is known to be dead, or ends soon
+   * What is known to be dead, and what ends soon
    */
   avoid: Connection[]
+  leave: Connection[]
   generation: number
 
   /**
@@ -78,8 +84,8 @@ export class FrameStreams {
    *
    * @throws {UnreachableError}
    */
-  async open (peer: PeerId, { addresses, avoid, generation, token, signal }: OpenLanesOptions): Promise<{ connection: Connection, audio: Stream, video: Stream }> {
-    const { stream: audio, connection } = await this.#overlay.openStream(peer, FRAMES_PROTOCOL, { addresses, avoid, signal, circuit: true })
+  async open (peer: PeerId, { addresses, avoid, leave, generation, token, signal }: OpenLanesOptions): Promise<{ connection: Connection, audio: Stream, video: Stream }> {
+    const { stream: audio, connection } = await this.#overlay.openStream(peer, FRAMES_PROTOCOL, { addresses, avoid, leave, signal, circuit: true })
 
     try {
       const video = await connection.newStream(FRAMES_PROTOCOL, { signal, runOnLimitedConnection: true })
@@ -101,6 +107,7 @@ export class FrameStreams {
         }
       })
     })
+    this.#overlay.addEventListener('wake', () => { this.#users.forEach(user => { user.onWake() }) })
     await this.#overlay.handle(FRAMES_PROTOCOL, (stream, connection) => { this.#accept(stream, connection) }, {
       runOnLimitedConnection: true,
       maxInboundStreams: MAX_FRAME_STREAMS,

@@ -1,12 +1,11 @@
 /**
  * Pictures and sound as sealed frames over streams: what `relayed-frames` is made
- * of. Three parts, each behind an interface of this file:
- *
- * - the *link* (`../relayed-frames.ts`) and its *carriers* (`carrier.ts`), on the
- *   page: which streams carry the bytes of which link
- * - the *engine* (`engine.ts`), in a worker: what is sent when, how large and how
- *   good; what is played when. Knows frames, and nothing of the network
- * - the *codecs* (`codecs.ts`) and *taps* (`taps.ts`), which need a browser
+ * of, in three parts, each behind an interface of this file. The *link*
+ * (`../relayed-frames.ts`) and its *carriers*, on the page, know which streams
+ * carry the bytes of which link. The *engine* (`engine.ts`), in a worker, decides
+ * what is sent when, how large and how good, and what is played when; it knows
+ * frames, and nothing of the network. The *codecs* (`codecs.ts`) and *taps*
+ * (`taps.ts`) need a browser
  *
  * @see specs/relayed.md
  */
@@ -286,7 +285,7 @@ export interface Engines {
  */
 export interface Taps {
   /**
-   * @param signal - the end of it
+   * What a track captures, until the signal fires
    */
   capture (track: Track, signal: AbortSignal): Capture
 

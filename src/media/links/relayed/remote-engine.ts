@@ -26,6 +26,8 @@ export class RemoteEngine implements Engine {
   #request = 0
 
   /**
+   * @param id - what messages name it by
+   * @param events - what it tells
    * @param onClosed - once it is closed, by us or by itself
    */
   constructor (id: number, events: EngineEvents, onClosed: () => void) {
@@ -99,7 +101,7 @@ export class RemoteEngine implements Engine {
       case 'broken': this.#events.onBroken(); break
       case 'flowing': this.#events.onFlowing(message.publication, message.flowing); break
       case 'failed': this.fail(new Error(message.reason)); break
-      case 'stats': {
+      default: {
         this.#requests.get(message.request)?.(message.stats)
         this.#requests.delete(message.request)
       }
@@ -119,8 +121,16 @@ export class RemoteEngine implements Engine {
   }
 
   #begin (engine: Engine): void {
-    this.#engine = engine
-    this.#waiting.splice(0).forEach(command => { command(engine) })
+    // what one command leads to comes behind those that wait
+    for (let command = this.#waiting.shift(); command != null; command = this.#waiting.shift()) {
+      command(engine)
+    }
+
+    if (this.#closed) {
+      engine.close()
+    } else {
+      this.#engine = engine
+    }
   }
 
   #proxy (post: Post): Engine {

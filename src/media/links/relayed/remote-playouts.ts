@@ -1,6 +1,6 @@
 import { kindOf } from '../../sources.ts'
-import type { PublicationInfo, Track } from '../../index.ts'
 import type { Engine, Taps } from './index.ts'
+import type { PublicationInfo, Track } from '../../index.ts'
 
 interface Playing {
   number: number

@@ -45,23 +45,26 @@ registerProcessor('freeflow-capture', class extends AudioWorkletProcessor {
       this.#filled = 0
     }
 
-    let read = 0
-
-    while (read < input[0].length) {
-      const count = Math.min(input[0].length - read, this.#size - this.#filled)
-      input.forEach((samples, i) => { this.#planes[i].set(samples.subarray(read, read + count), this.#filled) })
-      read += count
-      this.#filled += count
-      this.#position += count
-
-      if (this.#filled === this.#size) {
-        this.port.postMessage({ planes: this.#planes, position: this.#position - this.#size }, this.#planes.map(({ buffer }) => buffer))
-        this.#planes = input.map(() => new Float32Array(this.#size))
-        this.#filled = 0
-      }
+    for (let read = 0; read < input[0].length;) {
+      read += this.#take(input, read)
     }
 
     return !this.#ended
+  }
+
+  #take (input: Float32Array[], from: number): number {
+    const count = Math.min(input[0].length - from, this.#size - this.#filled)
+    input.forEach((samples, i) => { this.#planes[i].set(samples.subarray(from, from + count), this.#filled) })
+    this.#filled += count
+    this.#position += count
+
+    if (this.#filled === this.#size) {
+      this.port.postMessage({ planes: this.#planes, position: this.#position - this.#size }, this.#planes.map(({ buffer }) => buffer))
+      this.#planes = input.map(() => new Float32Array(this.#size))
+      this.#filled = 0
+    }
+
+    return count
   }
 })
 

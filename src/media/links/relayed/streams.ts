@@ -146,6 +146,7 @@ export function takePlayout (passed: Passed<Playout>): Playout {
 /**
  * The same frames, with timestamps of the page's clock
  *
+ * @param capture - with timestamps of any other
  * @param origin - `performance.timeOrigin` of the page
  */
 export function onPageClock (capture: Capture, origin: number): Capture {

@@ -33,9 +33,12 @@ export interface TapsInit {
 /**
  * Those of the browser, or else a canvas and audio worklets
  */
-export function taps ({ processor = true }: TapsInit = {}): Taps {
-  const { MediaStreamTrackProcessor: Processor, MediaStreamTrackGenerator: Generator }: Transform = processor ? globalThis as Transform : {}
+export function taps ({ processor: has = true }: TapsInit = {}): Taps {
+  const { MediaStreamTrackProcessor: Processor, MediaStreamTrackGenerator: Generator }: Transform = has ? globalThis as Transform : {}
   const sound = new WorkletSound()
+
+  // nothing else holds them while their stream is read in the page
+  const processors = new Set<object>()
 
   return {
     capture (track, signal) {
@@ -46,10 +49,16 @@ export function taps ({ processor = true }: TapsInit = {}): Taps {
         return kind === 'video' ? canvasCapture(source, signal) : sound.capture(source, signal)
       }
 
-      const { readable } = new Processor({ track: source, maxBufferSize: MAX_BUFFER[kind] })
+      const processor = new Processor({ track: source, maxBufferSize: MAX_BUFFER[kind] })
+      const { readable } = processor
+      processors.add(processor)
+      source.addEventListener('ended', () => { processors.delete(processor) }, { once: true, signal })
+      signal.addEventListener('abort', () => {
+        processors.delete(processor)
 
-      // whoever reads it by then ends it by `cancel`
-      signal.addEventListener('abort', () => { readable.cancel().catch(() => {}) }, { once: true })
+        // whoever reads it by then ends it by `cancel`
+        readable.cancel().catch(() => {})
+      }, { once: true })
 
       return markNative(readable)
     },

@@ -1,6 +1,7 @@
 import { CODEC_RETRY_MS, DECODE_AHEAD_MS, MAX_HELD_PICTURES, MAX_PICTURE_QUEUE, MAX_PICTURE_QUEUE_BYTES } from './constants.ts'
 import { Flowing } from './flowing.ts'
 import { observe, STEADY } from './jitter.ts'
+import { FrameMeter } from './frame-meter.ts'
 import { KeyFrameAsker } from './key-frame-asker.ts'
 import { follow } from './sequences.ts'
 import { Sink } from './sink.ts'
@@ -52,6 +53,7 @@ export class VideoReceiver implements Receiver {
    */
   #started = new Map<number, number>()
   #size: { width?: number, height?: number } = {}
+  #meter = new FrameMeter()
   #freezes = 0
   #received = 0
   #decoded = 0
@@ -91,7 +93,9 @@ export class VideoReceiver implements Receiver {
       framesDropped: this.#dropped,
       decodeTime: this.#decodeTime,
       packetsReceived: this.#received,
-      packetsLost: this.#lost
+      packetsLost: this.#lost,
+      ...this.#size,
+      framerate: this.#meter.perSecond(this.#init.now())
     }
   }
 
@@ -217,6 +221,7 @@ export class VideoReceiver implements Receiver {
     this.#decoded++
     this.#decodeTime += now - (this.#started.get(timestamp) ?? now)
     this.#size = { width, height }
+    this.#meter.count(now)
 
     for (const time of this.#started.keys()) {
       time <= timestamp && this.#started.delete(time)

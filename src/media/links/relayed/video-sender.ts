@@ -1,4 +1,5 @@
 import { CODEC_RETRY_MS, MAX_ENCODING } from './constants.ts'
+import { FrameMeter } from './frame-meter.ts'
 import { KeyFrames } from './key-frames.ts'
 import { shape } from './shape.ts'
 import { mayEncode } from './window.ts'
@@ -53,6 +54,7 @@ export class VideoSender {
    * Milliseconds for which pictures were left out, and why
    */
   #limited = { cpu: 0, path: 0 }
+  #meter = new FrameMeter()
   #encoded = 0
   #encodeTime = 0
 
@@ -93,7 +95,9 @@ export class VideoSender {
       encodeTime: this.#encodeTime,
       limitedByCpu: this.#limited.cpu,
       limitedByBandwidth: this.#limited.path,
-      maxFramerate: this.#shape?.framerate
+      maxFramerate: this.#shape?.framerate,
+      ...(this.#shape == null ? {} : { width: this.#shape.width, height: this.#shape.height }),
+      framerate: this.#meter.perSecond(this.#init.now())
     }
   }
 
@@ -210,6 +214,7 @@ export class VideoSender {
   #count ({ captureTime }: EncodedFrame): void {
     const now = this.#init.now()
     this.#encoded++
+    this.#meter.count(now)
     this.#encodeTime += now - (this.#started.get(captureTime) ?? now)
 
     // an encoder may leave pictures out

@@ -1,10 +1,10 @@
 /**
  * What the page and the worker say to each other
  */
+import type { Capture, EngineStats, Lane, MediaKind, Playout } from './index.ts'
+import type { Passed } from './streams.ts'
 import type { FrameKey } from '../../../e2ee/index.ts'
 import type { Encoding } from '../../index.ts'
-import type { Passed } from './streams.ts'
-import type { Capture, EngineStats, Lane, MediaKind, Playout } from './index.ts'
 
 /**
  * `id` names an engine
