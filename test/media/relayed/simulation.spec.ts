@@ -45,6 +45,19 @@ describe('a simulated call over a path of TCP', function () {
     expect(call.figures(3).audioShare).to.equal(1)
   })
 
+  it('takes machines that have more to do than they can for no queue', async () => {
+    call = new SimulatedCall({ rate: 10_000_000, delay: 10, jitter: 3, loss: 0, busy: 30 }, { seed: 3, both: true })
+    const bitrates: number[] = []
+
+    for (let i = 0; i < 20; i++) {
+      await call.run(1)
+      bitrates.push((await call.engines[0].stats()).bitrate)
+    }
+
+    expect(Math.min(...bitrates.slice(4))).to.be.above(700_000)
+    expect(call.figures(10).fps).to.be.above(24)
+  })
+
   it('recovers from a drop in mid-call within 5 s, and from its end too', async () => {
     call = new SimulatedCall(WIDE)
     await call.run(10)
