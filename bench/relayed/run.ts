@@ -4,7 +4,7 @@
  * is bad, ours beside TURN over TCP
  */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { missingForNatlab } from '../../scripts/natlab-needs.ts'
@@ -117,12 +117,13 @@ function setCongestion ({ lab }: Stage): void {
 /**
  * Nothing that runs in a lab outlives it
  */
-function removeWhenInterrupted ({ lab }: Stage): void {
+function removeWhenInterrupted ({ lab, folder }: Stage): void {
   const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
 
   for (const [signal, code] of Object.entries(signals)) {
     process.once(signal, () => {
       lab.downNow()
+      rmSync(folder, { recursive: true, force: true })
       process.exit(code)
     })
   }
