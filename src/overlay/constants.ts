@@ -113,10 +113,11 @@ export const OPEN_STREAM_TIMEOUT_MS = 6_000
 export const REUSE_STREAM_TIMEOUT_MS = 1_500
 
 /**
- * How long one way to a peer is waited for before another is tried beside it: two
- * round trips between continents
+ * How long one way to a peer is waited for before another is tried beside it:
+ * longer than a busy machine takes for a handshake, which more of them at a time
+ * would make slower still
  */
-export const WAY_STAGGER_MS = 500
+export const WAY_STAGGER_MS = 1_000
 
 /**
  * What nobody answers over for so long is dead, when there was doubt already. In
@@ -151,7 +152,7 @@ export const CIRCUIT_DURATION_LIMIT_MS = 12 * 60 * 60 * 1000
 
 /**
  * How often we look at the clock, and what is a sleep: longer than a page in the
- * background waits for a timer
+ * background, or on a busy machine, waits for a timer
  */
 export const WAKE_LOOK_MS = 2_000
-export const WAKE_PAUSE_MS = 8_000
+export const WAKE_PAUSE_MS = 30_000
