@@ -1,7 +1,7 @@
 import { CODEC_RETRY_MS, DECODE_AHEAD_MS, MAX_HELD_PICTURES, MAX_PICTURE_QUEUE, MAX_PICTURE_QUEUE_BYTES } from './constants.ts'
 import { Flowing } from './flowing.ts'
-import { observe, STEADY } from './jitter.ts'
 import { FrameMeter } from './frame-meter.ts'
+import { observe, STEADY } from './jitter.ts'
 import { KeyFrameAsker } from './key-frame-asker.ts'
 import { follow } from './sequences.ts'
 import { Sink } from './sink.ts'
