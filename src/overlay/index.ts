@@ -165,7 +165,7 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
 }
 
 export { createOverlay } from './overlay.ts'
-export { circuitAddress } from './routes.ts'
+export { circuitAddress, relayOf } from './routes.ts'
 export { commonOptions, commonServices } from './libp2p-options.ts'
 export { addressFilter, gater, LAN, LOOPBACK } from './gater.ts'
 export { probeRelay, relayTransports } from './probe-relay.ts'

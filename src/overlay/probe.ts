@@ -1,15 +1,7 @@
 import { pause } from '../common/index.ts'
-import { PROBE_STEP_MS, PROBE_STEPS } from './constants.ts'
+import { PING_BYTES, PING_PROTOCOL, PROBE_STEP_MS, PROBE_STEPS } from './constants.ts'
 import { relayOf } from './routes.ts'
 import type { Connection, Libp2p, Logger, Stream } from '@libp2p/interface'
-
-/**
- * Of libp2p, which everybody answers
- *
- * @see https://github.com/libp2p/specs/blob/master/ping/ping.md
- */
-const PING_PROTOCOL = '/ipfs/ping/1.0.0'
-const PING_BYTES = 32
 
 export interface ProbeInit {
   log: Logger

@@ -101,31 +101,36 @@ export async function sentTrack (page: Page, kind: 'audio' | 'video'): Promise<s
  * @returns Hz, and the level in dB of full scale
  */
 export async function toneOf (page: Page, name: string): Promise<{ frequency: number, level: number }> {
-  return tile(page, name).locator('video').evaluate(async (video: HTMLVideoElement) => {
-    const context = new AudioContext()
-    const analyser = context.createAnalyser()
-    analyser.fftSize = 8192
-    analyser.smoothingTimeConstant = 0
-    const tracks = (video.srcObject as MediaStream).getAudioTracks()
-    context.createMediaStreamSource(new MediaStream(tracks)).connect(analyser)
-    const bins = new Float32Array(analyser.frequencyBinCount)
-    const loudest = { frequency: 0, level: -Infinity }
+  return tile(page, name).locator('video').evaluate(loudestTone)
+}
 
-    for (let i = 0; i < 40; i++) {
-      await new Promise(resolve => { setTimeout(resolve, 50) })
-      analyser.getFloatFrequencyData(bins)
-      bins.forEach((level, bin) => {
-        if (level > loudest.level) {
-          loudest.level = level
-          loudest.frequency = bin * context.sampleRate / analyser.fftSize
-        }
-      })
-    }
+/**
+ * Runs in the page, so it can use nothing from outside
+ */
+export async function loudestTone (video: Element): Promise<{ frequency: number, level: number }> {
+  const context = new AudioContext()
+  const analyser = context.createAnalyser()
+  analyser.fftSize = 8192
+  analyser.smoothingTimeConstant = 0
+  const tracks = ((video as HTMLVideoElement).srcObject as MediaStream).getAudioTracks()
+  context.createMediaStreamSource(new MediaStream(tracks)).connect(analyser)
+  const bins = new Float32Array(analyser.frequencyBinCount)
+  const loudest = { frequency: 0, level: -Infinity }
 
-    await context.close()
+  for (let i = 0; i < 40; i++) {
+    await new Promise(resolve => { setTimeout(resolve, 50) })
+    analyser.getFloatFrequencyData(bins)
+    bins.forEach((level, bin) => {
+      if (level > loudest.level) {
+        loudest.level = level
+        loudest.frequency = bin * context.sampleRate / analyser.fftSize
+      }
+    })
+  }
 
-    return loudest
-  })
+  await context.close()
+
+  return loudest
 }
 
 /**

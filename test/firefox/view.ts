@@ -1,6 +1,7 @@
 /**
  * What a person sees and hears of another one in Firefox
  */
+import { loudestTone } from '../e2e/meeting.ts'
 import type { JSHandle, Page } from 'puppeteer-core'
 
 const TILE_TIMEOUT_MS = 45_000
@@ -68,29 +69,6 @@ export async function view (page: Page, name: string): Promise<View> {
       const badge = await tile.waitForSelector('button', { timeout: TILE_TIMEOUT_MS })
       await badge?.click()
     },
-    tone: async () => video.evaluate(async video => {
-      const context = new AudioContext()
-      const analyser = context.createAnalyser()
-      analyser.fftSize = 8192
-      analyser.smoothingTimeConstant = 0
-      context.createMediaStreamSource(new MediaStream((video.srcObject as MediaStream).getAudioTracks())).connect(analyser)
-      const bins = new Float32Array(analyser.frequencyBinCount)
-      const loudest = { frequency: 0, level: -Infinity }
-
-      for (let i = 0; i < 40; i++) {
-        await new Promise(resolve => { setTimeout(resolve, 50) })
-        analyser.getFloatFrequencyData(bins)
-        bins.forEach((level, bin) => {
-          if (level > loudest.level) {
-            loudest.level = level
-            loudest.frequency = bin * context.sampleRate / analyser.fftSize
-          }
-        })
-      }
-
-      await context.close()
-
-      return loudest
-    })
+    tone: async () => video.evaluate(loudestTone)
   }
 }

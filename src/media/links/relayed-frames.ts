@@ -2,6 +2,7 @@ import { TypedEventEmitter } from 'main-event'
 import { equals } from 'uint8arrays/equals'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
+import { relayOf } from '../../overlay/index.ts'
 import { checkPublication, kindOf } from '../sources.ts'
 import { Announcer } from './announcer.ts'
 import { readMessage } from './read-message.ts'
@@ -66,14 +67,6 @@ interface Sending {
   capture?: AbortController
 }
 
-/**
- * What the other end has handed over
- */
-interface RemoteEnd {
-  token: Uint8Array
-  epoch: number
-}
-
 class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
   readonly kind = 'relayed-frames'
   #init: LinkInit
@@ -84,7 +77,9 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
   #engine?: Engine
   #unregister?: () => void
   #carriers: Carriers
-  #other?: RemoteEnd
+
+  // of the other end, as it handed it over
+  #otherToken?: Uint8Array
   #resting = false
   #sending = new Map<string, Sending>()
   #encodings = new Map<string, Encoding>()
@@ -116,7 +111,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
       peer: init.remotePeer,
       impolite: init.impolite,
       addresses: () => init.addresses?.() ?? [],
-      token: () => this.#other?.token,
+      token: () => this.#otherToken,
       onBytes: (lane, bytes) => { this.#engine?.receive(lane, bytes) },
       onChange: carrier => { this.#carried(carrier) },
       log: parts.log
@@ -331,9 +326,9 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
   }
 
   #onFrames (token: Uint8Array, key: FrameKey): void {
-    const fresh = this.#other == null || !equals(this.#other.token, token)
-    const first = this.#other == null
-    this.#other = { token, epoch: key.epoch }
+    const first = this.#otherToken == null
+    const fresh = this.#otherToken == null || !equals(this.#otherToken, token)
+    this.#otherToken = token
     this.#engine?.addKey(key, fresh)
 
     if (fresh) {
@@ -411,7 +406,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
           kind: connection.direct ? 'direct' : 'relayed',
           localCandidateType: 'circuit',
           remoteCandidateType: 'circuit',
-          relay: relayOf(connection.remoteAddr.toString()),
+          relay: relayOf(connection.remoteAddr),
           ...(roundTripTime == null ? {} : { roundTripTime })
         }
   }
@@ -435,11 +430,4 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
   #snapshot (): PublicationInfo[] {
     return [...this.#sending.values()].map(({ publication: { id, source, muted }, number }) => ({ id, source, muted, mid: `${number}` }))
   }
-}
-
-/**
- * The peer ID of the relay in the address of a circuit
- */
-function relayOf (address: string): string | undefined {
-  return /\/p2p\/([^/]+)\/p2p-circuit/.exec(address)?.[1]
 }
