@@ -3,6 +3,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { autoJoin, freshRoom, tile } from '../../test/e2e/meeting.ts'
+import { leaveNetworkAlone } from '../../test/e2e/unwatched.ts'
 import { sitDown } from '../../test/natlab/people.ts'
 import { logged } from '../browser.ts'
 import { installStudio } from './page.ts'
@@ -37,6 +38,7 @@ export async function withCall (stage: Stage, kind: Kind, turn: RTCIceServer, us
     const pages = people.map(({ page }) => page) as Pages
     await (kind === 'ours' ? meetInRoom(stage, pages) : meetOverTurn(stage, pages, turn))
     await Promise.all(pages.map(async page => {
+      await leaveNetworkAlone(page)
       await page.evaluate(async () => studio.watch())
       await page.waitForFunction(() => studio.seen.length > 10, undefined, { timeout: SEEN_TIMEOUT_MS })
     }))

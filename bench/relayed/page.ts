@@ -51,17 +51,11 @@ const EAR = `registerProcessor('ear', class extends AudioWorkletProcessor {
   }
 })`
 
-export async function installStudio (page: Page): Promise<void> {
-  // the app allows no script but its own
-  const session = await page.context().newCDPSession(page)
-  await session.send('Page.setBypassCSP', { enabled: true })
-  await page.addInitScript(runStudio, EAR)
-}
-
 /**
- * Runs in the page, so it can use nothing from outside
+ * Paints the time, in a worker and without a graphics processor: what a page
+ * does with its own thread is measured, and a camera takes none of it
  */
-function runStudio (earSource: string): void {
+function runCamera (): void {
   const [WIDTH, HEIGHT, FPS] = [640, 360, 30]
   const BITS = 16
   const BLOCK = WIDTH / BITS
@@ -69,7 +63,6 @@ function runStudio (earSource: string): void {
   // of two rows the lower one is the upper one's negative
   const ROW = 36
   const RANGE = 2 ** BITS
-  const MIN_CONTRAST = 60
 
   let seed = 1
   const random = (below: number): number => {
@@ -78,50 +71,90 @@ function runStudio (earSource: string): void {
     return seed / 2 ** 32 * below
   }
 
-  /**
-   * A room with much in it, and somebody who moves
-   */
-  function paintScene (): HTMLCanvasElement {
-    const canvas = Object.assign(document.createElement('canvas'), { width: WIDTH + 64, height: HEIGHT + 64 })
-    const context = canvas.getContext('2d') as CanvasRenderingContext2D
-
-    for (let i = 0; i < 900; i++) {
-      context.fillStyle = `hsl(${random(360)}, 40%, ${20 + random(60)}%)`
-      context.beginPath()
-      context.ellipse(random(canvas.width), random(canvas.height), 3 + random(40), 3 + random(30), random(3), 0, 7)
-      context.fill()
-    }
-
-    return canvas
+  function createContext (width: number, height: number): OffscreenCanvasRenderingContext2D {
+    return new OffscreenCanvas(width, height).getContext('2d', { alpha: false, willReadFrequently: true }) as OffscreenCanvasRenderingContext2D
   }
 
-  function openCamera (): MediaStreamTrack {
-    const canvas = Object.assign(document.createElement('canvas'), { width: WIDTH, height: HEIGHT })
-    const context = canvas.getContext('2d', { alpha: false }) as CanvasRenderingContext2D
-    const scene = paintScene()
-    const began = Date.now()
-    const paint = (): void => {
-      const seconds = (Date.now() - began) / 1_000
+  /**
+   * A room with much in it
+   */
+  function paintScene (): OffscreenCanvas {
+    const scene = createContext(WIDTH + 64, HEIGHT + 64)
 
-      // the hand that holds the camera shakes, the head moves before the wall
-      context.drawImage(scene, -32 + 3 * Math.sin(seconds), -32 + 2 * Math.cos(seconds * 1.3))
-      context.drawImage(scene, 200, 100, 200, 240, 220 + 40 * Math.sin(seconds * 2), 110 + 12 * Math.sin(seconds * 3.1), 200, 240)
-      const time = Date.now() % RANGE
-
-      // one bit changes at a time: what is read between two is one of both
-      const gray = time ^ time >> 1
-
-      for (let bit = 0; bit < BITS; bit++) {
-        const set = (gray >> bit & 1) === 1
-        context.fillStyle = set ? 'white' : 'black'
-        context.fillRect(bit * BLOCK, 0, BLOCK, ROW)
-        context.fillStyle = set ? 'black' : 'white'
-        context.fillRect(bit * BLOCK, ROW, BLOCK, ROW)
-      }
+    for (let i = 0; i < 900; i++) {
+      scene.fillStyle = `hsl(${random(360)}, 40%, ${20 + random(60)}%)`
+      scene.beginPath()
+      scene.ellipse(random(scene.canvas.width), random(scene.canvas.height), 3 + random(40), 3 + random(30), random(3), 0, 7)
+      scene.fill()
     }
-    paint()
-    const [track] = canvas.captureStream(FPS).getVideoTracks()
-    setInterval(paint, 1_000 / FPS)
+
+    return scene.canvas
+  }
+
+  const context = createContext(WIDTH, HEIGHT)
+  const scene = paintScene()
+  const began = Date.now()
+
+  function paint (): void {
+    const seconds = (Date.now() - began) / 1_000
+
+    // the hand that holds the camera shakes, the head moves before the wall
+    context.drawImage(scene, -32 + 3 * Math.sin(seconds), -32 + 2 * Math.cos(seconds * 1.3))
+    context.drawImage(scene, 200, 100, 200, 240, 220 + 40 * Math.sin(seconds * 2), 110 + 12 * Math.sin(seconds * 3.1), 200, 240)
+    const time = Date.now() % RANGE
+
+    // one bit changes at a time: what is read between two is one of both
+    const gray = time ^ time >> 1
+
+    for (let bit = 0; bit < BITS; bit++) {
+      const set = (gray >> bit & 1) === 1
+      context.fillStyle = set ? 'white' : 'black'
+      context.fillRect(bit * BLOCK, 0, BLOCK, ROW)
+      context.fillStyle = set ? 'black' : 'white'
+      context.fillRect(bit * BLOCK, ROW, BLOCK, ROW)
+    }
+  }
+
+  addEventListener('message', ({ data }: MessageEvent<WritableStream<VideoFrame>>) => {
+    const writer = data.getWriter()
+    const timer = setInterval(() => {
+      paint()
+      const frame = new VideoFrame(context.canvas, { timestamp: performance.now() * 1_000 })
+
+      if ((writer.desiredSize ?? 0) > 0) {
+        writer.write(frame).catch(() => { clearInterval(timer) })
+      } else {
+        frame.close()
+      }
+    }, 1_000 / FPS)
+  }, { once: true })
+}
+
+export async function installStudio (page: Page): Promise<void> {
+  // the app allows no script but its own
+  const session = await page.context().newCDPSession(page)
+  await session.send('Page.setBypassCSP', { enabled: true })
+  await page.addInitScript(runStudio, [EAR, `(${runCamera.toString()})()`])
+}
+
+/**
+ * Runs in the page, so it can use nothing from outside
+ */
+function runStudio ([earSource, cameraSource]: string[]): void {
+  const BITS = 16
+  const RANGE = 2 ** BITS
+  const MIN_CONTRAST = 60
+
+  // of the picture's height, as the camera paints it
+  const ROW = 0.1
+
+  function openCamera (): MediaStreamTrack {
+    const { MediaStreamTrackGenerator: Generator } = globalThis as unknown as {
+      MediaStreamTrackGenerator: new (init: { kind: string }) => MediaStreamTrack & { writable: WritableStream }
+    }
+    const track = new Generator({ kind: 'video' })
+    const camera = new Worker(URL.createObjectURL(new Blob([cameraSource], { type: 'text/javascript' })))
+    camera.postMessage(track.writable, [track.writable])
 
     return track
   }
@@ -149,19 +182,27 @@ function runStudio (earSource: string): void {
     ...constraints.video == null || constraints.video === false ? [] : [openCamera()]
   ])
 
-  const reader = new OffscreenCanvas(BITS * 4, 8).getContext('2d', { willReadFrequently: true }) as OffscreenCanvasRenderingContext2D
-
   /**
    * Of the machine's clock, in milliseconds; none where it is blurred
    */
-  function readTime (video: HTMLVideoElement): number | undefined {
-    reader.drawImage(video, 0, 0, video.videoWidth, video.videoHeight * 2 * ROW / HEIGHT, 0, 0, BITS * 4, 8)
-    const { data } = reader.getImageData(0, 0, BITS * 4, 8)
-    const bright = (bit: number, row: number): number => data[(row * BITS * 4 + bit * 4 + 2) * 4 + 1]
+  async function readTime (frame: VideoFrame): Promise<number | undefined> {
+    const { width, height } = frame.visibleRect ?? { width: 0, height: 0 }
+    const rect = { x: 0, y: 0, width: width & ~1, height: Math.ceil(2 * ROW * height) & ~1 }
+    const bytes = new Uint8Array(frame.allocationSize({ rect }))
+    const [{ offset, stride }] = await frame.copyTo(bytes, { rect })
+
+    // the brightness stands alone, or beside the colours
+    const step = /^(I4|NV12)/.test(frame.format ?? '') ? 1 : 4
+    const bright = (bit: number, row: number): number => {
+      const line = offset + Math.floor((row + 0.5) * ROW * height) * stride
+      const at = Math.floor((bit + 0.5) * width / BITS)
+
+      return [-2, 0, 2].reduce((sum, by) => sum + bytes[line + (at + by) * step], 0) / 3
+    }
     let time = 0
 
     for (let bit = 0; bit < BITS; bit++) {
-      const contrast = bright(bit, 2) - bright(bit, 6)
+      const contrast = bright(bit, 0) - bright(bit, 1)
       time |= (contrast > 0 ? 1 : 0) << bit
 
       if (Math.abs(contrast) < MIN_CONTRAST) {
@@ -176,16 +217,20 @@ function runStudio (earSource: string): void {
     return time
   }
 
+  async function look (frame: VideoFrame, at: number): Promise<void> {
+    const painted = await readTime(frame)
+    frame.close()
+
+    if (painted == null) {
+      studio.unread++
+    } else {
+      studio.seen.push({ at, delay: (at - painted + RANGE) % RANGE })
+    }
+  }
+
   function see (video: HTMLVideoElement, current: () => boolean): void {
     video.requestVideoFrameCallback(() => {
-      const at = Date.now()
-      const painted = readTime(video)
-
-      if (painted == null) {
-        studio.unread++
-      } else {
-        studio.seen.push({ at, delay: (at - painted + RANGE) % RANGE })
-      }
+      void look(new VideoFrame(video), Date.now())
 
       if (current()) {
         see(video, current)

@@ -1,4 +1,4 @@
-import { webSockets } from '@libp2p/websockets'
+import { webSockets } from '../../src/overlay/index.ts'
 import { CERTIFICATE_CHECK_INTERVAL_MS } from './constants.ts'
 import type { Certificate, CertificateSource } from './index.ts'
 import type { Listener, Logger, Transport } from '@libp2p/interface'

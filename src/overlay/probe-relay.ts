@@ -1,5 +1,4 @@
 import { webRTCDirect } from '@libp2p/webrtc'
-import { webSockets } from '@libp2p/websockets'
 import { createLibp2p } from 'libp2p'
 import { PING_BYTES, PING_PROTOCOL, PROBE_PINGS } from './constants.ts'
 import { gater } from './gater.ts'
@@ -7,6 +6,7 @@ import { stunUri } from './ice-servers.ts'
 import { commonOptions } from './libp2p-options.ts'
 import { platformTransports } from './platform.ts'
 import { askRelayInfo } from './relay-info.ts'
+import { webSockets } from './web-sockets.ts'
 import type { AbortOptions, ComponentLogger, Connection } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 

@@ -8,6 +8,7 @@ import { installProbe } from '../../bench/probe.ts'
 import { args, executablePath } from '../../scripts/chromium.ts'
 import { autoJoin } from '../e2e/meeting.ts'
 import { toneFile } from '../e2e/tone.ts'
+import { leaveNetworkAlone } from '../e2e/unwatched.ts'
 import type { HostName } from './hosts.ts'
 import type { Stage } from './stage.ts'
 import type { Page } from '@playwright/test'
@@ -56,6 +57,7 @@ export async function sitDown (stage: Stage, { host, name, tone }: Pick<Person, 
       async join (room) {
         const at = Date.now()
         await page.goto(stage.url + autoJoin(room, name))
+        await leaveNetworkAlone(page)
 
         return at
       },

@@ -95,6 +95,12 @@ const MIN_STANDING = 3
 const MIN_SHARE = 0.1
 
 /**
+ * A queue that has come to this share of what it was at first is what a lost
+ * packet has held up, and runs out
+ */
+const RUNNING_OUT = 0.4
+
+/**
  * How long the queue is now
  */
 const QUEUE_MS = 200
@@ -111,6 +117,7 @@ const EMPTY_QUEUE_MS = 35
  */
 const CARRIED_MS = 700
 const BACK_OFF = 0.85
+const MAX_BACK_OFF = 0.4
 const DECREASE_INTERVAL_MS = 300
 
 /**
@@ -204,6 +211,12 @@ function isFull (state: RateState): boolean {
     span(late(state, STEEP_QUEUE_MS + way * WAY_SHARE)) >= STEEP_MS + way * WAY_SHARE
 }
 
+function runsOut (samples: readonly Sample[]): boolean {
+  const [first, last] = [samples[0], samples[samples.length - 1]]
+
+  return last.queue < first.queue * RUNNING_OUT
+}
+
 /**
  * All that has arrived since something had queued for less
  */
@@ -212,10 +225,11 @@ function late ({ samples }: RateState, queue: number): readonly Sample[] {
 }
 
 /**
- * Milliseconds in which these have arrived; none where they are too few to tell
+ * Milliseconds in which these have arrived; none where they are too few to tell, or
+ * each has waited less than those before
  */
 function span (samples: readonly Sample[]): number {
-  return samples.length < MIN_STANDING ? 0 : range(samples.map(({ arrival }) => arrival))
+  return samples.length < MIN_STANDING || runsOut(samples) ? 0 : range(samples.map(({ arrival }) => arrival))
 }
 
 function range (numbers: number[]): number {
@@ -256,8 +270,9 @@ function decrease (state: RateState, now: number): RateState {
     return { ...state, ways: [], samples: [], vain: START.vain }
   }
 
-  // less may have been sent than could be, so that what has arrived alone says nothing
-  const full = Math.max(carried(state), state.bitrate * share(state))
+  // less may have been sent than could be, and a lost packet may have held up the
+  // rest, so that what has arrived alone says nothing
+  const full = Math.max(carried(state), state.bitrate * share(state), state.bitrate * MAX_BACK_OFF / BACK_OFF)
   const bitrate = Math.max(Math.min(state.bitrate, full * BACK_OFF), MIN_BITRATE)
 
   return { ...state, bitrate, full: { bitrate: full, at: now }, vain: { steps, queue }, decreasedAt: now, changedAt: now }
