@@ -14,14 +14,14 @@ describe('the shape of pictures', () => {
     [{ bitrate: 600_000 }, '640x360@30'],
     [{ bitrate: 400_000 }, '480x270@24'],
     [{ bitrate: 220_000 }, '320x180@20'],
-    [{ bitrate: 100_000 }, '320x180@15'],
-    [{ bitrate: 30_000 }, '240x136@12'],
-    [{ bitrate: 0 }, '240x136@12'],
+    [{ bitrate: 100_000 }, '320x180@18'],
+    [{ bitrate: 30_000 }, '240x136@15'],
+    [{ bitrate: 0 }, '240x136@15'],
     [{ width: 640, height: 480 }, '640x480@30'],
     [{ bitrate: 220_000, width: 720, height: 1280 }, '180x320@20'],
     [{ encoding: { ...ENCODING, scaleResolutionDownBy: 4 } }, '320x180@30'],
     [{ encoding: { ...ENCODING, maxFramerate: 15 } }, '1280x720@15'],
-    [{ encoding: { ...ENCODING, maxBitrate: 80_000, scaleResolutionDownBy: 2 } }, '320x180@15'],
+    [{ encoding: { ...ENCODING, maxBitrate: 80_000, scaleResolutionDownBy: 2 } }, '320x180@18'],
     [{ width: 3, height: 3 }, '16x16@30']
   ]
 
