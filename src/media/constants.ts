@@ -93,7 +93,7 @@ export const RACE_BUDGET_MS = 1_500
  * How long both paths carry when one takes over: until a key frame has come, was
  * decoded and is shown
  */
-export const OVERLAP_MS = 2_000
+export const OVERLAP_MS = 3_000
 
 /**
  * A direct path that was lost once stands so long before it takes over again,

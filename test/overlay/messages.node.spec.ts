@@ -63,9 +63,30 @@ describe('what goes over a WebSocket', () => {
 
   it('is nothing for each that is received', async () => {
     const [ours, theirs] = streams
+
+    // behind the beginning, which has its own way
+    await transfer(theirs, ours, 1_000)
     sent = 0
     await transfer(theirs, ours, 100)
     expect(sent).to.be.lessThan(5)
+  })
+
+  it('ends for who begins to read after the end', async () => {
+    const { promise, resolve } = Promise.withResolvers<Stream>()
+    await nodes[0].handle(`${PROTOCOL}/end`, resolve)
+    const ours = await nodes[1].dialProtocol(nodes[0].getMultiaddrs(), `${PROTOCOL}/end`)
+    const theirs = await promise
+    ours.send(new Uint8Array(100))
+    void ours.close()
+    await until(() => theirs.remoteWriteStatus === 'closed')
+    let bytes = 0
+
+    for await (const chunk of theirs) {
+      bytes += chunk.byteLength
+    }
+
+    expect(bytes).to.equal(100)
+    await theirs.close()
   })
 
   it('goes on far beyond what fits into a window, both ways', async () => {

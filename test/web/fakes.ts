@@ -105,6 +105,11 @@ export interface FakePeers extends PeerSource {
   joins: Array<{ room: string, options: JoinOptions }>
   calls: Array<{ person: string, options: CallOptions }>
   prepared: string[]
+
+  /**
+   * A relay is reached
+   */
+  relayed(): void
 }
 
 export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakePeers {
@@ -114,7 +119,7 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
   const calls: FakePeers['calls'] = []
   const prepared: string[] = []
   const started = createState<Peer | undefined>(undefined)
-  const peer = {
+  const peer = Object.assign(new EventTarget(), {
     prepare: async (room: string) => { prepared.push(room) },
     join: async (room: string, options: JoinOptions) => {
       joins.push({ room, options })
@@ -124,7 +129,7 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
       calls.push({ person, options })
       return join(options)
     }
-  }
+  })
 
   return {
     rooms: state,
@@ -134,6 +139,7 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
     started,
     peer: async () => ready.promise,
     restart: async () => {},
+    relayed: () => { peer.dispatchEvent(new CustomEvent('relay:update', { detail: { state: 'connected' } })) },
     loaded: () => {
       state.set(rooms)
       started.set(peer as unknown as Peer)

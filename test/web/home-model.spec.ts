@@ -62,6 +62,42 @@ describe('web home', () => {
     expect(peers.joins[0].room).to.equal('quiet-amber-river~c2VjcmV0')
   })
 
+  it('goes on when a relay is reached after all', async () => {
+    let reached = false
+    const { home, peers, joined } = setUp({}, async () => {
+      if (!reached) {
+        throw named('NoRelayError')
+      }
+
+      return ROOM
+    })
+    peers.loaded()
+    home.setName('Ada')
+    await home.join()
+    expect(home.get().problem).to.equal('no-relay')
+
+    reached = true
+    peers.relayed()
+    await until(home, ({ joining, problem }) => joining == null && problem == null)
+    expect(joined).to.have.lengthOf(1)
+
+    // once
+    peers.relayed()
+    expect(home.get().joining).to.equal(undefined)
+  })
+
+  it('does not go on where something else was typed meanwhile', async () => {
+    const { home, peers } = setUp({}, async () => { throw named('NoRelayError') })
+    peers.loaded()
+    home.setName('Ada')
+    await home.join()
+    home.setRoom('sunday-tea')
+    peers.relayed()
+
+    expect(peers.joins).to.have.lengthOf(1)
+    expect(home.get().joining).to.equal(undefined)
+  })
+
   it('makes a room ready when its name stays in the field', async () => {
     const { home, peers } = setUp()
     home.setRoom('sunday')

@@ -2,17 +2,29 @@ import { MAX_LEVEL_AGE_MS, SAMPLE_INTERVAL_MS } from './constants.ts'
 
 interface Sample {
   at: number
-  packets: number
+  count: number
 
   /**
-   * When there were more packets than before
+   * When it was more than before
    */
   grewAt: number
 }
 
 /**
- * Whether packets arrive at a receiver, also where nobody plays what they bring: a
- * browser says when sound was played last, and not when it came
+ * What an `inbound-rtp` of RTCStats may say
+ */
+interface Inbound {
+  type: string
+  kind?: string
+  packetsReceived?: number
+  framesDecoded?: number
+}
+
+/**
+ * Whether something arrives at a receiver, also where nobody plays it: a browser
+ * says when sound was played last, and not when it came. Of sound packets count;
+ * pictures have come when they are decoded, since a key frame may be a long way
+ * behind the first packets
  */
 export class Arrivals {
   #samples = new WeakMap<RTCRtpReceiver, Sample>()
@@ -39,11 +51,12 @@ export class Arrivals {
     this.#asking.add(receiver)
 
     try {
-      const report: Array<{ type: string, packetsReceived?: number }> = [...(await receiver.getStats()).values()]
-      const packets = report.find(({ type }) => type === 'inbound-rtp')?.packetsReceived ?? 0
+      const report: Inbound[] = [...(await receiver.getStats()).values()]
+      const inbound = report.find(({ type }) => type === 'inbound-rtp')
+      const count = (inbound?.kind === 'video' ? inbound.framesDecoded : inbound?.packetsReceived) ?? 0
       const before = this.#samples.get(receiver)
       const at = performance.now()
-      this.#samples.set(receiver, { at, packets, grewAt: before != null && packets > before.packets ? at : before?.grewAt ?? -Infinity })
+      this.#samples.set(receiver, { at, count, grewAt: before != null && count > before.count ? at : before?.grewAt ?? -Infinity })
     } catch {
       // its connection is closed
     } finally {

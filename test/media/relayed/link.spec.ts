@@ -1,6 +1,7 @@
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import { expect } from 'aegir/chai'
+import { fromString } from 'uint8arrays/from-string'
 import { relayedFrames } from '../../../src/media/index.ts'
 import { linkCompliance } from '../../compliance/link.ts'
 import { until } from '../../compliance/until.ts'
@@ -172,7 +173,7 @@ describe('relayed-frames', function () {
     const { stream } = await stolen.openStream(peers[0], '/freeflow/frames/1.0.0')
     const closed = Promise.withResolvers<unknown>()
     stream.addEventListener('close', closed.resolve)
-    stream.send(Uint8Array.from([22, 0, ...Buffer.from((frames as { token: string }).token, 'base64url'), 0, 0, 0, 9, 0]))
+    stream.send(Uint8Array.from([22, 0, ...fromString((frames as { token: string }).token, 'base64url'), 0, 0, 0, 9, 0]))
     await closed.promise
     expect(a.state).to.equal('connected')
     await flows()

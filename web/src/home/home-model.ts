@@ -10,7 +10,7 @@ import type { PeerSource } from '../peer/peer-source.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
-import type { IncomingCall, JoinOptions, Room } from 'freeflow-connect'
+import type { IncomingCall, JoinOptions, Peer, Room } from 'freeflow-connect'
 
 export interface HomeState extends RoomText {
   name: string
@@ -73,6 +73,7 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
   const state = createState<HomeState>({ ...NO_ROOM, name: memory.read('name') ?? '', nameMissing: false, reading: false, problem: handicap })
   let freshText: string | undefined
   let joining: AbortController | undefined
+  let relaySearch: AbortController | undefined
   const preparer = createPreparer(peers)
 
   function renewRoom (): void {
@@ -112,6 +113,7 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
   async function enter (name: string, signal: AbortSignal): Promise<void> {
     await orAborted(left?.() ?? Promise.resolve(), signal)
     const peer = await orAborted(peers.peer(), signal)
+    goOnWithRelay(peer)
     const given = state.get().text.trim()
     const text = given === '' ? freshText ?? '' : given
     const room = readRoom(text, peers.rooms.get())
@@ -128,6 +130,21 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
       // a caller knows the other one by the key alone: it is what the room is called
       await onJoined(call, call.label)
     }
+  }
+
+  /**
+   * Where no relay is reached, it goes on when one is, unless something else was
+   * done meanwhile
+   */
+  function goOnWithRelay (peer: Peer): void {
+    relaySearch?.abort()
+    const search = relaySearch = new AbortController()
+    peer.addEventListener('relay:update', ({ detail }) => {
+      if (detail.state === 'connected' && joining == null && state.get().problem === 'no-relay') {
+        search.abort()
+        void join()
+      }
+    }, { signal: search.signal })
   }
 
   /**
@@ -158,6 +175,19 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
     }
   }
 
+  async function join (): Promise<void> {
+    const name = state.get().name.trim()
+
+    if (name === '' || joining != null) {
+      state.update({ nameMissing: name === '' })
+      return
+    }
+
+    memory.write('name', name)
+    preparer.hurry(state.get())
+    await attempt('starting', async signal => enter(name, signal))
+  }
+
   return {
     get: state.get,
     subscribe: state.subscribe,
@@ -180,18 +210,7 @@ export function createHomeModel ({ peers, own, memory, onJoined, left, handicap 
       }
     },
     show: (problem) => { state.update({ problem }) },
-    join: async () => {
-      const name = state.get().name.trim()
-
-      if (name === '' || joining != null) {
-        state.update({ nameMissing: name === '' })
-        return
-      }
-
-      memory.write('name', name)
-      preparer.hurry(state.get())
-      await attempt('starting', async signal => enter(name, signal))
-    },
+    join,
     answer: async (call) => {
       joining?.abort()
       await attempt('answering', async signal => {

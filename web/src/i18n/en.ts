@@ -258,7 +258,7 @@ export const en = {
   'problem.publish-failed': 'Your picture or sound could not be sent to the others.',
   'problem.insecure': 'This page came over plain http, so your browser gives it neither camera nor encryption. Open it with https://, or on the machine itself as http://localhost.',
   'problem.no-webrtc': 'This browser has no WebRTC, which makes the call. Use a current Firefox, Chrome, Edge or Safari; if WebRTC was switched off by an extension or a setting, switch it on for this page.',
-  'problem.no-relay': 'No relay could be reached, so the others cannot be found. Check your internet connection and try again; in a company network, a firewall may be in the way.',
+  'problem.no-relay': 'No relay could be reached, so the others cannot be found. It goes on by itself when one is. Check your internet connection; in a company network, a firewall may be in the way.',
   'problem.invalid-invite': 'This invite link is damaged; a part of it is probably missing. Ask for it again, or copy it once more as a whole.',
   'problem.invalid-room-name': 'This cannot be the name of a room. Use letters and digits, such as “sunday-tea”.',
   'problem.room-full': 'The room is full: four people are in it already. Ask somebody to leave, or meet in another room.',
