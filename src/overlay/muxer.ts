@@ -28,7 +28,8 @@ const ESTABLISHED = 3
 /**
  * Of so much that begins a stream every message is answered with an update: where
  * none was, greetings over fresh circuits came five seconds late now and then, and
- * why is not known. Media has left that behind within seconds
+ * why is not known. Pictures have left that behind within seconds, sound after a
+ * quarter of a minute
  */
 const EARLY_BYTES = 65_536
 
@@ -36,8 +37,8 @@ const EARLY_BYTES = 65_536
  * Yamux with two faults of libp2p's mended.
  *
  * Streams tell the other end of more room when half of it is used, as Yamux does
- * elsewhere. libp2p's tells with every message that arrives, and over a
- * circuit each of these is a message on either connection below it, told of in turn
+ * elsewhere. libp2p's tells with every message that arrives, and over a circuit
+ * each of these is a message on either connection below it, told of in turn
  *
  * And who begins to read a stream that the other end has ended by then hears of
  * that end: libp2p's waits for one that has been

@@ -105,6 +105,21 @@ export async function toneOf (page: Page, name: string): Promise<{ frequency: nu
 }
 
 /**
+ * Wait until a tone is heard, and nothing louder
+ *
+ * @param hear - as `toneOf` does
+ * @param tone - in Hz
+ * @param timeout - in milliseconds
+ */
+export async function hearsTone (hear: () => ReturnType<typeof loudestTone>, tone: number, timeout = 20_000): Promise<void> {
+  await expect(async () => {
+    const { frequency, level } = await hear()
+    expect(Math.abs(frequency - tone)).toBeLessThan(15)
+    expect(level).toBeGreaterThan(-40)
+  }).toPass({ timeout })
+}
+
+/**
  * Runs in the page, so it can use nothing from outside
  */
 export async function loudestTone (video: Element): Promise<{ frequency: number, level: number }> {

@@ -1,7 +1,7 @@
 /**
  * Firefox and Chromium in one call, each as it comes
  */
-import { autoJoin, frameRates, freshRoom, seesPicture, tile, toneOf } from '../e2e/meeting.ts'
+import { autoJoin, frameRates, freshRoom, hearsTone, seesPicture, tile, toneOf } from '../e2e/meeting.ts'
 import { FIREFOX_TONE, expect, test } from './fixtures.ts'
 import { join, view } from './view.ts'
 import type { Page as Chromium } from '@playwright/test'
@@ -40,11 +40,7 @@ for (const kind of ['direct', 'relayed'] as const) {
     expect(inChromium).toBeGreaterThanOrEqual(FRAME_RATE)
 
     for (const [hear, tone] of [[seen.tone, CHROMIUM_TONE], [async () => toneOf(bob, 'Ada'), FIREFOX_TONE]] as const) {
-      await expect(async () => {
-        const { frequency, level } = await hear()
-        expect(Math.abs(frequency - tone)).toBeLessThan(15)
-        expect(level).toBeGreaterThan(-40)
-      }).toPass({ timeout: 15_000 })
+      await hearsTone(hear, tone, 15_000)
     }
   })
 }

@@ -150,9 +150,9 @@ test('a long and lossy line still carries a call', async ({ stage }) => {
         expect(rate).toBeGreaterThanOrEqual(MIN_FRAMES_PER_SECOND)
       }
 
-      // the line is what it should be: 40 ms each way
+      // the line is what it should be: 40 ms each way, 10 ms more or less
       const badge = tile(views[0][0], views[0][1]).locator('.badge.path')
-      await expect.poll(async () => Number(/(\d+) ms/.exec(await badge.getAttribute('title') ?? '')?.[1]), { timeout: 10_000 }).toBeGreaterThanOrEqual(70)
+      await expect.poll(async () => Number(/(\d+) ms/.exec(await badge.getAttribute('title') ?? '')?.[1]), { timeout: 10_000 }).toBeGreaterThanOrEqual(60)
     })
   } finally {
     await stage.lab.unshape('cone-b')

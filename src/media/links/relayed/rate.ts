@@ -226,7 +226,7 @@ function late ({ samples }: RateState, queue: number): readonly Sample[] {
 
 /**
  * Milliseconds in which these have arrived; none where they are too few to tell, or
- * each has waited less than those before
+ * what they waited in runs out
  */
 function span (samples: readonly Sample[]): number {
   return samples.length < MIN_STANDING || runsOut(samples) ? 0 : range(samples.map(({ arrival }) => arrival))
