@@ -1,10 +1,15 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createKeyboard } from './actions/keyboard.ts'
 import { createAppModel } from './app/app-model.ts'
 import { App } from './app/app.tsx'
 import { createDevicePicker } from './device-picker/index.ts'
 import { createDevices, createSpeaker } from './devices/index.ts'
+import { createLanguageModel } from './i18n/language-model.ts'
 import { createNotices } from './notices/notices.ts'
+import { createInstall } from './offline/install.ts'
+import { watchOnline } from './offline/online.ts'
+import { createUpdates } from './offline/updates.ts'
 import { createOwnMedia } from './own-media/index.ts'
 import { createPeerSource } from './peer/peer-source.ts'
 import { readPrivacy } from './settings/privacy-model.ts'
@@ -16,6 +21,12 @@ import { missingSupport } from './start/support.ts'
 import { createThemeModel } from './theme/theme-model.ts'
 import type { RoomLink } from './start/room-link.ts'
 
+/**
+ * When the app begins to keep itself for times without a connection, in
+ * milliseconds
+ */
+const KEEP_AFTER_MS = 5_000
+
 // before anything else: what it holds is secret
 const link = takeRoomLink()
 
@@ -25,11 +36,15 @@ const config = loadConfig('./relays.json')
 // the one peer of this tab
 const peers = createPeerSource(async () => import('./peer/start-peer.ts'), config, readPrivacy(memory))
 const notices = createNotices()
+const language = createLanguageModel({ memory, notices })
+const keyboard = createKeyboard({ memory })
 const devices = createDevices({ memory })
 const own = createOwnMedia({ devices, notices })
 const speaker = createSpeaker({ devices, notices })
 const picker = createDevicePicker({ devices, own, speaker })
 const app = createAppModel({ peers, own, picker, speaker, notices, memory, handicap })
+
+const updates = createUpdates({ busy: () => app.get().room != null || app.home.get().joining != null })
 
 async function follow (link: RoomLink): Promise<void> {
   app.follow(link)
@@ -43,8 +58,26 @@ watchRoomLink((next) => { void follow(next) })
 // after that: a room's link leads back to the first screen
 const screen = watchScreen()
 
+const online = watchOnline()
+const install = createInstall()
+
+// at once where it is English; otherwise its words are on their way
+await language.ready
+
 createRoot(document.getElementById('app') ?? document.body).render(
-  <StrictMode><App app={app} peers={peers} screen={screen} theme={createThemeModel(memory)} /></StrictMode>
+  <StrictMode>
+    <App
+      app={app}
+      peers={peers}
+      screen={screen}
+      theme={createThemeModel(memory)}
+      language={language}
+      keyboard={keyboard}
+      updates={updates}
+      online={online}
+      install={install}
+    />
+  </StrictMode>
 )
 
 if (handicap !== 'no-webrtc') {
@@ -59,3 +92,6 @@ if (link != null) {
 }
 
 addEventListener('pagehide', () => { app.get().room?.leaveNow() })
+
+// last: what is used now comes before what may be used later
+setTimeout(() => { void updates.start() }, KEEP_AFTER_MS)

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { t } from '../i18n/index.ts'
+import { LanguageSelect } from '../i18n/language-select.tsx'
 import { useModel } from '../model/use-model.ts'
+import { OfflineNote } from '../offline/offline-note.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
 import { canRetry } from '../problems/problem.ts'
 import { Reach } from '../reach/reach.tsx'
@@ -11,7 +13,10 @@ import { NameField } from './name-field.tsx'
 import { Preview } from './preview.tsx'
 import { RoomField } from './room-field.tsx'
 import type { HomeModel } from './home-model.ts'
+import type { Action } from '../actions/action.ts'
 import type { DevicePicker } from '../device-picker/index.ts'
+import type { LanguageModel } from '../i18n/language-model.ts'
+import type { Model } from '../model/state.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
 import type { PrivacyModel } from '../settings/privacy-model.ts'
@@ -25,6 +30,9 @@ export interface HomeProps {
   reach: ReachModel
   privacy: PrivacyModel
   theme: ThemeModel
+  language: LanguageModel
+  online: Model<boolean>
+  install: Action
 
   /**
    * Coming back from a room: the focus goes to where one would go on
@@ -32,7 +40,7 @@ export interface HomeProps {
   returning: boolean
 }
 
-export function Home ({ home, own, picker, reach, privacy, theme, returning }: HomeProps): ReactNode {
+export function Home ({ home, own, picker, reach, privacy, theme, language, online, install, returning }: HomeProps): ReactNode {
   const { problem } = useModel(home)
   const heading = useRef<HTMLHeadingElement>(null)
   const unusable = problem === 'no-webrtc'
@@ -53,6 +61,7 @@ export function Home ({ home, own, picker, reach, privacy, theme, returning }: H
       <header className='home-bar'>
         <img src='./icon.svg' alt='' width={32} height={32} />
         <span className='brand'>{t('app.name')}</span>
+        <LanguageSelect language={language} />
         <ThemeToggle theme={theme} />
       </header>
       <main className='home-main'>
@@ -62,6 +71,7 @@ export function Home ({ home, own, picker, reach, privacy, theme, returning }: H
         </div>
         {!unusable && <Preview own={own} home={home} picker={picker} />}
         <form className='home-form' onSubmit={submit} noValidate>
+          <OfflineNote online={online} />
           {problem != null && <ProblemAlert problem={problem} onRetry={canRetry(problem) ? () => { void home.join() } : undefined} />}
           {!unusable && (
             <>
@@ -74,7 +84,7 @@ export function Home ({ home, own, picker, reach, privacy, theme, returning }: H
         {!unusable && (
           <div className='home-more'>
             <Reach reach={reach} />
-            <More privacy={privacy} home={home} />
+            <More privacy={privacy} home={home} install={install} />
           </div>
         )}
       </main>

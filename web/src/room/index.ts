@@ -93,7 +93,7 @@ export interface RoomModel extends Model<RoomState> {
   readonly own: OwnMedia
   readonly notices: Notices
   readonly overload: OverloadModel
-  readonly actions: Record<'microphone' | 'camera' | 'invite' | 'leave', Action>
+  readonly actions: Record<'microphone' | 'camera' | 'invite' | 'whoSpeaks' | 'leave', Action>
 
   /**
    * To be called from a click

@@ -6,7 +6,7 @@ import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
 import { createRemoteTile } from './remote-tile.ts'
 import { roomActions } from './room-actions.ts'
-import type { RoomModel, RoomState } from './index.ts'
+import type { RoomModel, RoomState, TileModel } from './index.ts'
 import type { RemoteTile } from './remote-tile.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { Notices } from '../notices/notices.ts'
@@ -113,6 +113,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, fingerprint,
       own,
       notices,
       invite: () => room.invite(),
+      speakers: () => state.get().tiles.filter(({ speaking }) => speaking.get()).map(nameOf),
       onLinkKept: (link) => { state.update({ link }) },
       // goes on behind the first screen; the room's own deadlines end it
       leave: () => { end(async () => room.leave()) }
@@ -128,4 +129,10 @@ export function createRoomModel ({ room, id, own, speaker, notices, fingerprint,
       end(async () => { room.leaveNow() })
     }
   }
+}
+
+function nameOf ({ self, look }: TileModel): string {
+  const { name } = look.get()
+
+  return self ? t('tile.you', { name }) : name
 }
