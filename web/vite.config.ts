@@ -89,7 +89,9 @@ export default defineConfig({
       input: { main: join(import.meta.dirname, 'index.html'), worker: join(import.meta.dirname, 'src/offline/worker.ts') },
       output: {
         // beside the page, or it could not answer for it; and always by one name
-        entryFileNames: ({ name }) => name === 'worker' ? WORKER : 'assets/[name]-[hash].js'
+        entryFileNames: ({ name }) => name === 'worker' ? WORKER : 'assets/[name]-[hash].js',
+        // menus, tabs, sliders and tooltips share it: it comes with the first of them
+        codeSplitting: { groups: [{ name: 'kit', test: /node_modules\/@(zag-js|floating-ui)\// }] }
       }
     },
     // libp2p, which is loaded behind the first screen

@@ -42,9 +42,9 @@ const devices = createDevices({ memory })
 const own = createOwnMedia({ devices, notices })
 const speaker = createSpeaker({ devices, notices })
 const picker = createDevicePicker({ devices, own, speaker })
-const app = createAppModel({ peers, own, picker, speaker, notices, memory, handicap })
-
+// a call comes first; asked when there is an app
 const updates = createUpdates({ busy: () => app.get().room != null || app.home.get().joining != null })
+const app = createAppModel({ peers, own, picker, speaker, notices, keyboard, language, updates, online: watchOnline(), install: createInstall(), memory, handicap })
 
 async function follow (link: RoomLink): Promise<void> {
   app.follow(link)
@@ -58,26 +58,11 @@ watchRoomLink((next) => { void follow(next) })
 // after that: a room's link leads back to the first screen
 const screen = watchScreen()
 
-const online = watchOnline()
-const install = createInstall()
-
 // at once where it is English; otherwise its words are on their way
 await language.ready
 
 createRoot(document.getElementById('app') ?? document.body).render(
-  <StrictMode>
-    <App
-      app={app}
-      peers={peers}
-      screen={screen}
-      theme={createThemeModel(memory)}
-      language={language}
-      keyboard={keyboard}
-      updates={updates}
-      online={online}
-      install={install}
-    />
-  </StrictMode>
+  <StrictMode><App app={app} peers={peers} screen={screen} theme={createThemeModel(memory)} /></StrictMode>
 )
 
 if (handicap !== 'no-webrtc') {

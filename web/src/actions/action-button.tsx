@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
+import { actionLabel } from './action.ts'
 import { keyNames } from './key-names.ts'
 import { ariaShortcut, isMac, shortcutText } from './shortcut.ts'
 import { useSingleKeys } from './use-shortcuts.ts'
@@ -23,7 +24,7 @@ export interface ActionButtonProps {
 export function ActionButton ({ action, icon, offIcon, kind = 'control' }: ActionButtonProps): ReactNode {
   const { enabled, pressed } = useModel(action.status)
   const Icon = pressed === false && offIcon != null ? offIcon : icon
-  const label = t(action.label)
+  const label = actionLabel(action)
   const singleKeys = useSingleKeys()
   const keys = action.shortcut == null ? '' : shortcutText(action.shortcut, MAC, keyNames(), singleKeys)
 
@@ -34,12 +35,12 @@ export function ActionButton ({ action, icon, offIcon, kind = 'control' }: Actio
       aria-label={label}
       aria-pressed={pressed}
       aria-keyshortcuts={action.shortcut == null ? undefined : ariaShortcut(action.shortcut, MAC, singleKeys)}
-      title={keys === '' ? label : `${label} (${keys})`}
+      data-tip={keys === '' ? label : `${label} (${keys})`}
       disabled={!enabled}
       onClick={() => { action.perform() }}
     >
       <span className='control-icon'><Icon aria-hidden size={22} /></span>
-      <span className='control-label' aria-hidden>{t(action.shortLabel ?? action.label)}</span>
+      <span className='control-label' aria-hidden>{action.shortLabel == null ? label : t(action.shortLabel)}</span>
     </button>
   )
 }

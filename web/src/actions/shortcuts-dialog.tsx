@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { Dialog, DialogClose } from '../dialog/dialog.tsx'
 import { t } from '../i18n/index.ts'
+import { Switch } from '../kit/switch.tsx'
 import { useModel } from '../model/use-model.ts'
 import { ACTION_GROUPS } from './action.ts'
 import { keyNames } from './key-names.ts'
@@ -20,14 +21,7 @@ export default function ShortcutsDialog ({ keyboard }: { keyboard: Keyboard }): 
   return (
     <Dialog heading={t('shortcuts.open')} className='shortcuts' onClose={() => { keyboard.closeOverview() }}>
       {ACTION_GROUPS.map(group => <Group key={group} group={group} keyboard={keyboard} actions={actions.filter(action => action.shortcut != null && (action.group ?? 'app') === group)} />)}
-      <div className='switch-row'>
-        <label className='switch'>
-          <span>{t('shortcuts.single')}</span>
-          <input type='checkbox' role='switch' checked={singleKeys} aria-describedby='shortcuts-single' onChange={event => { keyboard.allowSingleKeys(event.currentTarget.checked) }} />
-          <i aria-hidden />
-        </label>
-        <p id='shortcuts-single' className='switch-hint'>{t('shortcuts.single.text')}</p>
-      </div>
+      <Switch label={t('shortcuts.single')} hint={t('shortcuts.single.text')} checked={singleKeys} onChange={allow => { keyboard.allowSingleKeys(allow) }} />
       <div className='dialog-foot'><DialogClose label='dialog.close' primary /></div>
     </Dialog>
   )

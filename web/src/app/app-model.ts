@@ -5,18 +5,24 @@ import { joinProblem } from '../problems/problem.ts'
 import { createReachModel } from '../reach/reach-model.ts'
 import { createRoomModel } from '../room/index.ts'
 import { createPrivacyModel } from '../settings/privacy-model.ts'
+import { createSettingsModel } from '../settings/settings-model.ts'
+import type { Action } from '../actions/action.ts'
+import type { Keyboard } from '../actions/keyboard.ts'
 import type { DevicePicker } from '../device-picker/index.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { HomeModel } from '../home/home-model.ts'
+import type { LanguageModel } from '../i18n/language-model.ts'
 import type { IncomingModel } from '../incoming/incoming-model.ts'
 import type { Model } from '../model/state.ts'
 import type { Notices } from '../notices/notices.ts'
+import type { Updates } from '../offline/updates.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { PeerSource } from '../peer/peer-source.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
 import type { Ending, RoomModel } from '../room/index.ts'
 import type { PrivacyModel } from '../settings/privacy-model.ts'
+import type { SettingsModel } from '../settings/settings-model.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { Room } from 'freeflow-connect'
@@ -39,8 +45,19 @@ export interface AppModel extends Model<AppState> {
   readonly incoming: IncomingModel
   readonly reach: ReachModel
   readonly privacy: PrivacyModel
+  readonly settings: SettingsModel
   readonly picker: DevicePicker
   readonly notices: Notices
+  readonly peers: PeerSource
+  readonly keyboard: Keyboard
+  readonly language: LanguageModel
+  readonly updates: Updates
+
+  /**
+   * Whether this device has a network
+   */
+  readonly online: Model<boolean>
+  readonly install: Action
 
   /**
    * A link was opened, at the start or later
@@ -59,6 +76,11 @@ export interface AppInit {
   picker: DevicePicker
   speaker: Speaker
   notices: Notices
+  keyboard: Keyboard
+  language: LanguageModel
+  updates: Updates
+  online: Model<boolean>
+  install: Action
   memory: Memory
 
   /**
@@ -67,7 +89,8 @@ export interface AppInit {
   handicap?: ProblemCode
 }
 
-export function createAppModel ({ peers, own, picker, speaker, notices, memory, handicap }: AppInit): AppModel {
+export function createAppModel (init: AppInit): AppModel {
+  const { peers, own, picker, speaker, notices, keyboard, language, updates, online, install, memory, handicap } = init
   const state = createState<AppState>({ returning: false })
   let left: Promise<void> = Promise.resolve()
 
@@ -75,7 +98,7 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     const { id } = await peers.peer()
     // who is in a room is not called
     incoming.declineAll()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, speaker, notices, fingerprint, onEnd }), returning: true })
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, speaker, notices, memory, fingerprint, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {
@@ -99,8 +122,15 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     incoming,
     reach: createReachModel({ peers, notices }),
     privacy: createPrivacyModel({ memory, peers }),
+    settings: createSettingsModel(),
     picker,
     notices,
+    peers,
+    keyboard,
+    language,
+    updates,
+    online,
+    install,
     follow: (link) => {
       const { room } = state.get()
 

@@ -41,7 +41,7 @@ export default function DiagnosticsPage ({ peers, notices, theme }: DiagnosticsP
   }, [model])
 
   return (
-    <div className='page diagnostics'>
+    <div className='diagnostics'>
       <header className='home-bar'>
         <a className='link' href={MAIN_LINK}><ArrowLeft aria-hidden className='directed' size={18} /> {t('diagnostics.back')}</a>
         <span className='brand' />

@@ -12,27 +12,13 @@ import { JoinControls } from './join-controls.tsx'
 import { NameField } from './name-field.tsx'
 import { Preview } from './preview.tsx'
 import { RoomField } from './room-field.tsx'
-import type { HomeModel } from './home-model.ts'
-import type { Action } from '../actions/action.ts'
-import type { DevicePicker } from '../device-picker/index.ts'
-import type { LanguageModel } from '../i18n/language-model.ts'
-import type { Model } from '../model/state.ts'
-import type { OwnMedia } from '../own-media/index.ts'
-import type { ReachModel } from '../reach/reach-model.ts'
-import type { PrivacyModel } from '../settings/privacy-model.ts'
+import type { AppModel } from '../app/app-model.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { FormEvent, ReactNode } from 'react'
 
 export interface HomeProps {
-  home: HomeModel
-  own: OwnMedia
-  picker: DevicePicker
-  reach: ReachModel
-  privacy: PrivacyModel
+  app: AppModel
   theme: ThemeModel
-  language: LanguageModel
-  online: Model<boolean>
-  install: Action
 
   /**
    * Coming back from a room: the focus goes to where one would go on
@@ -40,7 +26,8 @@ export interface HomeProps {
   returning: boolean
 }
 
-export function Home ({ home, own, picker, reach, privacy, theme, language, online, install, returning }: HomeProps): ReactNode {
+export function Home ({ app, theme, returning }: HomeProps): ReactNode {
+  const { home, own, picker, reach } = app
   const { problem } = useModel(home)
   const heading = useRef<HTMLHeadingElement>(null)
   const unusable = problem === 'no-webrtc'
@@ -61,7 +48,7 @@ export function Home ({ home, own, picker, reach, privacy, theme, language, onli
       <header className='home-bar'>
         <img src='./icon.svg' alt='' width={32} height={32} />
         <span className='brand'>{t('app.name')}</span>
-        <LanguageSelect language={language} />
+        <LanguageSelect language={app.language} />
         <ThemeToggle theme={theme} />
       </header>
       <main className='home-main'>
@@ -71,7 +58,7 @@ export function Home ({ home, own, picker, reach, privacy, theme, language, onli
         </div>
         {!unusable && <Preview own={own} home={home} picker={picker} />}
         <form className='home-form' onSubmit={submit} noValidate>
-          <OfflineNote online={online} />
+          <OfflineNote online={app.online} />
           {problem != null && <ProblemAlert problem={problem} onRetry={canRetry(problem) ? () => { void home.join() } : undefined} />}
           {!unusable && (
             <>
@@ -84,7 +71,7 @@ export function Home ({ home, own, picker, reach, privacy, theme, language, onli
         {!unusable && (
           <div className='home-more'>
             <Reach reach={reach} />
-            <More privacy={privacy} home={home} install={install} />
+            <More app={app} />
           </div>
         )}
       </main>

@@ -22,9 +22,9 @@ export interface StoredDataProps {
 }
 
 /**
- * What the app stores, and how to be rid of it. Loaded when somebody looks at it
+ * What the app stores, and how to be rid of it
  */
-export default function StoredData ({ peers, busy }: StoredDataProps): ReactNode {
+export function StoredData ({ peers, busy }: StoredDataProps): ReactNode {
   const model = useMemo(() => createDataModel({ peers, storage: { readKept, deleteKept }, startOver }), [peers])
   const { items, asking, deleting, failed } = useModel(model)
 
