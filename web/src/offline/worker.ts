@@ -60,10 +60,10 @@ worker.addEventListener('install', (event) => { event.waitUntil(keep()) })
 worker.addEventListener('activate', (event) => { event.waitUntil(clean()) })
 
 worker.addEventListener('fetch', (event) => {
-  switch (answerOf(event.request, scope, files)) {
-    case 'page': return event.respondWith(page(event.request))
-    case 'file': return event.respondWith(file(event.request))
-    case 'network':
+  const answer = answerOf(event.request, scope, files)
+
+  if (answer !== 'network') {
+    event.respondWith(answer === 'page' ? page(event.request) : file(event.request))
   }
 })
 
