@@ -154,6 +154,12 @@ describe('web languages', () => {
     expect(speech.get().language).to.equal('en')
   })
 
+  it('has icons that point where the text goes', () => {
+    for (const path of readdirSync(SOURCES, { recursive: true }).map(String).filter(path => path.endsWith('.tsx'))) {
+      expect(readFileSync(`${SOURCES}/${path}`, 'utf8'), path).to.not.match(/<\w*(Arrow|Chevron|Chevrons)(Left|Right)(?![^>]*'directed')/)
+    }
+  })
+
   it('has styles that follow the direction of the text', () => {
     const physical = /(^|[\s;{])((margin|padding|border)-(left|right)|left|right|(scroll-)?(margin|padding)-(left|right)|border-(top|bottom)-(left|right)-radius)\s*:|(text-align|float|clear)\s*:\s*(left|right)/
     const lopsided = /(?<!-)(?:margin|padding|inset):\s*([^\s!]+)\s+([^\s!]+)\s+([^\s!]+)\s+([^\s!]+);/

@@ -257,6 +257,13 @@ export const ar: Words = {
   'view.mirror': 'عكس صورتي كالمرآة',
   'view.hide-self': 'إخفاء صورتي',
   'view.pin': 'تثبيت',
+  'view.fit': 'عرض الصورة كاملة',
+  'view.full-screen': 'ملء الشاشة',
+  'view.picture-in-picture': 'في نافذة مستقلة',
+  'view.call-window': 'المكالمة في نافذة صغيرة',
+  'view.page.next': 'الأشخاص التالون',
+  'view.page.previous': 'الأشخاص السابقون',
+  'view.page': 'الصفحة {page} من {pages}',
 
   'room.people': 'الأشخاص في الغرفة',
   'room.more': 'المزيد',
@@ -298,9 +305,18 @@ export const ar: Words = {
 
   'tile.you': '{name} (أنت)',
   'tile.muted': 'مكتوم',
+  'tile.pinned': 'مثبَّت',
   'tile.menu': 'خيارات {name}',
   'tile.reconnecting': 'جارٍ إعادة الاتصال…',
   'tile.away': 'غائب',
+
+  'quality.good': 'اتصال جيد',
+  'quality.fair': 'اتصال متوسط',
+  'quality.poor': 'اتصال ضعيف',
+  'quality.why.good': 'تصل الصورة والصوت كما أُرسلا.',
+  'quality.why.loss': 'يضيع جزء مما يُرسَل في الطريق.',
+  'quality.why.late': 'ما يُرسَل يستغرق وقتًا طويلًا حتى يصل.',
+  'quality.why.slow': 'تتحرك الصورة ببطء: الخط أو الجهاز في الطرف الآخر مشغول.',
 
   'path.direct': 'مباشر',
   'path.relayed': 'عبر مُرحِّل',

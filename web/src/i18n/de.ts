@@ -257,6 +257,13 @@ export const de: Words = {
   'view.mirror': 'Mein Bild spiegeln',
   'view.hide-self': 'Mein Bild ausblenden',
   'view.pin': 'Anheften',
+  'view.fit': 'Das ganze Bild zeigen',
+  'view.full-screen': 'Vollbild',
+  'view.picture-in-picture': 'In einem eigenen Fenster',
+  'view.call-window': 'Anruf in einem kleinen Fenster',
+  'view.page.next': 'Nächste Personen',
+  'view.page.previous': 'Vorige Personen',
+  'view.page': 'Seite {page} von {pages}',
 
   'room.people': 'Personen im Raum',
   'room.more': 'Mehr',
@@ -298,9 +305,18 @@ export const de: Words = {
 
   'tile.you': '{name} (du)',
   'tile.muted': 'stumm',
+  'tile.pinned': 'angeheftet',
   'tile.menu': 'Optionen für {name}',
   'tile.reconnecting': 'wird wieder verbunden…',
   'tile.away': 'abwesend',
+
+  'quality.good': 'Gute Verbindung',
+  'quality.fair': 'Mäßige Verbindung',
+  'quality.poor': 'Schlechte Verbindung',
+  'quality.why.good': 'Bild und Ton kommen an, wie sie gesendet wurden.',
+  'quality.why.loss': 'Ein Teil dessen, was gesendet wird, geht unterwegs verloren.',
+  'quality.why.late': 'Was gesendet wird, braucht lange.',
+  'quality.why.slow': 'Das Bild bewegt sich langsam: Die Leitung oder das Gerät auf der anderen Seite ist ausgelastet.',
 
   'path.direct': 'direkt',
   'path.relayed': 'über Relay',

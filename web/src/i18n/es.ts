@@ -257,6 +257,13 @@ export const es: Words = {
   'view.mirror': 'Reflejar mi imagen',
   'view.hide-self': 'Ocultar mi imagen',
   'view.pin': 'Fijar',
+  'view.fit': 'Mostrar toda la imagen',
+  'view.full-screen': 'Pantalla completa',
+  'view.picture-in-picture': 'En una ventana propia',
+  'view.call-window': 'Llamada en una ventana pequeña',
+  'view.page.next': 'Personas siguientes',
+  'view.page.previous': 'Personas anteriores',
+  'view.page': 'Página {page} de {pages}',
 
   'room.people': 'Personas en la sala',
   'room.more': 'Más',
@@ -298,9 +305,18 @@ export const es: Words = {
 
   'tile.you': '{name} (tú)',
   'tile.muted': 'sin sonido',
+  'tile.pinned': 'fijado',
   'tile.menu': 'Opciones de {name}',
   'tile.reconnecting': 'reconectando…',
   'tile.away': 'ausente',
+
+  'quality.good': 'Buena conexión',
+  'quality.fair': 'Conexión regular',
+  'quality.poor': 'Mala conexión',
+  'quality.why.good': 'La imagen y el sonido llegan como se enviaron.',
+  'quality.why.loss': 'Una parte de lo que se envía se pierde por el camino.',
+  'quality.why.late': 'Lo que se envía tarda mucho en llegar.',
+  'quality.why.slow': 'La imagen se mueve despacio: la línea, o el dispositivo del otro lado, está ocupada.',
 
   'path.direct': 'directa',
   'path.relayed': 'por relé',

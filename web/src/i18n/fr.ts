@@ -257,6 +257,13 @@ export const fr: Words = {
   'view.mirror': 'Refléter mon image',
   'view.hide-self': 'Masquer mon image',
   'view.pin': 'Épingler',
+  'view.fit': 'Montrer toute l’image',
+  'view.full-screen': 'Plein écran',
+  'view.picture-in-picture': 'Dans une fenêtre à part',
+  'view.call-window': 'Appel dans une petite fenêtre',
+  'view.page.next': 'Personnes suivantes',
+  'view.page.previous': 'Personnes précédentes',
+  'view.page': 'Page {page} sur {pages}',
 
   'room.people': 'Personnes dans le salon',
   'room.more': 'Plus',
@@ -298,9 +305,18 @@ export const fr: Words = {
 
   'tile.you': '{name} (vous)',
   'tile.muted': 'micro coupé',
+  'tile.pinned': 'épinglé',
   'tile.menu': 'Options pour {name}',
   'tile.reconnecting': 'reconnexion…',
   'tile.away': 'absent',
+
+  'quality.good': 'Bonne connexion',
+  'quality.fair': 'Connexion moyenne',
+  'quality.poor': 'Mauvaise connexion',
+  'quality.why.good': 'L’image et le son arrivent comme ils ont été envoyés.',
+  'quality.why.loss': 'Une partie de ce qui est envoyé se perd en chemin.',
+  'quality.why.late': 'Ce qui est envoyé met longtemps à arriver.',
+  'quality.why.slow': 'L’image bouge lentement : la ligne, ou l’appareil de l’autre côté, est très occupé.',
 
   'path.direct': 'direct',
   'path.relayed': 'par relais',

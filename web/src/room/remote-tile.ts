@@ -53,6 +53,7 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
 
   return {
     id: participant.id.toString(),
+    kind: 'person',
     self: false,
     look,
     path,

@@ -1,6 +1,7 @@
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
 import { keepAwake } from '../wake-lock/wake-lock.ts'
+import { nextFloor, NOBODY } from './active-speaker.ts'
 import { createOverload } from './overload.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
@@ -55,6 +56,8 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
   const self = createOwnTile({ id, name: room.name, own })
   const others = new Map<string, RemoteTile>()
   const state = createState<RoomState>({ tiles: [self], soundBlocked: false })
+  const active = createState<string | undefined>(undefined)
+  let floor = NOBODY
 
   function showTiles (): void {
     state.update({ tiles: [...others.values(), self] })
@@ -81,6 +84,8 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     const now = performance.now()
     self.listen(now)
     others.forEach(tile => { tile.listen(now) })
+    floor = nextFloor(floor, now, new Map(room.participants.map(one => [one.id.toString(), one.muted('microphone') ? 0 : one.audioLevel])))
+    active.set(floor.speaker)
   }
 
   room.addEventListener('participant:join', ({ detail }) => {
@@ -112,7 +117,8 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     own,
     notices,
     overload: createOverload(room, signal),
-    view: createViewModel(memory),
+    active,
+    view: createViewModel(memory, signal),
     actions: roomActions({
       own,
       notices,

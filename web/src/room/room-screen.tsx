@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
 import { DeviceOffers } from '../device-picker/device-offers.tsx'
 import { t } from '../i18n/index.ts'
@@ -12,11 +12,15 @@ import { RoomControls } from './room-controls.tsx'
 import { InviteDialog, OtherRoomDialog } from './room-dialogs.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { Stage } from './stage.tsx'
+import { useIdle } from './use-idle.ts'
 import type { RoomModel } from './index.ts'
 import type { AppModel } from '../app/app-model.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { ReactNode } from 'react'
+
+// few take the call out of the page
+const CallWindowView = lazy(async () => import('./call-window-view.tsx'))
 
 export interface RoomScreenProps {
   app: AppModel
@@ -28,14 +32,21 @@ export interface RoomScreenProps {
 export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps): ReactNode {
   const { tiles, soundBlocked, link, other, problem } = useModel(room)
   const panel = useModel(useMemo(() => derive(room.view, view => view.panel), [room]))
+  const callWindow = useModel(room.view.callWindow)
+  const element = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const actions = useMemo(() => [...Object.values(room.actions), ...Object.values(room.view.actions), app.settings.open], [app, room])
+  const actions = useMemo(() => {
+    const { fullScreen } = room.view
+
+    return [...Object.values(room.actions), ...Object.values(room.view.actions), ...(fullScreen == null ? [] : [fullScreen]), app.settings.open]
+  }, [app, room])
 
   useShortcuts(actions)
+  useIdle(element)
   useEffect(() => { heading.current?.focus() }, [])
 
   return (
-    <div className='room' data-panel={panel}>
+    <div ref={element} className='room' data-panel={panel}>
       <RoomBar room={room} theme={theme} heading={heading} />
       <div className='room-alerts'>
         {problem != null && <ProblemAlert problem={problem} onDismiss={() => { room.dismiss() }} />}
@@ -51,6 +62,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
       </div>
       <Stage room={room} tiles={tiles} />
       {panel != null && <SidePanel room={room} panel={panel} />}
+      {callWindow != null && <Suspense><CallWindowView room={room} window={callWindow} /></Suspense>}
       <RoomControls app={app} room={room} />
       {link != null && <InviteDialog link={link} onClose={() => { room.closeLink() }} />}
       {other != null && <OtherRoomDialog onGo={() => { onOtherRoom(other) }} onStay={() => { room.offer(undefined) }} />}
