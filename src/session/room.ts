@@ -196,8 +196,9 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       overlay,
       events: this,
       signaling: this.#signaling,
+      contacts: this.#members.contacts,
       quiet: this.#isOccupied ? OCCUPIED_QUIET_MS : ADMISSION_QUIET_MS,
-      isBusy: () => this.#isLooking || this.#members.busy
+      isBusy: () => this.#isLooking || this.#members.contacts.busy
     }, options)
   }
 
