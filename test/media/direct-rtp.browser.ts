@@ -376,7 +376,9 @@ async function hears (link: Link, source: Source, tones: string): Promise<void> 
   const sides = [0, 1].map(() => new AnalyserNode(context, { fftSize: 4_096, smoothingTimeConstant: 0 }))
   const bins = new Float32Array(sides[0].frequencyBinCount)
   // Chromium decodes only what an element plays
-  const element = Object.assign(document.createElement('audio'), { srcObject: stream, muted: true })
+  const element = document.createElement('audio')
+  element.muted = true
+  element.srcObject = stream
   const heard = (): string => sides.map(side => {
     side.getFloatFrequencyData(bins)
 

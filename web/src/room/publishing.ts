@@ -47,11 +47,15 @@ export function publishOwnMedia ({ room, own, signal, onError }: PublishingInit)
 }
 
 async function publishDevice (room: PublishingInit['room'], own: OwnMedia, device: Device): Promise<void> {
-  const track = own.track(device)
+  const track = own.output(device)
   const published = room.publications.find(({ source }) => source === device)
 
   if (track == null) {
-    await published?.unpublish()
+    // of a device that is open, what goes out is being made
+    if (own.track(device) == null) {
+      await published?.unpublish()
+    }
+
     return
   }
 
