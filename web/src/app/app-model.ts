@@ -16,7 +16,9 @@ import type { PeerSource } from '../peer/peer-source.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
 import type { Ending, RoomModel } from '../room/index.ts'
+import type { PictureModel } from '../picture/index.ts'
 import type { PrivacyModel } from '../settings/privacy-model.ts'
+import type { SoundModel } from '../sound/index.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { Room } from 'freeflow-connect'
@@ -40,6 +42,8 @@ export interface AppModel extends Model<AppState> {
   readonly reach: ReachModel
   readonly privacy: PrivacyModel
   readonly picker: DevicePicker
+  readonly sound: SoundModel
+  readonly picture: PictureModel
   readonly notices: Notices
 
   /**
@@ -56,6 +60,8 @@ export interface AppModel extends Model<AppState> {
 export interface AppInit {
   peers: PeerSource
   own: OwnMedia
+  sound: SoundModel
+  picture: PictureModel
   picker: DevicePicker
   speaker: Speaker
   notices: Notices
@@ -67,7 +73,7 @@ export interface AppInit {
   handicap?: ProblemCode
 }
 
-export function createAppModel ({ peers, own, picker, speaker, notices, memory, handicap }: AppInit): AppModel {
+export function createAppModel ({ peers, own, sound, picture, picker, speaker, notices, memory, handicap }: AppInit): AppModel {
   const state = createState<AppState>({ returning: false })
   let left: Promise<void> = Promise.resolve()
 
@@ -75,7 +81,7 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     const { id } = await peers.peer()
     // who is in a room is not called
     incoming.declineAll()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, speaker, notices, fingerprint, onEnd }), returning: true })
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, sound, picture, speaker, notices, fingerprint, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {
@@ -100,6 +106,8 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     reach: createReachModel({ peers, notices }),
     privacy: createPrivacyModel({ memory, peers }),
     picker,
+    sound,
+    picture,
     notices,
     follow: (link) => {
       const { room } = state.get()
