@@ -5,6 +5,7 @@ import { joinProblem } from '../problems/problem.ts'
 import { createReachModel } from '../reach/reach-model.ts'
 import { createRoomModel } from '../room/index.ts'
 import { createPrivacyModel } from '../settings/privacy-model.ts'
+import { createSettingsModel } from '../settings/settings-model.ts'
 import type { DevicePicker } from '../device-picker/index.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { HomeModel } from '../home/home-model.ts'
@@ -13,11 +14,12 @@ import type { Model } from '../model/state.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { PeerSource } from '../peer/peer-source.ts'
+import type { PictureModel } from '../picture/index.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
 import type { Ending, RoomModel } from '../room/index.ts'
-import type { PictureModel } from '../picture/index.ts'
 import type { PrivacyModel } from '../settings/privacy-model.ts'
+import type { SettingsModel } from '../settings/settings-model.ts'
 import type { SoundModel } from '../sound/index.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
@@ -41,6 +43,7 @@ export interface AppModel extends Model<AppState> {
   readonly incoming: IncomingModel
   readonly reach: ReachModel
   readonly privacy: PrivacyModel
+  readonly settings: SettingsModel
   readonly picker: DevicePicker
   readonly sound: SoundModel
   readonly picture: PictureModel
@@ -81,7 +84,7 @@ export function createAppModel ({ peers, own, sound, picture, picker, speaker, n
     const { id } = await peers.peer()
     // who is in a room is not called
     incoming.declineAll()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, sound, picture, speaker, notices, fingerprint, onEnd }), returning: true })
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, sound, picture, speaker, notices, memory, fingerprint, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {
@@ -105,6 +108,7 @@ export function createAppModel ({ peers, own, sound, picture, picker, speaker, n
     incoming,
     reach: createReachModel({ peers, notices }),
     privacy: createPrivacyModel({ memory, peers }),
+    settings: createSettingsModel(),
     picker,
     sound,
     picture,
