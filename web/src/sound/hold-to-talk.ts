@@ -5,14 +5,14 @@ import type { OwnMedia } from '../own-media/index.ts'
 export interface HoldToTalkInit {
   own: OwnMedia
   signal: AbortSignal
-  target?: Pick<EventTarget, 'addEventListener'>
+  target: Pick<EventTarget, 'addEventListener'>
 }
 
 /**
  * Hold the space bar to talk. Where the microphone was never opened there is
  * nothing to hold
  */
-export function holdToTalk ({ own, signal, target = window }: HoldToTalkInit): void {
+export function holdToTalk ({ own, signal, target }: HoldToTalkInit): void {
   let state = SILENT_TALK
 
   function happen (event: TalkEvent): void {
