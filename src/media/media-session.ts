@@ -352,13 +352,15 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
   }
 }
 
-function planned ({ id, source, track }: Publication): PlanPublication {
+function planned ({ id, source, track, music, lines }: Publication): PlanPublication {
   const { width, height } = (track as Partial<MediaStreamTrack>).getSettings?.() ?? {}
 
   return {
     id,
     source,
     kind: track.kind === 'audio' ? 'audio' : 'video',
+    music,
+    lines,
     // a track that has not begun yet has no size, or 0
     ...(width != null && height != null && width > 0 && height > 0 ? { width, height } : {})
   }

@@ -2,7 +2,9 @@ import { expect } from 'aegir/chai'
 import { createDevices } from '../../web/src/devices/index.ts'
 import { createNotices } from '../../web/src/notices/notices.ts'
 import { createOwnMedia } from '../../web/src/own-media/index.ts'
+import { createPictureModel } from '../../web/src/picture/index.ts'
 import { createRoomModel } from '../../web/src/room/index.ts'
+import { createSoundModel } from '../../web/src/sound/index.ts'
 import { FakeMediaDevices, fakeMemory, fakeTrack, named, until } from './fakes.ts'
 import type { OwnMedia } from '../../web/src/own-media/index.ts'
 import type { Ending, RoomModel } from '../../web/src/room/index.ts'
@@ -85,7 +87,7 @@ describe('web room', () => {
       capture: async () => ({ tracks: { camera: fakeTrack(), microphone: fakeTrack('audio') }, problems: {} }),
       meter: () => ({ level: () => 0, close: () => {} })
     })
-    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), onEnd: (ending) => { endings.push(ending) } })
+    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, sound: createSoundModel(fakeMemory()), picture: createPictureModel({ memory: fakeMemory(), segmenter: Promise.resolve(undefined) }), speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), onEnd: (ending) => { endings.push(ending) } })
     open = { room, model, own, endings }
 
     return open

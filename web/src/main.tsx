@@ -2,12 +2,14 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createAppModel } from './app/app-model.ts'
 import { App } from './app/app.tsx'
+import { setUpMedia } from './app/set-up-media.ts'
 import { createDevicePicker } from './device-picker/index.ts'
 import { createDevices, createSpeaker } from './devices/index.ts'
 import { createNotices } from './notices/notices.ts'
-import { createOwnMedia } from './own-media/index.ts'
 import { createPeerSource } from './peer/peer-source.ts'
+import { createPictureModel } from './picture/index.ts'
 import { readPrivacy } from './settings/privacy-model.ts'
+import { createSoundModel } from './sound/index.ts'
 import { takeRoomLink, watchRoomLink } from './start/address-bar.ts'
 import { loadConfig } from './start/config.ts'
 import { createMemory } from './start/memory.ts'
@@ -26,10 +28,12 @@ const config = loadConfig('./relays.json')
 const peers = createPeerSource(async () => import('./peer/start-peer.ts'), config, readPrivacy(memory))
 const notices = createNotices()
 const devices = createDevices({ memory })
-const own = createOwnMedia({ devices, notices })
+const sound = createSoundModel(memory)
+const picture = createPictureModel({ memory, segmenter: config.then(({ segmenter }) => segmenter == null ? undefined : new URL(segmenter, location.href).href) })
+const own = setUpMedia({ devices, notices, sound, picture })
 const speaker = createSpeaker({ devices, notices })
 const picker = createDevicePicker({ devices, own, speaker })
-const app = createAppModel({ peers, own, picker, speaker, notices, memory, handicap })
+const app = createAppModel({ peers, own, sound, picture, picker, speaker, notices, memory, handicap })
 
 async function follow (link: RoomLink): Promise<void> {
   app.follow(link)

@@ -14,11 +14,13 @@ import type { Model } from '../model/state.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { PeerSource } from '../peer/peer-source.ts'
+import type { PictureModel } from '../picture/index.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
 import type { Ending, RoomModel } from '../room/index.ts'
 import type { PrivacyModel } from '../settings/privacy-model.ts'
 import type { SettingsModel } from '../settings/settings-model.ts'
+import type { SoundModel } from '../sound/index.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { Room } from 'freeflow-connect'
@@ -43,6 +45,8 @@ export interface AppModel extends Model<AppState> {
   readonly privacy: PrivacyModel
   readonly settings: SettingsModel
   readonly picker: DevicePicker
+  readonly sound: SoundModel
+  readonly picture: PictureModel
   readonly notices: Notices
 
   /**
@@ -59,6 +63,8 @@ export interface AppModel extends Model<AppState> {
 export interface AppInit {
   peers: PeerSource
   own: OwnMedia
+  sound: SoundModel
+  picture: PictureModel
   picker: DevicePicker
   speaker: Speaker
   notices: Notices
@@ -70,7 +76,7 @@ export interface AppInit {
   handicap?: ProblemCode
 }
 
-export function createAppModel ({ peers, own, picker, speaker, notices, memory, handicap }: AppInit): AppModel {
+export function createAppModel ({ peers, own, sound, picture, picker, speaker, notices, memory, handicap }: AppInit): AppModel {
   const state = createState<AppState>({ returning: false })
   let left: Promise<void> = Promise.resolve()
 
@@ -78,7 +84,7 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     const { id } = await peers.peer()
     // who is in a room is not called
     incoming.declineAll()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, speaker, notices, memory, fingerprint, onEnd }), returning: true })
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, sound, picture, speaker, notices, memory, fingerprint, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {
@@ -104,6 +110,8 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     privacy: createPrivacyModel({ memory, peers }),
     settings: createSettingsModel(),
     picker,
+    sound,
+    picture,
     notices,
     follow: (link) => {
       const { room } = state.get()

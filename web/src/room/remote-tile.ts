@@ -2,6 +2,8 @@ import { createState } from '../model/state.ts'
 import { SILENT, speaking } from './speaking.ts'
 import type { LiveTile, TileLook } from './index.ts'
 import type { Speaker } from '../devices/index.ts'
+import type { Size } from '../layout/index.ts'
+import type { VolumeModel } from '../sound/index.ts'
 import type { Participant, ParticipantPath } from 'freeflow-connect'
 
 const SOURCES = ['camera', 'microphone'] as const
@@ -11,15 +13,48 @@ export interface RemoteTile extends LiveTile {
    * Play with sound, now that the person has clicked
    */
   hear (): void
+
+  /**
+   * Ask for the picture anew, as it is wanted now
+   */
+  view (): void
 }
 
-export function createRemoteTile (participant: Participant, speaker: Pick<Speaker, 'attach'>, onSoundBlocked: () => void): RemoteTile {
+export interface RemoteTileInit {
+  participant: Participant
+  speaker: Pick<Speaker, 'attach'>
+  volume: VolumeModel
+
+  /**
+   * How large to ask for a picture that is seen so large
+   */
+  ask(seen: Size): Size
+  onSoundBlocked(): void
+}
+
+export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBlocked }: RemoteTileInit): RemoteTile {
   const stream = new MediaStream()
   const look = createState<TileLook>(lookOf(participant))
   const path = createState<ParticipantPath | undefined>(pathOf(participant))
   const heard = createState(false)
   let loudness = SILENT
   let element: HTMLVideoElement | undefined
+  let blocked = false
+  let seen: Size | undefined
+
+  function applyVolume (): void {
+    if (element != null) {
+      const { level, muted } = volume.get()
+      element.muted = muted || blocked
+      element.volume = level
+    }
+  }
+
+  function view (): void {
+    if (seen != null) {
+      participant.view('camera', ask(seen))
+    }
+  }
 
   async function play (video: HTMLVideoElement): Promise<void> {
     try {
@@ -31,7 +66,7 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
       }
 
       // the picture at least
-      video.muted = true
+      blocked = video.muted = true
       onSoundBlocked()
       await video.play().catch(() => {})
     }
@@ -50,6 +85,7 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
   }
 
   syncTracks()
+  volume.subscribe(applyVolume)
 
   return {
     id: participant.id.toString(),
@@ -58,9 +94,11 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
     path,
     statistics: async signal => participant.statistics({ signal }),
     speaking: heard,
+    volume,
     attach: (video) => {
       element = video
       video.srcObject = stream
+      applyVolume()
       const detach = speaker.attach(video)
 
       if (stream.getTracks().length > 0) {
@@ -73,7 +111,11 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
         video.srcObject = null
       }
     },
-    seen: (size) => { participant.view('camera', size) },
+    seen: (size) => {
+      seen = size
+      view()
+    },
+    view,
     refresh: () => {
       syncTracks()
       look.set(lookOf(participant))
@@ -84,8 +126,10 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
       heard.set(loudness.speaking)
     },
     hear: () => {
+      blocked = false
+      applyVolume()
+
       if (element != null) {
-        element.muted = false
         void play(element)
       }
     }

@@ -1,7 +1,10 @@
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
+import { askedSize, createLightModel, linesOf } from '../picture/index.ts'
+import { createComingSounds, createVolumes } from '../sound/index.ts'
 import { keepAwake } from '../wake-lock/wake-lock.ts'
 import { createOverload } from './overload.ts'
+import { createOwnSound } from './own-sound.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
 import { createRemoteTile } from './remote-tile.ts'
@@ -12,6 +15,8 @@ import type { RemoteTile } from './remote-tile.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
+import type { PictureModel } from '../picture/index.ts'
+import type { SoundModel } from '../sound/index.ts'
 import type { Memory } from '../start/memory.ts'
 import type { Participant, Room } from 'freeflow-connect'
 
@@ -25,6 +30,8 @@ export interface RoomModelInit {
    */
   id: string
   own: OwnMedia
+  sound: SoundModel
+  picture: PictureModel
   speaker: Pick<Speaker, 'attach'>
   notices: Notices
   memory: Memory
@@ -49,11 +56,14 @@ export interface Ending {
   left: Promise<void>
 }
 
-export function createRoomModel ({ room, id, own, speaker, notices, memory, fingerprint, onEnd }: RoomModelInit): RoomModel {
+export function createRoomModel ({ room, id, own, sound, picture, speaker, notices, memory, fingerprint, onEnd }: RoomModelInit): RoomModel {
   const scope = new AbortController()
   const { signal } = scope
   const self = createOwnTile({ id, name: room.name, own })
   const others = new Map<string, RemoteTile>()
+  const volumes = createVolumes()
+  const ownSound = createOwnSound({ own, sound, notices, signal })
+  const comings = createComingSounds({ wanted: () => sound.get().comings })
   const state = createState<RoomState>({ tiles: [self], soundBlocked: false })
 
   function showTiles (): void {
@@ -64,7 +74,13 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     const key = participant.id.toString()
 
     if (!others.has(key)) {
-      others.set(key, createRemoteTile(participant, speaker, () => { state.update({ soundBlocked: true }) }))
+      others.set(key, createRemoteTile({
+        participant,
+        speaker,
+        volume: volumes.of(key),
+        ask: seen => askedSize(picture.get().quality, seen),
+        onSoundBlocked: () => { state.update({ soundBlocked: true }) }
+      }))
       showTiles()
     }
   }
@@ -80,16 +96,19 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
   function listen (): void {
     const now = performance.now()
     self.listen(now)
+    ownSound.listen(now)
     others.forEach(tile => { tile.listen(now) })
   }
 
   room.addEventListener('participant:join', ({ detail }) => {
     add(detail)
+    comings.play('join')
     notices.say(t('room.joined', { name: detail.name }))
   }, { signal })
   room.addEventListener('participant:leave', ({ detail }) => {
     others.delete(detail.id.toString())
     showTiles()
+    comings.play('leave')
     notices.say(t('room.left', { name: detail.name }))
   }, { signal })
   room.addEventListener('participant:update', ({ detail }) => { others.get(detail.id.toString())?.refresh() }, { signal })
@@ -97,10 +116,32 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
   room.participants.forEach(add)
 
   const listening = setInterval(listen, LISTEN_INTERVAL_MS)
-  signal.addEventListener('abort', () => { clearInterval(listening) }, { once: true })
-  publishOwnMedia({ room, own, signal, onError: () => { state.update({ problem: 'publish-failed' }) } })
+  const unsubscribe = picture.subscribe(() => { others.forEach(tile => { tile.view() }) })
+  signal.addEventListener('abort', () => {
+    clearInterval(listening)
+    unsubscribe()
+    comings.close()
+  }, { once: true })
   keepAwake(signal)
-  void own.open()
+
+  function publish (): void {
+    publishOwnMedia({
+      room,
+      own,
+      signal,
+      options: device => device === 'microphone' ? { music: sound.get().music } : { lines: linesOf(picture.get().quality) },
+      onError: () => { state.update({ problem: 'publish-failed' }) }
+    })
+  }
+
+  const opened = ownSound.open()
+
+  if (sound.get().pushToTalk) {
+    // not heard for a moment either
+    void opened.then(publish)
+  } else {
+    publish()
+  }
 
   return {
     get: state.get,
@@ -112,6 +153,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     own,
     notices,
     overload: createOverload(room, signal),
+    light: createLightModel({ own, signal, wanted: () => picture.get().lightHint }),
     view: createViewModel(memory),
     actions: roomActions({
       own,

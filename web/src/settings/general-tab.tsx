@@ -1,4 +1,4 @@
-import { Moon } from 'lucide-react'
+import { Bell, Moon } from 'lucide-react'
 import { t } from '../i18n/index.ts'
 import { Switch } from '../kit/switch.tsx'
 import { useModel } from '../model/use-model.ts'
@@ -8,10 +8,12 @@ import type { ReactNode } from 'react'
 
 export function GeneralTab ({ app, theme }: SettingsProps): ReactNode {
   const dark = useModel(theme) === 'dark'
+  const { comings } = useModel(app.sound)
 
   return (
     <>
       <Switch label={t('settings.dark')} icon={Moon} checked={dark} onChange={() => { theme.toggle() }} />
+      <Switch label={t('sound.comings')} icon={Bell} checked={comings} onChange={comings => { app.sound.change({ comings }) }} />
       <HideAddress app={app} />
     </>
   )
