@@ -57,6 +57,12 @@ export default defineConfig({
     target: ['chrome123', 'firefox121', 'safari17.5'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // menus, tabs, sliders and tooltips share it: it comes with the first of them
+        codeSplitting: { groups: [{ name: 'kit', test: /node_modules\/@(zag-js|floating-ui)\// }] }
+      }
+    },
     // libp2p, which is loaded behind the first screen
     chunkSizeWarningLimit: 1_000
   }

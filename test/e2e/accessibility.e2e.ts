@@ -1,11 +1,11 @@
 import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { autoJoin, freshRoom, joinByHand, seesPicture, tile } from './meeting.ts'
+import { autoJoin, freshRoom, joinByHand, openDevices, seesPicture, tile } from './meeting.ts'
 import { plugIn, THREE_DEVICES, unplug, withSockets } from './sockets.ts'
 import type { Page } from '@playwright/test'
 
-async function openDevices (page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Devices' }).click()
+async function showDevices (page: Page): Promise<void> {
+  await openDevices(page)
   await expect(page.getByRole('dialog', { name: 'Devices' }).getByRole('combobox', { name: 'Camera' })).toBeVisible()
 }
 
@@ -19,7 +19,7 @@ test('the first screen has no accessibility faults, whatever it shows', async ({
   await expect(page.getByRole('meter', { name: 'Microphone level' })).toBeVisible()
   await expectClean(page, 'home with preview')
 
-  await openDevices(page)
+  await showDevices(page)
   await expectClean(page, 'devices')
   await closeDevices(page)
 
@@ -34,7 +34,7 @@ test('the first screen has no accessibility faults, whatever it shows', async ({
   await page.getByRole('button', { name: 'Microphone', exact: true }).click()
   await expect(page.getByText('without camera and microphone')).toBeVisible()
   await expectClean(page, 'preview with everything off')
-  await openDevices(page)
+  await showDevices(page)
   await expectClean(page, 'devices with the camera off')
   await closeDevices(page)
 
@@ -80,7 +80,7 @@ test('room, its dialogs and the screen after it have no accessibility faults', a
   })
   await expect(ada.getByText('Nobody else is here yet')).toBeVisible()
   await expectClean(ada, 'room alone')
-  await openDevices(ada)
+  await showDevices(ada)
   await expectClean(ada, 'devices in a room')
   await closeDevices(ada)
   await ada.getByRole('button', { name: 'Copy invite link' }).click()
@@ -154,7 +154,10 @@ test('everything can be done by keyboard alone', async ({ open }) => {
   await expect(page.getByRole('button', { name: 'Microphone', pressed: false })).toBeVisible()
 
   // a camera, and back to where the focus was
-  await tabTo('Devices')
+  await tabTo('Sound options')
+  await keyboard.press('Enter')
+  await expect(page.getByRole('menuitemradio').first()).toBeVisible()
+  await keyboard.press('End')
   await keyboard.press('Enter')
   const camera = page.getByRole('dialog', { name: 'Devices' }).getByRole('combobox', { name: 'Camera' })
   await expect(camera).toBeFocused()
@@ -162,11 +165,11 @@ test('everything can be done by keyboard alone', async ({ open }) => {
   await expect(camera.locator('option:checked')).toHaveText('fake_device_2')
   await tabTo('Done')
   await keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Devices' })).toBeFocused()
-  await keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Sound options' })).toBeFocused()
+  await openDevices(page)
   await expect(camera.locator('option:checked')).toHaveText('fake_device_2')
   await keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: 'Devices' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Sound options' })).toBeFocused()
   await tabTo('Leave')
   await keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Room' })).toBeVisible()

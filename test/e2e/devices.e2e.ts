@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { autoJoin, cameraSeen, freshRoom, joinByHand, seesPicture, sentTrack, tile, toneOf, watchConnections } from './meeting.ts'
+import { autoJoin, cameraSeen, freshRoom, joinByHand, openDevices, seesPicture, sentTrack, tile, toneOf, watchConnections } from './meeting.ts'
 import { plugIn, THREE_DEVICES, unplug, withSockets } from './sockets.ts'
 import type { Locator, Page } from '@playwright/test'
 
@@ -14,7 +14,7 @@ function select (page: Page, kind: 'Camera' | 'Microphone' | 'Speaker'): Locator
 }
 
 async function choose (page: Page, choices: Partial<Record<'Camera' | 'Microphone' | 'Speaker', string>>): Promise<void> {
-  await page.getByRole('button', { name: 'Devices' }).click()
+  await openDevices(page)
 
   for (const [kind, label] of Object.entries(choices)) {
     await select(page, kind as 'Camera').selectOption({ label })
@@ -52,7 +52,7 @@ test('another camera is chosen before joining: the other side sees it, and it is
 
   // at the next visit, without asking
   const again = await open({ context: bob.context(), prepare })
-  await again.getByRole('button', { name: 'Devices' }).click()
+  await openDevices(again)
   await expect(select(again, 'Camera').locator('option:checked')).toHaveText(THIRD)
   await expect(select(again, 'Microphone').locator('option:checked')).toHaveText('Fake Audio Input 2')
   await expect(select(again, 'Speaker').locator('option:checked')).toHaveText('Fake Audio Output 1')
@@ -143,14 +143,14 @@ test('a remembered camera that is not there is done without', async ({ open }) =
     prepare: async page => { await page.addInitScript(() => { localStorage.setItem('freeflow:camera', '{"id":"gone","label":"Gone"}') }) }
   })
   await expect.poll(async () => page.locator('video').first().evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0)
-  await page.getByRole('button', { name: 'Devices' }).click()
+  await openDevices(page)
   await expect(select(page, 'Camera').locator('option:checked')).toHaveText(FIRST)
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 test('speakers are not offered where a page cannot choose them', async ({ open }) => {
   const page = await open({ prepare: async page => { await page.addInitScript(() => { delete (HTMLMediaElement.prototype as any).setSinkId }) } })
-  await page.getByRole('button', { name: 'Devices' }).click()
+  await openDevices(page)
   await expect(select(page, 'Microphone')).toBeVisible()
   await expect(select(page, 'Speaker')).toHaveCount(0)
 })

@@ -30,6 +30,22 @@ export async function joinByHand (page: Page, name: string, room?: string): Prom
 }
 
 /**
+ * Before and in a call, where it is in the menu beside the microphone
+ */
+export async function openDevices (page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Devices' })
+  const options = page.getByRole('button', { name: 'Sound options' })
+  await expect(button.or(options)).toBeVisible()
+
+  if (await options.isVisible()) {
+    await options.click()
+    await page.getByRole('menuitem', { name: 'Devices' }).click()
+  } else {
+    await button.click()
+  }
+}
+
+/**
  * Frames that were decoded so far
  */
 export async function framesOf (page: Page, name: string): Promise<number> {

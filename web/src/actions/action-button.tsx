@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
+import { actionLabel } from './action.ts'
 import { ariaShortcut, isMac, shortcutText } from './shortcut.ts'
 import type { Action } from './action.ts'
 import type { LucideIcon } from 'lucide-react'
@@ -21,8 +22,8 @@ export interface ActionButtonProps {
 export function ActionButton ({ action, icon, offIcon, kind = 'control' }: ActionButtonProps): ReactNode {
   const { enabled, pressed } = useModel(action.status)
   const Icon = pressed === false && offIcon != null ? offIcon : icon
-  const label = t(action.label)
-  const title = action.shortcut == null ? label : `${label} (${shortcutText(action.shortcut, MAC)})`
+  const label = actionLabel(action)
+  const tip = action.shortcut == null ? label : `${label} (${shortcutText(action.shortcut, MAC)})`
 
   return (
     <button
@@ -31,12 +32,12 @@ export function ActionButton ({ action, icon, offIcon, kind = 'control' }: Actio
       aria-label={label}
       aria-pressed={pressed}
       aria-keyshortcuts={action.shortcut == null ? undefined : ariaShortcut(action.shortcut, MAC)}
-      title={title}
+      data-tip={tip}
       disabled={!enabled}
       onClick={() => { action.perform() }}
     >
       <span className='control-icon'><Icon aria-hidden size={22} /></span>
-      <span className='control-label' aria-hidden>{t(action.shortLabel ?? action.label)}</span>
+      <span className='control-label' aria-hidden>{action.shortLabel == null ? label : t(action.shortLabel)}</span>
     </button>
   )
 }

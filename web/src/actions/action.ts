@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
 import type { Shortcut } from './shortcut.ts'
 import type { MessageKey } from '../i18n/index.ts'
@@ -20,6 +21,11 @@ export interface Action {
   readonly label: MessageKey
 
   /**
+   * Instead of the label, where the words are not ours, such as a device's name
+   */
+  readonly text?: string
+
+  /**
    * For narrow places; the label stays the accessible name
    */
   readonly shortLabel?: MessageKey
@@ -29,3 +35,7 @@ export interface Action {
 }
 
 export const ALWAYS: Model<ActionStatus> = createState<ActionStatus>({ enabled: true })
+
+export function actionLabel ({ label, text }: Pick<Action, 'label' | 'text'>): string {
+  return text ?? t(label)
+}

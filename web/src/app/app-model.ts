@@ -5,6 +5,7 @@ import { joinProblem } from '../problems/problem.ts'
 import { createReachModel } from '../reach/reach-model.ts'
 import { createRoomModel } from '../room/index.ts'
 import { createPrivacyModel } from '../settings/privacy-model.ts'
+import { createSettingsModel } from '../settings/settings-model.ts'
 import type { DevicePicker } from '../device-picker/index.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { HomeModel } from '../home/home-model.ts'
@@ -17,6 +18,7 @@ import type { ProblemCode } from '../problems/problem.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
 import type { Ending, RoomModel } from '../room/index.ts'
 import type { PrivacyModel } from '../settings/privacy-model.ts'
+import type { SettingsModel } from '../settings/settings-model.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { Room } from 'freeflow-connect'
@@ -39,6 +41,7 @@ export interface AppModel extends Model<AppState> {
   readonly incoming: IncomingModel
   readonly reach: ReachModel
   readonly privacy: PrivacyModel
+  readonly settings: SettingsModel
   readonly picker: DevicePicker
   readonly notices: Notices
 
@@ -75,7 +78,7 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     const { id } = await peers.peer()
     // who is in a room is not called
     incoming.declineAll()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, speaker, notices, fingerprint, onEnd }), returning: true })
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, speaker, notices, memory, fingerprint, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {
@@ -99,6 +102,7 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     incoming,
     reach: createReachModel({ peers, notices }),
     privacy: createPrivacyModel({ memory, peers }),
+    settings: createSettingsModel(),
     picker,
     notices,
     follow: (link) => {

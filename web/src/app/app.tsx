@@ -3,6 +3,7 @@ import { DeviceDialog } from '../device-picker/device-dialog.tsx'
 import { Home } from '../home/home.tsx'
 import { t } from '../i18n/index.ts'
 import { IncomingDialog } from '../incoming/incoming-dialog.tsx'
+import { Tooltips } from '../kit/tooltip.tsx'
 import { derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
 import { NoticeList } from '../notices/notice-list.tsx'
@@ -16,6 +17,7 @@ import type { ReactNode } from 'react'
 
 // few look at it
 const DiagnosticsPage = lazy(async () => import('../diagnostics/diagnostics-page.tsx'))
+const SettingsDialog = lazy(async () => import('../settings/settings-dialog.tsx'))
 
 export interface AppProps {
   app: AppModel
@@ -36,10 +38,11 @@ export function App ({ app, peers, screen, theme }: AppProps): ReactNode {
   return (
     <>
       {diagnosing && <Suspense><DiagnosticsPage peers={peers} notices={app.notices} theme={theme} /></Suspense>}
-      {room == null && !diagnosing && <Home home={app.home} own={app.own} picker={app.picker} reach={app.reach} privacy={app.privacy} theme={theme} returning={returning} />}
+      {room == null && !diagnosing && <Home app={app} theme={theme} returning={returning} />}
       {/* a call goes on behind another screen, and is heard */}
-      {room != null && <div hidden={diagnosing}><RoomScreen room={room} picker={app.picker} theme={theme} onOtherRoom={link => { app.change(link) }} /></div>}
-      <Overlay app={app} />
+      {room != null && <div hidden={diagnosing}><RoomScreen app={app} room={room} theme={theme} onOtherRoom={link => { app.change(link) }} /></div>}
+      <Overlay app={app} theme={theme} />
+      <Tooltips />
       {room == null && call != null && <IncomingDialog key={call.id} call={call} incoming={app.incoming} />}
     </>
   )
@@ -48,10 +51,16 @@ export function App ({ app, peers, screen, theme }: AppProps): ReactNode {
 /**
  * What is the same on every screen
  */
-function Overlay ({ app: { picker, own, notices } }: { app: AppModel }): ReactNode {
-  const open = useModel(useMemo(() => derive(picker, state => state.open), [picker]))
+function Overlay ({ app, theme }: { app: AppModel, theme: ThemeModel }): ReactNode {
+  const { picker, own, notices, settings } = app
+  const choosing = useModel(useMemo(() => derive(picker, state => state.open), [picker]))
+  const tab = useModel(settings)
 
-  return open ? <DeviceDialog picker={picker} own={own} notices={notices} /> : <NoticeList notices={notices} />
+  if (choosing) {
+    return <DeviceDialog picker={picker} own={own} notices={notices} />
+  }
+
+  return tab == null ? <NoticeList notices={notices} /> : <Suspense><SettingsDialog app={app} theme={theme} tab={tab} /></Suspense>
 }
 
 function title (room: string | undefined, caller: string | undefined): string {

@@ -47,4 +47,5 @@ export interface DevicePicker extends Model<DevicePickerState> {
 }
 
 export type { DeviceField }
+export { deviceGroups } from './device-groups.ts'
 export { createDevicePicker } from './picker-model.ts'

@@ -10,20 +10,12 @@ import { JoinControls } from './join-controls.tsx'
 import { NameField } from './name-field.tsx'
 import { Preview } from './preview.tsx'
 import { RoomField } from './room-field.tsx'
-import type { HomeModel } from './home-model.ts'
-import type { DevicePicker } from '../device-picker/index.ts'
-import type { OwnMedia } from '../own-media/index.ts'
-import type { ReachModel } from '../reach/reach-model.ts'
-import type { PrivacyModel } from '../settings/privacy-model.ts'
+import type { AppModel } from '../app/app-model.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { FormEvent, ReactNode } from 'react'
 
 export interface HomeProps {
-  home: HomeModel
-  own: OwnMedia
-  picker: DevicePicker
-  reach: ReachModel
-  privacy: PrivacyModel
+  app: AppModel
   theme: ThemeModel
 
   /**
@@ -32,7 +24,8 @@ export interface HomeProps {
   returning: boolean
 }
 
-export function Home ({ home, own, picker, reach, privacy, theme, returning }: HomeProps): ReactNode {
+export function Home ({ app, theme, returning }: HomeProps): ReactNode {
+  const { home, own, picker, reach } = app
   const { problem } = useModel(home)
   const heading = useRef<HTMLHeadingElement>(null)
   const unusable = problem === 'no-webrtc'
@@ -74,7 +67,7 @@ export function Home ({ home, own, picker, reach, privacy, theme, returning }: H
         {!unusable && (
           <div className='home-more'>
             <Reach reach={reach} />
-            <More privacy={privacy} home={home} />
+            <More app={app} />
           </div>
         )}
       </main>

@@ -23,6 +23,11 @@ export interface Placed extends Rect {
   inset: boolean
 }
 
+/**
+ * `auto`: what the number of people and the room for them ask for
+ */
+export type LayoutChoice = 'auto' | 'grid' | 'speaker' | 'side'
+
 export interface Present {
   id: string
   self: boolean

@@ -4,6 +4,7 @@
  */
 
 import type { OverloadModel } from './overload.ts'
+import type { ViewModel } from './view-model.ts'
 import type { Action } from '../actions/action.ts'
 import type { Size } from '../layout/index.ts'
 import type { Model } from '../model/state.ts'
@@ -93,6 +94,11 @@ export interface RoomModel extends Model<RoomState> {
   readonly own: OwnMedia
   readonly notices: Notices
   readonly overload: OverloadModel
+
+  /**
+   * How this person looks at the room
+   */
+  readonly view: ViewModel
   readonly actions: Record<'microphone' | 'camera' | 'invite' | 'leave', Action>
 
   /**

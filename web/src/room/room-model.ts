@@ -6,11 +6,13 @@ import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
 import { createRemoteTile } from './remote-tile.ts'
 import { roomActions } from './room-actions.ts'
+import { createViewModel } from './view-model.ts'
 import type { RoomModel, RoomState } from './index.ts'
 import type { RemoteTile } from './remote-tile.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
+import type { Memory } from '../start/memory.ts'
 import type { Participant, Room } from 'freeflow-connect'
 
 const LISTEN_INTERVAL_MS = 100
@@ -25,6 +27,7 @@ export interface RoomModelInit {
   own: OwnMedia
   speaker: Pick<Speaker, 'attach'>
   notices: Notices
+  memory: Memory
 
   /**
    * Of the other one, where this is a call
@@ -46,7 +49,7 @@ export interface Ending {
   left: Promise<void>
 }
 
-export function createRoomModel ({ room, id, own, speaker, notices, fingerprint, onEnd }: RoomModelInit): RoomModel {
+export function createRoomModel ({ room, id, own, speaker, notices, memory, fingerprint, onEnd }: RoomModelInit): RoomModel {
   const scope = new AbortController()
   const { signal } = scope
   const self = createOwnTile({ id, name: room.name, own })
@@ -109,6 +112,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, fingerprint,
     own,
     notices,
     overload: createOverload(room, signal),
+    view: createViewModel(memory),
     actions: roomActions({
       own,
       notices,

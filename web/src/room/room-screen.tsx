@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
 import { DeviceOffers } from '../device-picker/device-offers.tsx'
 import { t } from '../i18n/index.ts'
+import { derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
@@ -9,22 +10,24 @@ import { OverloadNotice } from './overload-notice.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomControls } from './room-controls.tsx'
 import { InviteDialog, OtherRoomDialog } from './room-dialogs.tsx'
+import { SidePanel } from './side-panel.tsx'
 import { Stage } from './stage.tsx'
 import type { RoomModel } from './index.ts'
-import type { DevicePicker } from '../device-picker/index.ts'
+import type { AppModel } from '../app/app-model.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { ReactNode } from 'react'
 
 export interface RoomScreenProps {
+  app: AppModel
   room: RoomModel
-  picker: DevicePicker
   theme: ThemeModel
   onOtherRoom(link: RoomLink): void
 }
 
-export function RoomScreen ({ room, picker, theme, onOtherRoom }: RoomScreenProps): ReactNode {
+export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps): ReactNode {
   const { tiles, soundBlocked, link, other, problem } = useModel(room)
+  const panel = useModel(useMemo(() => derive(room.view, view => view.panel), [room]))
   const heading = useRef<HTMLHeadingElement>(null)
   const actions = useMemo(() => Object.values(room.actions), [room])
 
@@ -32,13 +35,13 @@ export function RoomScreen ({ room, picker, theme, onOtherRoom }: RoomScreenProp
   useEffect(() => { heading.current?.focus() }, [])
 
   return (
-    <div className='room'>
+    <div className='room' data-panel={panel}>
       <RoomBar room={room} theme={theme} heading={heading} />
       <div className='room-alerts'>
         {problem != null && <ProblemAlert problem={problem} onDismiss={() => { room.dismiss() }} />}
         <DeviceAlerts own={room.own} />
         <OverloadNotice overload={room.overload} />
-        <DeviceOffers picker={picker} />
+        <DeviceOffers picker={app.picker} />
         {soundBlocked && (
           <div className='alert' role='alert'>
             <p>{t('room.sound.blocked')}</p>
@@ -46,8 +49,9 @@ export function RoomScreen ({ room, picker, theme, onOtherRoom }: RoomScreenProp
           </div>
         )}
       </div>
-      <Stage tiles={tiles} call={room.fingerprint != null} />
-      <RoomControls room={room} picker={picker} />
+      <Stage room={room} tiles={tiles} />
+      {panel != null && <SidePanel room={room} panel={panel} />}
+      <RoomControls app={app} room={room} />
       {link != null && <InviteDialog link={link} onClose={() => { room.closeLink() }} />}
       {other != null && <OtherRoomDialog onGo={() => { onOtherRoom(other) }} onStay={() => { room.offer(undefined) }} />}
     </div>

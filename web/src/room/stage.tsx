@@ -3,10 +3,10 @@ import { t } from '../i18n/index.ts'
 import { arrange } from '../layout/index.ts'
 import { Tile } from './tile.tsx'
 import { useSize } from './use-size.ts'
-import type { TileModel } from './index.ts'
+import type { RoomModel, TileModel } from './index.ts'
 import type { ReactNode } from 'react'
 
-export function Stage ({ tiles, call }: { tiles: readonly TileModel[], call: boolean }): ReactNode {
+export function Stage ({ room, tiles }: { room: RoomModel, tiles: readonly TileModel[] }): ReactNode {
   const element = useRef<HTMLElement>(null)
   const size = useSize(element)
   const places = useMemo(() => arrange(tiles, size), [tiles, size])
@@ -14,11 +14,11 @@ export function Stage ({ tiles, call }: { tiles: readonly TileModel[], call: boo
 
   return (
     <main className='stage' ref={element} aria-label={t('room.people')}>
-      {tiles.map((tile, index) => <Tile key={tile.id} tile={tile} place={places[index]} />)}
+      {tiles.map((tile, index) => <Tile key={tile.id} room={room} tile={tile} place={places[index]} />)}
       {alone && (
         <div className='alone'>
           <p><strong>{t('room.alone')}</strong></p>
-          <p>{t(call ? 'room.call.hint' : 'room.alone.hint')}</p>
+          <p>{t(room.fingerprint != null ? 'room.call.hint' : 'room.alone.hint')}</p>
         </div>
       )}
     </main>

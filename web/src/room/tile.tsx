@@ -5,16 +5,18 @@ import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import { PathBadge } from './path-badge.tsx'
 import { watchSeenSize } from './seen-size.ts'
-import type { TileModel } from './index.ts'
+import { TileMenu } from './tile-menu.tsx'
+import type { RoomModel, TileModel } from './index.ts'
 import type { Placed } from '../layout/index.ts'
 import type { ReactNode } from 'react'
 
 export interface TileProps {
+  room: RoomModel
   tile: TileModel
   place: Placed
 }
 
-export const Tile = memo(function Tile ({ tile, place }: TileProps): ReactNode {
+export const Tile = memo(function Tile ({ room, tile, place }: TileProps): ReactNode {
   const { name, status, camera, muted } = useModel(tile.look)
   const label = tile.self ? t('tile.you', { name }) : name
   const element = useRef<HTMLDivElement>(null)
@@ -41,6 +43,7 @@ export const Tile = memo(function Tile ({ tile, place }: TileProps): ReactNode {
         </span>
         <PathBadge tile={tile} />
       </div>
+      <TileMenu room={room} tile={tile} name={label} />
       <SpeakingRing tile={tile} />
     </div>
   )

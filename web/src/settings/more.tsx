@@ -1,47 +1,23 @@
-import { Activity, EyeOff } from 'lucide-react'
-import { useId, useMemo } from 'react'
+import { Activity, Settings } from 'lucide-react'
 import { t } from '../i18n/index.ts'
-import { derive } from '../model/state.ts'
-import { useModel } from '../model/use-model.ts'
 import { DIAGNOSTICS_LINK } from '../start/screen.ts'
-import type { PrivacyModel } from './privacy-model.ts'
-import type { HomeModel } from '../home/home-model.ts'
+import { HideAddress } from './hide-address.tsx'
+import type { AppModel } from '../app/app-model.ts'
 import type { ReactNode } from 'react'
 
 /**
  * What few need, below what everybody does
  */
-export function More ({ privacy, home }: { privacy: PrivacyModel, home: HomeModel }): ReactNode {
+export function More ({ app }: { app: AppModel }): ReactNode {
+  const { open } = app.settings
+
   return (
     <div className='more'>
-      <a className='link' href={DIAGNOSTICS_LINK}><Activity aria-hidden size={16} /> {t('diagnostics.open')}</a>
-      <HideAddress privacy={privacy} home={home} />
-    </div>
-  )
-}
-
-function HideAddress ({ privacy, home }: { privacy: PrivacyModel, home: HomeModel }): ReactNode {
-  const { hideAddress } = useModel(privacy)
-  const joining = useModel(useMemo(() => derive(home, ({ joining }) => joining != null), [home]))
-  const hint = useId()
-
-  return (
-    <div className='switch-row'>
-      <label className='switch'>
-        <EyeOff aria-hidden size={16} />
-        <span>{t('privacy.hide-address')}</span>
-        <input
-          type='checkbox'
-          role='switch'
-          checked={hideAddress}
-          // the peer that is about to join cannot be another one
-          disabled={joining}
-          aria-describedby={hint}
-          onChange={event => { privacy.hideAddress(event.currentTarget.checked) }}
-        />
-        <i aria-hidden />
-      </label>
-      <p id={hint} className='switch-hint'>{t('privacy.hide-address.text')}</p>
+      <div className='more-links'>
+        <a className='link' href={DIAGNOSTICS_LINK}><Activity aria-hidden size={16} /> {t('diagnostics.open')}</a>
+        <button type='button' className='link' onClick={() => { open.perform() }}><Settings aria-hidden size={16} /> {t(open.label)}</button>
+      </div>
+      <HideAddress app={app} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ export interface Memory {
   write (key: MemoryKey, value: string): void
 }
 
-export type MemoryKey = 'name' | 'theme' | 'camera' | 'microphone' | 'speaker' | 'hide-address'
+export type MemoryKey = 'name' | 'theme' | 'camera' | 'microphone' | 'speaker' | 'hide-address' | 'layout' | 'mirror'
 
 export function createMemory (prefix = 'freeflow:'): Memory {
   return {

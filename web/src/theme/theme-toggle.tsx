@@ -10,7 +10,7 @@ export function ThemeToggle ({ theme }: { theme: ThemeModel }): ReactNode {
   const Icon = dark ? Sun : Moon
 
   return (
-    <button type='button' className='button quiet round' aria-label={label} title={label} onClick={() => { theme.toggle() }}>
+    <button type='button' className='button quiet round' aria-label={label} data-tip={label} onClick={() => { theme.toggle() }}>
       <Icon aria-hidden size={20} />
     </button>
   )

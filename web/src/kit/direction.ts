@@ -1,0 +1,6 @@
+/**
+ * Which way a line of text runs
+ */
+export function direction (): 'ltr' | 'rtl' {
+  return document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'
+}

@@ -1,0 +1,52 @@
+import { Activity, Ellipsis, EyeOff, FlipHorizontal2, Settings } from 'lucide-react'
+import { useMemo } from 'react'
+import { ALWAYS } from '../actions/action.ts'
+import { t } from '../i18n/index.ts'
+import { MenuButton } from '../kit/menu.tsx'
+import { DIAGNOSTICS_LINK } from '../start/screen.ts'
+import type { RoomModel } from './index.ts'
+import type { Action } from '../actions/action.ts'
+import type { AppModel } from '../app/app-model.ts'
+import type { MenuGroup } from '../kit/menu.tsx'
+import type { ReactNode } from 'react'
+
+const DIAGNOSE: Action = {
+  id: 'diagnose',
+  label: 'diagnostics.open',
+  status: ALWAYS,
+  perform: () => { location.hash = DIAGNOSTICS_LINK }
+}
+
+/**
+ * What is done now and then
+ */
+export function MoreMenu ({ app, room }: { app: AppModel, room: RoomModel }): ReactNode {
+  const groups = useMemo<MenuGroup[]>(() => {
+    const { view } = room
+
+    return [
+      { id: 'layout', heading: t('view.layout'), choice: true, entries: view.layouts.map(action => ({ action })) },
+      {
+        id: 'view',
+        entries: [
+          { action: view.actions.hideSelf, icon: EyeOff },
+          { action: view.actions.mirror, icon: FlipHorizontal2 }
+        ]
+      },
+      {
+        id: 'app',
+        entries: [
+          { action: app.settings.open, icon: Settings },
+          { action: DIAGNOSE, icon: Activity }
+        ]
+      }
+    ]
+  }, [app, room])
+
+  return (
+    <MenuButton label={t('room.more')} groups={groups} className='control' tip={t('room.more')}>
+      <span className='control-icon'><Ellipsis aria-hidden size={22} /></span>
+      <span className='control-label' aria-hidden>{t('room.more')}</span>
+    </MenuButton>
+  )
+}

@@ -1,0 +1,32 @@
+import { EllipsisVertical, EyeOff, FlipHorizontal2, Pin } from 'lucide-react'
+import { useMemo } from 'react'
+import { t } from '../i18n/index.ts'
+import { MenuButton } from '../kit/menu.tsx'
+import type { RoomModel, TileModel } from './index.ts'
+import type { MenuGroup } from '../kit/menu.tsx'
+import type { ReactNode } from 'react'
+
+/**
+ * What can be done with one tile
+ */
+export function TileMenu ({ room, tile, name }: { room: RoomModel, tile: TileModel, name: string }): ReactNode {
+  const groups = useMemo<MenuGroup[]>(() => {
+    const { view } = room
+
+    return [
+      { id: 'view', entries: [{ action: view.pin(tile.id), icon: Pin }] },
+      {
+        id: 'self',
+        entries: tile.self
+          ? [{ action: view.actions.hideSelf, icon: EyeOff }, { action: view.actions.mirror, icon: FlipHorizontal2 }]
+          : []
+      }
+    ]
+  }, [room, tile])
+
+  return (
+    <MenuButton label={t('tile.menu', { name })} groups={groups} placement='bottom-end' className='tile-more'>
+      <EllipsisVertical aria-hidden size={20} />
+    </MenuButton>
+  )
+}
