@@ -4,7 +4,10 @@ import type { LiveTile, TileLook } from './index.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { Participant, ParticipantPath } from 'freeflow-connect'
 
-const SOURCES = ['camera', 'microphone'] as const
+type Sources = readonly [picture: 'camera' | 'screen', sound: 'microphone' | 'screen-audio']
+
+const PERSON: Sources = ['camera', 'microphone']
+const SCREEN: Sources = ['screen', 'screen-audio']
 
 export interface RemoteTile extends LiveTile {
   /**
@@ -13,9 +16,28 @@ export interface RemoteTile extends LiveTile {
   hear (): void
 }
 
-export function createRemoteTile (participant: Participant, speaker: Pick<Speaker, 'attach'>, onSoundBlocked: () => void): RemoteTile {
+/**
+ * What somebody shares
+ */
+export function createScreenTile (participant: Participant, speaker: Pick<Speaker, 'attach'>, onSoundBlocked: () => void): RemoteTile {
+  return {
+    ...createRemoteTile(participant, speaker, onSoundBlocked, SCREEN),
+    id: screenOf(participant),
+    kind: 'screen',
+    listen: () => {}
+  }
+}
+
+/**
+ * The ID of the tile of what somebody shares
+ */
+export function screenOf ({ id }: Pick<Participant, 'id'>): string {
+  return `${id.toString()}/screen`
+}
+
+export function createRemoteTile (participant: Participant, speaker: Pick<Speaker, 'attach'>, onSoundBlocked: () => void, sources = PERSON): RemoteTile {
   const stream = new MediaStream()
-  const look = createState<TileLook>(lookOf(participant))
+  const look = createState<TileLook>(lookOf(participant, sources))
   const path = createState<ParticipantPath | undefined>(pathOf(participant))
   const heard = createState(false)
   let loudness = SILENT
@@ -38,7 +60,7 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
   }
 
   function syncTracks (): void {
-    const wanted = SOURCES.map(source => participant.media(source)).filter(track => track != null)
+    const wanted = sources.map(source => participant.media(source)).filter(track => track != null)
     const before = stream.getTracks()
     before.filter(track => !wanted.includes(track)).forEach(track => { stream.removeTrack(track) })
     const added = wanted.filter(track => !before.includes(track))
@@ -53,6 +75,7 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
 
   return {
     id: participant.id.toString(),
+    kind: 'person',
     self: false,
     look,
     path,
@@ -73,10 +96,10 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
         video.srcObject = null
       }
     },
-    seen: (size) => { participant.view('camera', size) },
+    seen: (size) => { participant.view(sources[0], size) },
     refresh: () => {
       syncTracks()
-      look.set(lookOf(participant))
+      look.set(lookOf(participant, sources))
       path.set(pathOf(participant))
     },
     listen: (now) => {
@@ -96,11 +119,11 @@ function pathOf ({ path: { kind, reason, roundTripTime } }: Participant): Partic
   return { kind, reason, roundTripTime }
 }
 
-function lookOf (participant: Participant): TileLook {
+function lookOf (participant: Participant, [picture, sound]: Sources): TileLook {
   return {
     name: participant.name,
     status: participant.status,
-    camera: participant.media('camera') != null && !participant.muted('camera'),
-    muted: participant.muted('microphone')
+    camera: participant.media(picture) != null && !participant.muted(picture),
+    muted: participant.muted(sound)
   }
 }

@@ -4,7 +4,7 @@ import { keepAwake } from '../wake-lock/wake-lock.ts'
 import { createOverload } from './overload.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
-import { createRemoteTile } from './remote-tile.ts'
+import { createRemoteTile, createScreenTile } from './remote-tile.ts'
 import { roomActions } from './room-actions.ts'
 import { createViewModel } from './view-model.ts'
 import type { RoomModel, RoomState } from './index.ts'
@@ -54,18 +54,40 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
   const { signal } = scope
   const self = createOwnTile({ id, name: room.name, own })
   const others = new Map<string, RemoteTile>()
+  const screens = new Map<string, RemoteTile>()
   const state = createState<RoomState>({ tiles: [self], soundBlocked: false })
 
   function showTiles (): void {
-    state.update({ tiles: [...others.values(), self] })
+    state.update({ tiles: [...screens.values(), ...others.values(), self] })
+  }
+
+  function onSoundBlocked (): void {
+    state.update({ soundBlocked: true })
   }
 
   function add (participant: Participant): void {
     const key = participant.id.toString()
 
     if (!others.has(key)) {
-      others.set(key, createRemoteTile(participant, speaker, () => { state.update({ soundBlocked: true }) }))
+      others.set(key, createRemoteTile(participant, speaker, onSoundBlocked))
       showTiles()
+      refresh(participant)
+    }
+  }
+
+  function refresh (participant: Participant): void {
+    const key = participant.id.toString()
+    const shares = participant.media('screen') != null
+    others.get(key)?.refresh()
+    screens.get(key)?.refresh()
+
+    if (others.has(key) && shares && !screens.has(key)) {
+      screens.set(key, createScreenTile(participant, speaker, onSoundBlocked))
+      showTiles()
+      notices.say(t('share.began', { name: participant.name }))
+    } else if (!shares && screens.delete(key)) {
+      showTiles()
+      notices.say(t('share.ended', { name: participant.name }))
     }
   }
 
@@ -89,10 +111,11 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
   }, { signal })
   room.addEventListener('participant:leave', ({ detail }) => {
     others.delete(detail.id.toString())
+    screens.delete(detail.id.toString())
     showTiles()
     notices.say(t('room.left', { name: detail.name }))
   }, { signal })
-  room.addEventListener('participant:update', ({ detail }) => { others.get(detail.id.toString())?.refresh() }, { signal })
+  room.addEventListener('participant:update', ({ detail }) => { refresh(detail) }, { signal })
   room.addEventListener('close', ({ detail }) => { end(async () => {}, { error: detail }) }, { signal })
   room.participants.forEach(add)
 
@@ -124,6 +147,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     hear: () => {
       state.update({ soundBlocked: false })
       others.forEach(tile => { tile.hear() })
+      screens.forEach(tile => { tile.hear() })
     },
     closeLink: () => { state.update({ link: undefined }) },
     offer: (other) => { state.update({ other }) },
