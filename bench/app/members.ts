@@ -53,7 +53,10 @@ export async function member (us: PeerId, name: string, picture: MediaStreamTrac
     path: () => undefined,
     route: () => ({ link: 'memory', reason: 'preferred' }),
     relay: fingerprint => ({ fingerprint }),
-    view: () => {}
+    view: () => {},
+    ignored: () => false,
+    ignore: () => {},
+    askToUnmute: () => {}
   })
 }
 

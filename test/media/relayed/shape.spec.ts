@@ -3,6 +3,7 @@ import { shape, soundBitrate } from '../../../src/media/links/relayed/shape.ts'
 import type { Shape, ShapeInput } from '../../../src/media/links/relayed/shape.ts'
 
 const ENCODING = { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 30, active: true }
+const DETAIL = { ...ENCODING, detail: true }
 const INPUT: ShapeInput = { bitrate: 2_000_000, width: 1280, height: 720, encoding: ENCODING, now: 0 }
 
 const size = ({ width, height, framerate }: Shape): string => `${width}x${height}@${framerate}`
@@ -22,7 +23,14 @@ describe('the shape of pictures', () => {
     [{ encoding: { ...ENCODING, scaleResolutionDownBy: 4 } }, '320x180@30'],
     [{ encoding: { ...ENCODING, maxFramerate: 15 } }, '1280x720@15'],
     [{ encoding: { ...ENCODING, maxBitrate: 80_000, scaleResolutionDownBy: 2 } }, '320x180@24'],
-    [{ width: 3, height: 3 }, '16x16@30']
+    [{ width: 3, height: 3 }, '16x16@30'],
+    // what is read
+    [{ encoding: DETAIL, width: 1920, height: 1080 }, '1920x1080@15'],
+    [{ encoding: DETAIL, width: 3840, height: 2160 }, '2698x1518@15'],
+    [{ encoding: DETAIL, width: 1920, height: 1080, bitrate: 400_000 }, '1920x1080@5'],
+    [{ encoding: DETAIL, width: 1920, height: 1080, bitrate: 200_000 }, '1280x720@5'],
+    [{ encoding: DETAIL, width: 1920, height: 1080, bitrate: 50_000 }, '960x540@3'],
+    [{ encoding: { ...DETAIL, maxFramerate: 4, scaleResolutionDownBy: 1.5 }, width: 1920, height: 1080 }, '1280x720@4']
   ]
 
   for (const [input, expected] of cases) {

@@ -236,6 +236,10 @@ export const en = {
   'invite.link': 'Link',
   'invite.close': 'Close',
 
+  'share.began': '{name} shares a screen',
+  'share.ended': '{name} shares no screen any more',
+  'share.tile': '{name} (screen)',
+
   'tile.you': '{name} (you)',
   'tile.muted': 'muted',
   'tile.menu': 'Options for {name}',

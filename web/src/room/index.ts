@@ -25,9 +25,14 @@ export interface TileLook {
 
 export interface TileModel {
   /**
-   * The peer ID
+   * The peer ID, and `/screen` for what they share
    */
   readonly id: string
+
+  /**
+   * A shared screen is a tile of its own, named after who shares it
+   */
+  readonly kind: 'person' | 'screen'
   readonly self: boolean
   readonly look: Model<TileLook>
   readonly speaking: Model<boolean>

@@ -18,7 +18,7 @@ export interface TileProps {
 
 export const Tile = memo(function Tile ({ room, tile, place }: TileProps): ReactNode {
   const { name, status, camera, muted } = useModel(tile.look)
-  const label = tile.self ? t('tile.you', { name }) : name
+  const label = tileLabel(tile, name)
   const element = useRef<HTMLDivElement>(null)
 
   useEffect(() => element.current == null ? undefined : watchSeenSize(element.current, tile.seen), [tile])
@@ -54,4 +54,12 @@ export const Tile = memo(function Tile ({ room, tile, place }: TileProps): React
  */
 function SpeakingRing ({ tile }: { tile: TileModel }): ReactNode {
   return <span className='ring' data-on={useModel(tile.speaking)} aria-hidden />
+}
+
+function tileLabel ({ kind, self }: TileModel, name: string): string {
+  if (kind === 'screen') {
+    return t('share.tile', { name })
+  }
+
+  return self ? t('tile.you', { name }) : name
 }
