@@ -56,7 +56,7 @@ export async function member (us: PeerId, name: string, picture: MediaStreamTrac
     view: () => {},
     ignored: () => false,
     ignore: () => {},
-    askToUnmute: () => {}
+    askToUnmute: () => false
   })
 }
 

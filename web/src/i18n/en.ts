@@ -1,5 +1,6 @@
 /**
- * Every text of the app. `{x}` is filled in by `t()`.
+ * Every text of the app. `{x}` is filled in by `t()`, and so is
+ * `{count, plural, one {# entry} other {# entries}}`.
  */
 export const en = {
   'app.name': 'FreeFlow Connect',
@@ -8,6 +9,60 @@ export const en = {
 
   'theme.dark': 'Switch to the dark theme',
   'theme.light': 'Switch to the light theme',
+
+  'language.label': 'Language',
+  'language.failed': 'This language could not be loaded. Check your connection, then choose it again.',
+
+  'dialog.close': 'Close',
+
+  'shortcuts.open': 'Keyboard shortcuts',
+  'shortcuts.group.media': 'Sound and picture',
+  'shortcuts.group.view': 'View',
+  'shortcuts.group.people': 'People',
+  'shortcuts.group.app': 'App',
+  'shortcuts.single': 'Single keys',
+  'shortcuts.single.text': 'Letters by themselves do something too, except while you are typing.',
+  'shortcuts.or': 'or',
+  'shortcuts.control': 'Ctrl',
+  'shortcuts.space': 'Space',
+
+  'offline.text': 'You are offline. No relay can be reached, so no call can begin until the connection is back.',
+  'update.ready': 'A new version is ready.',
+  'update.reload': 'Reload',
+  'update.later': 'Later',
+  'install.open': 'Install the app',
+
+  'data.open': 'What the app stores',
+  'data.heading': 'What the app stores',
+  'data.lead': 'All of it is in this browser, on this device. No server keeps a copy.',
+  'data.identity': 'Your key',
+  'data.identity.text': 'It makes your ID, by which others know that it is you again.',
+  'data.relays': 'Relays',
+  'data.relays.text': 'Addresses of relays that you have used, so that the next call begins sooner.',
+  'data.rooms': 'Whom you met',
+  'data.rooms.text': 'Who was in a room with you, and how they were reached. The names and secrets of the rooms are not kept.',
+  'data.name': 'Your name',
+  'data.name.text': 'So that you need not type it again.',
+  'data.devices': 'Your devices',
+  'data.devices.text': 'Which camera, microphone and speaker you have chosen.',
+  'data.privacy': 'Hide my address',
+  'data.privacy.text': 'Whether you have switched it on.',
+  'data.look': 'Language and look',
+  'data.look.text': 'The language and the theme that you have chosen.',
+  'data.settings': 'Other settings',
+  'data.settings.text': 'What else you have changed, as a number or a word.',
+  'data.app': 'The app itself',
+  'data.app.text': 'Its files, so that it starts without a connection.',
+  'data.nothing': 'nothing',
+  'data.entries': '{count, plural, one {# entry} other {# entries}}',
+  'data.total': 'About {size} altogether.',
+  'data.delete': 'Delete everything',
+  'data.delete.heading': 'Delete everything?',
+  'data.delete.text': 'Your key, your name, your settings and all that was remembered are gone for good, and the app starts over. Your ID becomes another one: whoever has the old one cannot call you by it.',
+  'data.delete.keep': 'Keep it',
+  'data.deleting': 'Deleting…',
+  'data.failed': 'Not everything could be deleted. Close the other tabs of this app, then try again.',
+  'data.in-room': 'Everything can be deleted when you have left the room.',
 
   'home.heading': 'Talk face to face, with nobody in between.',
   'home.lead': 'Picture and sound go from browser to browser, encrypted. No account, no company in the middle.',
@@ -189,6 +244,7 @@ export const en = {
   'settings.sound': 'Sound',
   'settings.picture': 'Picture',
   'settings.general': 'General',
+  'settings.data': 'Data',
   'settings.dark': 'Dark theme',
   'settings.done': 'Done',
 
@@ -223,6 +279,9 @@ export const en = {
   'room.leave': 'Leave',
   'room.joined': '{name} joined',
   'room.left': '{name} left',
+  'room.who-speaks': 'Say who is speaking',
+  'room.speaking': 'Speaking now: {names}',
+  'room.speaking.nobody': 'Nobody is speaking now.',
   'room.sound.blocked': 'Your browser holds the sound back.',
   'room.sound.hear': 'Click to hear',
   'room.overload': 'This device is busy. Pictures are smaller for now, so that the sound stays clear.',

@@ -10,7 +10,7 @@ import { publishOwnMedia } from './publishing.ts'
 import { createRemoteTile, createScreenTile, screenOf } from './remote-tile.ts'
 import { roomActions } from './room-actions.ts'
 import { createViewModel } from './view-model.ts'
-import type { RoomModel, RoomState } from './index.ts'
+import type { RoomModel, RoomState, TileModel } from './index.ts'
 import type { RemoteTile } from './remote-tile.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { Notices } from '../notices/notices.ts'
@@ -176,6 +176,7 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
       own,
       notices,
       invite: () => room.invite(),
+      speakers: () => state.get().tiles.filter(({ speaking }) => speaking.get()).map(nameOf),
       onLinkKept: (link) => { state.update({ link }) },
       // goes on behind the first screen; the room's own deadlines end it
       leave: () => { end(async () => room.leave()) }
@@ -192,4 +193,10 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
       end(async () => { room.leaveNow() })
     }
   }
+}
+
+function nameOf ({ self, look }: TileModel): string {
+  const { name } = look.get()
+
+  return self ? t('tile.you', { name }) : name
 }

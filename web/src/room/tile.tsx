@@ -2,6 +2,7 @@ import { MicOff } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { t } from '../i18n/index.ts'
+import { useLanguage } from '../i18n/use-language.ts'
 import { useModel } from '../model/use-model.ts'
 import { PathBadge } from './path-badge.tsx'
 import { watchSeenSize } from './seen-size.ts'
@@ -18,6 +19,8 @@ export interface TileProps {
 
 export const Tile = memo(function Tile ({ room, tile, place }: TileProps): ReactNode {
   const { name, status, camera, muted } = useModel(tile.look)
+  useLanguage()
+
   const label = tileLabel(tile, name)
   const element = useRef<HTMLDivElement>(null)
 
