@@ -100,8 +100,9 @@ export async function serve ({ folder, port, relayList, secure }: ServeInit): Pr
     throw new NotBuiltError(join(folder, 'index.html'))
   }
 
-  // dev: look at the folder at each request, so that a new build shows
-  const files = sirv(folder, { dev: true })
+  // dev: look at the folder at each request, so that a new build shows. Browsers
+  // ask again before they use the page or its worker once more
+  const files = sirv(folder, { dev: true, etag: true })
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
@@ -112,7 +113,13 @@ export async function serve ({ folder, port, relayList, secure }: ServeInit): Pr
       response.setHeader('Cache-Control', 'no-store')
       response.end(JSON.stringify(relayList({ host: request.headers.host, secure: (request.socket as TLSSocket).encrypted === true })))
     } else {
+      // what is in there has another name when it is changed
+      if (request.url?.startsWith('/assets/') === true) {
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+      }
+
       files(request, response, () => {
+        response.removeHeader('Cache-Control')
         response.statusCode = 404
         response.end('Not found')
       })

@@ -2,6 +2,7 @@ import { MicOff, Pin } from 'lucide-react'
 import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { t } from '../i18n/index.ts'
+import { useLanguage } from '../i18n/use-language.ts'
 import { derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
 import { PathBadge } from './path-badge.tsx'
@@ -26,7 +27,9 @@ export interface TileProps {
 
 export const Tile = memo(function Tile ({ room, tile, place }: TileProps): ReactNode {
   const { name, status, camera, muted } = useModel(tile.look)
-  const label = tile.self ? t('tile.you', { name }) : name
+  useLanguage()
+
+  const label = tileLabel(tile, name)
   const element = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)
 
@@ -82,4 +85,12 @@ function Pinned ({ room: { view }, tile }: { room: RoomModel, tile: TileModel })
  */
 function SpeakingRing ({ tile }: { tile: TileModel }): ReactNode {
   return <span className='ring' data-on={useModel(tile.speaking)} aria-hidden />
+}
+
+function tileLabel ({ kind, self }: TileModel, name: string): string {
+  if (kind === 'screen') {
+    return t('share.tile', { name })
+  }
+
+  return self ? t('tile.you', { name }) : name
 }
