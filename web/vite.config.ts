@@ -90,8 +90,14 @@ export default defineConfig({
       output: {
         // beside the page, or it could not answer for it; and always by one name
         entryFileNames: ({ name }) => name === 'worker' ? WORKER : 'assets/[name]-[hash].js',
-        // menus, tabs, sliders and tooltips share it: it comes with the first of them
-        codeSplitting: { groups: [{ name: 'kit', test: /node_modules\/@(zag-js|floating-ui)\// }] }
+        // menus, tabs, sliders and tooltips share the kit, which comes with the
+        // first of them; what draws them is needed at once, so it is not in there
+        codeSplitting: {
+          groups: [
+            { name: 'preact', test: /node_modules\/preact\//, priority: 2 },
+            { name: 'kit', test: /node_modules\/@(zag-js|floating-ui)\//, priority: 1 }
+          ]
+        }
       }
     },
     // libp2p, which is loaded behind the first screen

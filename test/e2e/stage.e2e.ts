@@ -23,18 +23,14 @@ async function meet (open: Open, ...names: string[]): Promise<Page[]> {
 }
 
 /**
- * Choose in the menu of a button
+ * Choose in the menu of a button; a toggle leaves it open
  */
 async function choose (page: Page, button: string, entry: string): Promise<void> {
+  const menu = page.getByRole('menu')
   await page.getByRole('button', { name: button, exact: true }).click()
-  const item = entryNamed(page, entry)
-  await item.click()
-
-  if (await item.isVisible()) {
-    await page.keyboard.press('Escape')
-  }
-
-  await expect(page.getByRole('menu')).toHaveCount(0)
+  await entryNamed(page, entry).click()
+  await menu.waitFor({ state: 'hidden', timeout: 1_000 }).catch(async () => page.keyboard.press('Escape'))
+  await expect(menu).toHaveCount(0)
 }
 
 function entryNamed (page: Page, name: string): Locator {

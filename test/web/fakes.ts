@@ -27,6 +27,10 @@ export class FakeTrack extends EventTarget {
     return { deviceId: this.deviceId }
   }
 
+  clone (): FakeTrack {
+    return new FakeTrack(this.kind, { id: this.deviceId, label: this.label })
+  }
+
   stop (): void {
     this.readyState = 'ended'
   }
@@ -165,4 +169,4 @@ export async function until <T> (model: Model<T>, holds: (value: T) => boolean):
   })
 }
 
-export const noMedia = { track: () => undefined } as unknown as OwnMedia
+export const noMedia = { track: () => undefined, output: () => undefined } as unknown as OwnMedia

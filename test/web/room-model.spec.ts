@@ -2,7 +2,9 @@ import { expect } from 'aegir/chai'
 import { createDevices } from '../../web/src/devices/index.ts'
 import { createNotices } from '../../web/src/notices/notices.ts'
 import { createOwnMedia } from '../../web/src/own-media/index.ts'
+import { createPictureModel } from '../../web/src/picture/index.ts'
 import { createRoomModel } from '../../web/src/room/index.ts'
+import { createSoundModel } from '../../web/src/sound/index.ts'
 import { FakeMediaDevices, fakeMemory, fakeTrack, named, until } from './fakes.ts'
 import type { OwnMedia } from '../../web/src/own-media/index.ts'
 import type { Ending, RoomModel } from '../../web/src/room/index.ts'
@@ -23,6 +25,7 @@ class FakeParticipant {
   audioLevel = 0
   silent = false
   camera?: MediaStreamTrack
+  screen?: MediaStreamTrack
 
   constructor (id: string, name: string) {
     this.id = { toString: () => id }
@@ -30,7 +33,7 @@ class FakeParticipant {
   }
 
   media (source: string): MediaStreamTrack | undefined {
-    return source === 'camera' ? this.camera : undefined
+    return source === 'camera' || source === 'screen' ? this[source] : undefined
   }
 
   muted (source: string): boolean {
@@ -85,7 +88,7 @@ describe('web room', () => {
       capture: async () => ({ tracks: { camera: fakeTrack(), microphone: fakeTrack('audio') }, problems: {} }),
       meter: () => ({ level: () => 0, close: () => {} })
     })
-    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), onEnd: (ending) => { endings.push(ending) } })
+    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, sound: createSoundModel(fakeMemory()), picture: createPictureModel({ memory: fakeMemory(), segmenter: Promise.resolve(undefined) }), speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), onEnd: (ending) => { endings.push(ending) } })
     open = { room, model, own, endings }
 
     return open
@@ -112,6 +115,24 @@ describe('web room', () => {
     room.tell('participant:leave', grace)
     expect(ids(model)).to.deep.equal(['self'])
     expect(model.notices.get().map(({ text }) => text)).to.deep.equal(['Grace joined', 'Grace left'])
+  })
+
+  it('has a tile of its own for each screen that is shared, before everybody', () => {
+    const [grace, marie] = [new FakeParticipant('a', 'Grace'), new FakeParticipant('b', 'Marie')]
+    marie.screen = fakeTrack()
+    const { room, model } = setUp(grace, marie)
+    expect(ids(model)).to.deep.equal(['b/screen', 'a', 'b', 'self'])
+
+    grace.screen = fakeTrack()
+    room.tell('participant:update', grace)
+    room.tell('participant:update', grace)
+    expect(model.get().tiles.map(({ id, kind, look }) => `${id} ${kind} ${look.get().name}`)).to.deep.equal(['b/screen screen Marie', 'a/screen screen Grace', 'a person Grace', 'b person Marie', 'self person Ada'])
+
+    grace.screen = undefined
+    room.tell('participant:update', grace)
+    room.tell('participant:leave', marie)
+    expect(ids(model)).to.deep.equal(['a', 'self'])
+    expect(model.notices.get().map(({ text }) => text)).to.deep.equal(['Grace shares a screen', 'Grace shares no screen any more', 'Marie left'])
   })
 
   it('shows what changes about somebody, and tells nobody else', () => {

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { createKeyboard } from './actions/keyboard.ts'
 import { createAppModel } from './app/app-model.ts'
 import { App } from './app/app.tsx'
+import { setUpMedia } from './app/set-up-media.ts'
 import { createDevicePicker } from './device-picker/index.ts'
 import { createDevices, createSpeaker } from './devices/index.ts'
 import { createLanguageModel } from './i18n/language-model.ts'
@@ -10,9 +11,10 @@ import { createNotices } from './notices/notices.ts'
 import { createInstall } from './offline/install.ts'
 import { watchOnline } from './offline/online.ts'
 import { createUpdates } from './offline/updates.ts'
-import { createOwnMedia } from './own-media/index.ts'
 import { createPeerSource } from './peer/peer-source.ts'
+import { createPictureModel } from './picture/index.ts'
 import { readPrivacy } from './settings/privacy-model.ts'
+import { createSoundModel } from './sound/index.ts'
 import { takeRoomLink, watchRoomLink } from './start/address-bar.ts'
 import { loadConfig } from './start/config.ts'
 import { createMemory } from './start/memory.ts'
@@ -39,12 +41,14 @@ const notices = createNotices()
 const language = createLanguageModel({ memory, notices })
 const keyboard = createKeyboard({ memory })
 const devices = createDevices({ memory })
-const own = createOwnMedia({ devices, notices })
+const sound = createSoundModel(memory)
+const picture = createPictureModel({ memory, segmenter: config.then(({ segmenter }) => segmenter == null ? undefined : new URL(segmenter, location.href).href) })
+const own = setUpMedia({ devices, notices, sound, picture })
 const speaker = createSpeaker({ devices, notices })
 const picker = createDevicePicker({ devices, own, speaker })
 // a call comes first; asked when there is an app
 const updates = createUpdates({ busy: () => app.get().room != null || app.home.get().joining != null })
-const app = createAppModel({ peers, own, picker, speaker, notices, keyboard, language, updates, online: watchOnline(), install: createInstall(), memory, handicap })
+const app = createAppModel({ peers, own, sound, picture, picker, speaker, notices, keyboard, language, updates, online: watchOnline(), install: createInstall(), memory, handicap })
 
 async function follow (link: RoomLink): Promise<void> {
   app.follow(link)

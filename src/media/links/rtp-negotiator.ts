@@ -21,6 +21,12 @@ export interface RtpNegotiatorInit {
   beforeAnswer (): void
 
   /**
+   * A description as it is to be set here: one of ours, one of theirs
+   */
+  local (sdp: string): string
+  remote (sdp: string): string
+
+  /**
    * A description is in place: sections may have changed
    */
   onDescription (): void
@@ -95,13 +101,15 @@ export class RtpNegotiator {
   }
 
   async #setLocal (kind: 'offer' | 'answer'): Promise<NegotiationEvent> {
-    const { pc, beforeAnswer } = this.#init
+    const { pc, beforeAnswer, local } = this.#init
 
     if (kind === 'answer') {
       beforeAnswer()
     }
 
-    await pc.setLocalDescription()
+    const made = kind === 'offer' ? await pc.createOffer() : await pc.createAnswer()
+    const sdp = local(made.sdp ?? '')
+    await (sdp === made.sdp ? pc.setLocalDescription() : pc.setLocalDescription({ type: kind, sdp }))
 
     return { type: 'local-description-set', sdp: pc.localDescription?.sdp ?? '' }
   }
@@ -109,18 +117,18 @@ export class RtpNegotiator {
   async #createOffer (): Promise<NegotiationEvent> {
     const { sdp } = await this.#init.pc.createOffer()
 
-    return { type: 'offer-created', sdp: sdp ?? '' }
+    return { type: 'offer-created', sdp: this.#init.local(sdp ?? '') }
   }
 
   async #setRemote ({ description, proposed }: Extract<NegotiationEffect, { type: 'set-remote' }>): Promise<NegotiationEvent> {
-    const { pc } = this.#init
+    const { pc, remote } = this.#init
 
     // set already, where an earlier answer to it was refused
     if (proposed != null && pc.signalingState === 'stable') {
       await pc.setLocalDescription({ type: 'offer', sdp: proposed })
     }
 
-    await pc.setRemoteDescription(description)
+    await pc.setRemoteDescription({ ...description, sdp: remote(description.sdp ?? '') })
 
     return { type: 'remote-description-set' }
   }

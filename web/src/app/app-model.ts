@@ -18,11 +18,13 @@ import type { Notices } from '../notices/notices.ts'
 import type { Updates } from '../offline/updates.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { PeerSource } from '../peer/peer-source.ts'
+import type { PictureModel } from '../picture/index.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
 import type { Ending, RoomModel } from '../room/index.ts'
 import type { PrivacyModel } from '../settings/privacy-model.ts'
 import type { SettingsModel } from '../settings/settings-model.ts'
+import type { SoundModel } from '../sound/index.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { Room } from 'freeflow-connect'
@@ -47,6 +49,8 @@ export interface AppModel extends Model<AppState> {
   readonly privacy: PrivacyModel
   readonly settings: SettingsModel
   readonly picker: DevicePicker
+  readonly sound: SoundModel
+  readonly picture: PictureModel
   readonly notices: Notices
   readonly peers: PeerSource
   readonly keyboard: Keyboard
@@ -73,6 +77,8 @@ export interface AppModel extends Model<AppState> {
 export interface AppInit {
   peers: PeerSource
   own: OwnMedia
+  sound: SoundModel
+  picture: PictureModel
   picker: DevicePicker
   speaker: Speaker
   notices: Notices
@@ -90,7 +96,7 @@ export interface AppInit {
 }
 
 export function createAppModel (init: AppInit): AppModel {
-  const { peers, own, picker, speaker, notices, keyboard, language, updates, online, install, memory, handicap } = init
+  const { peers, own, sound, picture, picker, speaker, notices, keyboard, language, updates, online, install, memory, handicap } = init
   const state = createState<AppState>({ returning: false })
   let left: Promise<void> = Promise.resolve()
 
@@ -98,7 +104,7 @@ export function createAppModel (init: AppInit): AppModel {
     const { id } = await peers.peer()
     // who is in a room is not called
     incoming.declineAll()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, speaker, notices, memory, fingerprint, onEnd }), returning: true })
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, sound, picture, speaker, notices, memory, fingerprint, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {
@@ -124,6 +130,8 @@ export function createAppModel (init: AppInit): AppModel {
     privacy: createPrivacyModel({ memory, peers }),
     settings: createSettingsModel(),
     picker,
+    sound,
+    picture,
     notices,
     peers,
     keyboard,

@@ -36,6 +36,11 @@ export interface Exchange {
   choose(device: Device, chosen: ListedDevice): Promise<void>
 
   /**
+   * The same one again, as it is wanted now
+   */
+  reopen(device: Device): Promise<void>
+
+  /**
    * Its track has ended
    */
   replace(device: Device, gone: MediaStreamTrack): Promise<void>
@@ -150,6 +155,27 @@ export function createExchange ({ devices, notices, capture, permission, track, 
     }
   }
 
+  async function again (device: Device): Promise<void> {
+    const before = track(device)
+
+    if (before == null) {
+      return
+    }
+
+    let next = await open(device, idOf(before))
+
+    if (next === `${device}-in-use` && track(device) === before) {
+      before.stop()
+      next = await open(device, idOf(before))
+    }
+
+    if (typeof next !== 'string') {
+      take(device, before, next)
+    } else if (before.readyState === 'ended') {
+      await succeed(device, before, false)
+    }
+  }
+
   async function succeed (device: Device, before: MediaStreamTrack, unplugged: boolean): Promise<void> {
     if (track(device) !== before) {
       return
@@ -195,6 +221,7 @@ export function createExchange ({ devices, notices, capture, permission, track, 
       wishes[device] = chosen
       return inTurn(device, async () => change(device, chosen))
     },
+    reopen: async device => inTurn(device, async () => again(device)),
     replace,
     decline,
     check: async (device) => {

@@ -10,7 +10,9 @@ import type { Size } from '../layout/index.ts'
 import type { Model } from '../model/state.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
+import type { LightModel } from '../picture/index.ts'
 import type { ProblemCode } from '../problems/problem.ts'
+import type { VolumeModel } from '../sound/index.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { MemberStatus, ParticipantPath, ParticipantStatistics } from 'freeflow-connect'
 
@@ -39,6 +41,11 @@ export interface TileModel {
    * How media reaches us; nothing of the kind for ourselves
    */
   readonly path: Model<ParticipantPath | undefined>
+
+  /**
+   * How loud they are for us; nothing of the kind for ourselves
+   */
+  readonly volume?: VolumeModel
 
   /**
    * How media with them does now; nothing of the kind for ourselves
@@ -99,6 +106,7 @@ export interface RoomModel extends Model<RoomState> {
   readonly own: OwnMedia
   readonly notices: Notices
   readonly overload: OverloadModel
+  readonly light: LightModel
 
   /**
    * The peer ID of who has the floor

@@ -2,24 +2,81 @@ import { createState } from '../model/state.ts'
 import { SILENT, speaking } from './speaking.ts'
 import type { LiveTile, TileLook } from './index.ts'
 import type { Speaker } from '../devices/index.ts'
+import type { Size } from '../layout/index.ts'
+import type { VolumeModel } from '../sound/index.ts'
 import type { Participant, ParticipantPath } from 'freeflow-connect'
 
-const SOURCES = ['camera', 'microphone'] as const
+type Sources = readonly [picture: 'camera' | 'screen', sound: 'microphone' | 'screen-audio']
+
+const PERSON: Sources = ['camera', 'microphone']
+const SCREEN: Sources = ['screen', 'screen-audio']
 
 export interface RemoteTile extends LiveTile {
   /**
    * Play with sound, now that the person has clicked
    */
   hear (): void
+
+  /**
+   * Ask for the picture anew, as it is wanted now
+   */
+  view (): void
 }
 
-export function createRemoteTile (participant: Participant, speaker: Pick<Speaker, 'attach'>, onSoundBlocked: () => void): RemoteTile {
+export interface RemoteTileInit {
+  participant: Participant
+  speaker: Pick<Speaker, 'attach'>
+  volume: VolumeModel
+
+  /**
+   * How large to ask for a picture that is seen so large
+   */
+  ask(seen: Size): Size
+  onSoundBlocked(): void
+}
+
+/**
+ * What somebody shares
+ */
+export function createScreenTile (init: RemoteTileInit): RemoteTile {
+  return {
+    ...createRemoteTile(init, SCREEN),
+    id: screenOf(init.participant),
+    kind: 'screen',
+    listen: () => {}
+  }
+}
+
+/**
+ * The ID of the tile of what somebody shares
+ */
+export function screenOf ({ id }: Pick<Participant, 'id'>): string {
+  return `${id.toString()}/screen`
+}
+
+export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBlocked }: RemoteTileInit, sources = PERSON): RemoteTile {
   const stream = new MediaStream()
-  const look = createState<TileLook>(lookOf(participant))
+  const look = createState<TileLook>(lookOf(participant, sources))
   const path = createState<ParticipantPath | undefined>(pathOf(participant))
   const heard = createState(false)
   let loudness = SILENT
   let element: HTMLVideoElement | undefined
+  let blocked = false
+  let seen: Size | undefined
+
+  function applyVolume (): void {
+    if (element != null) {
+      const { level, muted } = volume.get()
+      element.muted = muted || blocked
+      element.volume = level
+    }
+  }
+
+  function view (): void {
+    if (seen != null) {
+      participant.view(sources[0], ask(seen))
+    }
+  }
 
   async function play (video: HTMLVideoElement): Promise<void> {
     try {
@@ -31,14 +88,14 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
       }
 
       // the picture at least
-      video.muted = true
+      blocked = video.muted = true
       onSoundBlocked()
       await video.play().catch(() => {})
     }
   }
 
   function syncTracks (): void {
-    const wanted = SOURCES.map(source => participant.media(source)).filter(track => track != null)
+    const wanted = sources.map(source => participant.media(source)).filter(track => track != null)
     const before = stream.getTracks()
     before.filter(track => !wanted.includes(track)).forEach(track => { stream.removeTrack(track) })
     const added = wanted.filter(track => !before.includes(track))
@@ -50,6 +107,7 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
   }
 
   syncTracks()
+  volume.subscribe(applyVolume)
 
   return {
     id: participant.id.toString(),
@@ -59,9 +117,11 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
     path,
     statistics: async signal => participant.statistics({ signal }),
     speaking: heard,
+    volume,
     attach: (video) => {
       element = video
       video.srcObject = stream
+      applyVolume()
       const detach = speaker.attach(video)
 
       if (stream.getTracks().length > 0) {
@@ -74,10 +134,14 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
         video.srcObject = null
       }
     },
-    seen: (size) => { participant.view('camera', size) },
+    seen: (size) => {
+      seen = size
+      view()
+    },
+    view,
     refresh: () => {
       syncTracks()
-      look.set(lookOf(participant))
+      look.set(lookOf(participant, sources))
       path.set(pathOf(participant))
     },
     listen: (now) => {
@@ -85,8 +149,10 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
       heard.set(loudness.speaking)
     },
     hear: () => {
+      blocked = false
+      applyVolume()
+
       if (element != null) {
-        element.muted = false
         void play(element)
       }
     }
@@ -97,11 +163,11 @@ function pathOf ({ path: { kind, reason, roundTripTime } }: Participant): Partic
   return { kind, reason, roundTripTime }
 }
 
-function lookOf (participant: Participant): TileLook {
+function lookOf (participant: Participant, [picture, sound]: Sources): TileLook {
   return {
     name: participant.name,
     status: participant.status,
-    camera: participant.media('camera') != null && !participant.muted('camera'),
-    muted: participant.muted('microphone')
+    camera: participant.media(picture) != null && !participant.muted(picture),
+    muted: participant.muted(sound)
   }
 }

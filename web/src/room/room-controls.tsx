@@ -1,15 +1,11 @@
-import { Mic, MicOff, PhoneOff, Settings2, Video, VideoOff } from 'lucide-react'
-import { useMemo } from 'react'
+import { Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide-react'
 import { ActionButton } from '../actions/action-button.tsx'
 import { SplitButton } from '../actions/split-button.tsx'
-import { deviceGroups } from '../device-picker/index.ts'
 import { t } from '../i18n/index.ts'
-import { useModel } from '../model/use-model.ts'
+import { usePictureGroups, useSoundGroups } from './device-menus.ts'
 import { MoreMenu } from './more-menu.tsx'
 import type { RoomModel } from './index.ts'
 import type { AppModel } from '../app/app-model.ts'
-import type { DevicePicker } from '../device-picker/index.ts'
-import type { MenuGroup } from '../kit/menu.tsx'
 import type { ReactNode } from 'react'
 
 export function RoomControls ({ app, room }: { app: AppModel, room: RoomModel }): ReactNode {
@@ -17,26 +13,10 @@ export function RoomControls ({ app, room }: { app: AppModel, room: RoomModel })
 
   return (
     <footer className='room-controls'>
-      <SplitButton action={microphone} icon={Mic} offIcon={MicOff} menu={t('room.sound.options')} groups={useSoundGroups(app.picker)} />
-      <SplitButton action={camera} icon={Video} offIcon={VideoOff} menu={t('room.picture.options')} groups={usePictureGroups(app.picker)} />
+      <SplitButton action={microphone} icon={Mic} offIcon={MicOff} menu={t('room.sound.options')} groups={useSoundGroups(app)} />
+      <SplitButton action={camera} icon={Video} offIcon={VideoOff} menu={t('room.picture.options')} groups={usePictureGroups(app)} />
       <MoreMenu app={app} room={room} />
       <ActionButton action={leave} icon={PhoneOff} kind='danger' />
     </footer>
   )
-}
-
-function useSoundGroups (picker: DevicePicker): MenuGroup[] {
-  const state = useModel(picker)
-
-  return useMemo(() => [...deviceGroups(picker, ['microphone', 'speaker']), devices(picker)], [picker, state])
-}
-
-function usePictureGroups (picker: DevicePicker): MenuGroup[] {
-  const state = useModel(picker)
-
-  return useMemo(() => [...deviceGroups(picker, ['camera']), devices(picker)], [picker, state])
-}
-
-function devices (picker: DevicePicker): MenuGroup {
-  return { id: 'devices', entries: [{ action: picker.actions.open, icon: Settings2 }] }
 }

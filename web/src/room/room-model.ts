@@ -1,11 +1,14 @@
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
+import { askedSize, createLightModel, linesOf } from '../picture/index.ts'
+import { createComingSounds, createVolumes } from '../sound/index.ts'
 import { keepAwake } from '../wake-lock/wake-lock.ts'
 import { nextFloor, NOBODY } from './active-speaker.ts'
 import { createOverload } from './overload.ts'
+import { createOwnSound } from './own-sound.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
-import { createRemoteTile } from './remote-tile.ts'
+import { createRemoteTile, createScreenTile, screenOf } from './remote-tile.ts'
 import { roomActions } from './room-actions.ts'
 import { createViewModel } from './view-model.ts'
 import type { RoomModel, RoomState, TileModel } from './index.ts'
@@ -13,6 +16,8 @@ import type { RemoteTile } from './remote-tile.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
+import type { PictureModel } from '../picture/index.ts'
+import type { SoundModel } from '../sound/index.ts'
 import type { Memory } from '../start/memory.ts'
 import type { Participant, Room } from 'freeflow-connect'
 
@@ -26,6 +31,8 @@ export interface RoomModelInit {
    */
   id: string
   own: OwnMedia
+  sound: SoundModel
+  picture: PictureModel
   speaker: Pick<Speaker, 'attach'>
   notices: Notices
   memory: Memory
@@ -50,25 +57,50 @@ export interface Ending {
   left: Promise<void>
 }
 
-export function createRoomModel ({ room, id, own, speaker, notices, memory, fingerprint, onEnd }: RoomModelInit): RoomModel {
+export function createRoomModel ({ room, id, own, sound, picture, speaker, notices, memory, fingerprint, onEnd }: RoomModelInit): RoomModel {
   const scope = new AbortController()
   const { signal } = scope
   const self = createOwnTile({ id, name: room.name, own })
   const others = new Map<string, RemoteTile>()
+  const volumes = createVolumes()
+  const ownSound = createOwnSound({ own, sound, notices, signal })
+  const comings = createComingSounds({ wanted: () => sound.get().comings })
+  const screens = new Map<string, RemoteTile>()
   const state = createState<RoomState>({ tiles: [self], soundBlocked: false })
   const active = createState<string | undefined>(undefined)
   let floor = NOBODY
 
   function showTiles (): void {
-    state.update({ tiles: [...others.values(), self] })
+    state.update({ tiles: [...screens.values(), ...others.values(), self] })
+  }
+
+  function onSoundBlocked (): void {
+    state.update({ soundBlocked: true })
   }
 
   function add (participant: Participant): void {
     const key = participant.id.toString()
 
     if (!others.has(key)) {
-      others.set(key, createRemoteTile(participant, speaker, () => { state.update({ soundBlocked: true }) }))
+      others.set(key, createRemoteTile({ participant, speaker, volume: volumes.of(key), ask: seen => askedSize(picture.get().quality, seen), onSoundBlocked }))
       showTiles()
+      refresh(participant)
+    }
+  }
+
+  function refresh (participant: Participant): void {
+    const key = participant.id.toString()
+    const shares = participant.media('screen') != null
+    others.get(key)?.refresh()
+    screens.get(key)?.refresh()
+
+    if (others.has(key) && shares && !screens.has(key)) {
+      screens.set(key, createScreenTile({ participant, speaker, volume: volumes.of(screenOf(participant)), ask: seen => seen, onSoundBlocked }))
+      showTiles()
+      notices.say(t('share.began', { name: participant.name }))
+    } else if (!shares && screens.delete(key)) {
+      showTiles()
+      notices.say(t('share.ended', { name: participant.name }))
     }
   }
 
@@ -83,6 +115,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
   function listen (): void {
     const now = performance.now()
     self.listen(now)
+    ownSound.listen(now)
     others.forEach(tile => { tile.listen(now) })
     floor = nextFloor(floor, now, new Map(room.participants.map(one => [one.id.toString(), one.muted('microphone') ? 0 : one.audioLevel])))
     active.set(floor.speaker)
@@ -90,22 +123,47 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
 
   room.addEventListener('participant:join', ({ detail }) => {
     add(detail)
+    comings.play('join')
     notices.say(t('room.joined', { name: detail.name }))
   }, { signal })
   room.addEventListener('participant:leave', ({ detail }) => {
     others.delete(detail.id.toString())
+    screens.delete(detail.id.toString())
     showTiles()
+    comings.play('leave')
     notices.say(t('room.left', { name: detail.name }))
   }, { signal })
-  room.addEventListener('participant:update', ({ detail }) => { others.get(detail.id.toString())?.refresh() }, { signal })
+  room.addEventListener('participant:update', ({ detail }) => { refresh(detail) }, { signal })
   room.addEventListener('close', ({ detail }) => { end(async () => {}, { error: detail }) }, { signal })
   room.participants.forEach(add)
 
   const listening = setInterval(listen, LISTEN_INTERVAL_MS)
-  signal.addEventListener('abort', () => { clearInterval(listening) }, { once: true })
-  publishOwnMedia({ room, own, signal, onError: () => { state.update({ problem: 'publish-failed' }) } })
+  const unsubscribe = picture.subscribe(() => { others.forEach(tile => { tile.view() }) })
+  signal.addEventListener('abort', () => {
+    clearInterval(listening)
+    unsubscribe()
+    comings.close()
+  }, { once: true })
   keepAwake(signal)
-  void own.open()
+
+  function publish (): void {
+    publishOwnMedia({
+      room,
+      own,
+      signal,
+      options: device => device === 'microphone' ? { music: sound.get().music } : { lines: linesOf(picture.get().quality) },
+      onError: () => { state.update({ problem: 'publish-failed' }) }
+    })
+  }
+
+  const opened = ownSound.open()
+
+  if (sound.get().pushToTalk) {
+    // not heard for a moment either
+    void opened.then(publish)
+  } else {
+    publish()
+  }
 
   return {
     get: state.get,
@@ -117,6 +175,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     own,
     notices,
     overload: createOverload(room, signal),
+    light: createLightModel({ own, signal, wanted: () => picture.get().lightHint }),
     active,
     view: createViewModel(memory, signal),
     actions: roomActions({
@@ -131,6 +190,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     hear: () => {
       state.update({ soundBlocked: false })
       others.forEach(tile => { tile.hear() })
+      screens.forEach(tile => { tile.hear() })
     },
     closeLink: () => { state.update({ link: undefined }) },
     offer: (other) => { state.update({ other }) },

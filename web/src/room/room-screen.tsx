@@ -6,6 +6,8 @@ import { derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
+import { holdToTalk } from '../sound/index.ts'
+import { LightHint } from './light-hint.tsx'
 import { OverloadNotice } from './overload-notice.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomControls } from './room-controls.tsx'
@@ -44,6 +46,11 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
   useShortcuts(actions)
   useIdle(element)
   useEffect(() => { heading.current?.focus() }, [])
+  useEffect(() => {
+    const scope = new AbortController()
+    holdToTalk({ own: room.own, signal: scope.signal, target: window })
+    return () => { scope.abort() }
+  }, [room])
 
   return (
     <div ref={element} className='room' data-panel={panel}>
@@ -52,6 +59,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
         {problem != null && <ProblemAlert problem={problem} onDismiss={() => { room.dismiss() }} />}
         <DeviceAlerts own={room.own} />
         <OverloadNotice overload={room.overload} />
+        <LightHint light={room.light} />
         <DeviceOffers picker={app.picker} />
         {soundBlocked && (
           <div className='alert' role='alert'>

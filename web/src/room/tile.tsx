@@ -29,7 +29,7 @@ export const Tile = memo(function Tile ({ room, tile, place }: TileProps): React
   const { name, status, camera, muted } = useModel(tile.look)
   useLanguage()
 
-  const label = tile.self ? t('tile.you', { name }) : name
+  const label = tileLabel(tile, name)
   const element = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)
 
@@ -85,4 +85,12 @@ function Pinned ({ room: { view }, tile }: { room: RoomModel, tile: TileModel })
  */
 function SpeakingRing ({ tile }: { tile: TileModel }): ReactNode {
   return <span className='ring' data-on={useModel(tile.speaking)} aria-hidden />
+}
+
+function tileLabel ({ kind, self }: TileModel, name: string): string {
+  if (kind === 'screen') {
+    return t('share.tile', { name })
+  }
+
+  return self ? t('tile.you', { name }) : name
 }
