@@ -6,7 +6,7 @@
 import { answerOf, oldCaches } from './routes.ts'
 
 /**
- * Everything that was built, relative to the app
+ * What the app is made of, relative to it
  */
 declare const APP_FILES: readonly string[]
 
@@ -49,7 +49,20 @@ async function page (request: Request): Promise<Response> {
 }
 
 async function file (request: Request): Promise<Response> {
-  return await (await caches.open(current)).match(request) ?? await caches.match(request) ?? fetch(request)
+  const cache = await caches.open(current)
+  const kept = await cache.match(request) ?? await caches.match(request)
+
+  if (kept != null) {
+    return kept
+  }
+
+  const response = await fetch(request)
+
+  if (response.ok) {
+    await cache.put(request, response.clone())
+  }
+
+  return response
 }
 
 async function clean (): Promise<void> {
