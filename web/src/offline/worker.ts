@@ -59,7 +59,8 @@ async function file (request: Request): Promise<Response> {
   const response = await fetch(request)
 
   if (response.ok) {
-    await cache.put(request, response.clone())
+    // a full disk keeps nobody from what is there
+    await cache.put(request, response.clone()).catch(() => {})
   }
 
   return response
