@@ -10,17 +10,17 @@ const web = fileURLToPath(new URL('../../web', import.meta.url))
 
 export async function buildPages (folder: string): Promise<{ app: string, bare: string }> {
   const [app, bare] = [join(folder, 'app'), join(folder, 'bare')]
-  const quiet = { logLevel: 'error', configFile: join(web, 'vite.config.ts') } as const
-
   await build({
-    ...quiet,
+    logLevel: 'error',
+    configFile: join(web, 'vite.config.ts'),
     resolve: { alias: [{ find: /^.*\/peer\/start-peer\.ts$/, replacement: join(here, 'start-peer.ts') }] },
     build: { outDir: app, emptyOutDir: true }
   })
   await build({
-    ...quiet,
-    root: here,
-    build: { outDir: bare, emptyOutDir: true, rolldownOptions: { input: join(here, 'bare.html') } }
+    logLevel: 'error',
+    configFile: false,
+    root: join(here, 'bare'),
+    build: { outDir: bare, emptyOutDir: true }
   })
 
   return { app, bare }

@@ -86,8 +86,8 @@ async function measureApp (tiles: number): Promise<{ cpu: number, places: Rectan
 }
 
 async function measureBare (places: Rectangle[]): Promise<number> {
-  return inPage(`http://127.0.0.1:${bare.port}/bare.html`, async (page, cpu) => {
-    await page.evaluate(places => { show(places) }, places)
+  return inPage(`http://127.0.0.1:${bare.port}/`, async (page, cpu) => {
+    await page.evaluate(async places => show(places), places)
 
     return cpu()
   })
