@@ -327,6 +327,7 @@ export const en = {
   'tile.you': '{name} (you)',
   'tile.muted': 'muted',
   'tile.pinned': 'pinned',
+  'tile.path': 'How the connection does',
   'tile.menu': 'Options for {name}',
   'tile.reconnecting': 'reconnecting…',
   'tile.away': 'away',

@@ -1,4 +1,4 @@
-import { Activity, Database, Ellipsis, EyeOff, FlipHorizontal2, Keyboard, Maximize, PictureInPicture2, Settings } from 'lucide-react'
+import { Activity, Database, Ellipsis, Expand, EyeOff, FlipHorizontal2, Keyboard, PictureInPicture2, Settings } from 'lucide-react'
 import { useMemo } from 'react'
 import { ALWAYS } from '../actions/action.ts'
 import { t } from '../i18n/index.ts'
@@ -32,7 +32,7 @@ export function MoreMenu ({ app, room }: { app: AppModel, room: RoomModel }): Re
       {
         id: 'view',
         entries: [
-          ...(fullScreen == null ? [] : [{ action: fullScreen, icon: Maximize, closes: true }]),
+          ...(fullScreen == null ? [] : [{ action: fullScreen, icon: Expand, closes: true }]),
           ...(callWindow.action == null ? [] : [{ action: callWindow.action, icon: PictureInPicture2, closes: true }]),
           { action: view.actions.hideSelf, icon: EyeOff },
           { action: view.actions.mirror, icon: FlipHorizontal2 }

@@ -1,4 +1,4 @@
-import { EllipsisVertical, EyeOff, FlipHorizontal2, Maximize, PictureInPicture2, Pin, Scan, Volume2, VolumeX } from 'lucide-react'
+import { Activity, EllipsisVertical, Expand, EyeOff, FlipHorizontal2, PictureInPicture2, Pin, Scan, Volume2, VolumeX } from 'lucide-react'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { ALWAYS } from '../actions/action.ts'
 import { t } from '../i18n/index.ts'
@@ -9,7 +9,8 @@ import type { MenuGroup } from '../kit/menu.tsx'
 import type { VolumeModel } from '../sound/index.ts'
 import type { ReactNode } from 'react'
 
-// few open it
+// few open them
+const PathPanel = lazy(async () => import('../path-panel/path-panel.tsx'))
 const VolumePopover = lazy(async () => import('./volume-popover.tsx'))
 
 /**
@@ -18,6 +19,7 @@ const VolumePopover = lazy(async () => import('./volume-popover.tsx'))
 export function TileMenu ({ room, tile, name }: { room: RoomModel, tile: TileModel, name: string }): ReactNode {
   const anchor = useRef<HTMLSpanElement>(null)
   const [choosing, setChoosing] = useState(false)
+  const [looking, setLooking] = useState(false)
   const groups = useMemo<MenuGroup[]>(() => {
     const { view } = room
     const { fullScreen, pictureInPicture } = view.screens.actions(tile)
@@ -28,7 +30,7 @@ export function TileMenu ({ room, tile, name }: { room: RoomModel, tile: TileMod
         entries: [
           { action: view.pin(tile.id), icon: Pin },
           { action: view.fit(tile.id, tile.kind === 'screen'), icon: Scan },
-          ...(fullScreen == null ? [] : [{ action: fullScreen, icon: Maximize, closes: true }]),
+          ...(fullScreen == null ? [] : [{ action: fullScreen, icon: Expand, closes: true }]),
           ...(pictureInPicture == null ? [] : [{ action: pictureInPicture, icon: PictureInPicture2, closes: true }])
         ]
       },
@@ -38,6 +40,10 @@ export function TileMenu ({ room, tile, name }: { room: RoomModel, tile: TileMod
         entries: tile.self
           ? [{ action: view.actions.hideSelf, icon: EyeOff }, { action: view.actions.mirror, icon: FlipHorizontal2 }]
           : []
+      },
+      {
+        id: 'path',
+        entries: tile.path.get() == null ? [] : [{ icon: Activity, action: { id: 'path', label: 'tile.path', status: ALWAYS, perform: () => { setLooking(true) } } }]
       }
     ]
   }, [room, tile])
@@ -49,6 +55,7 @@ export function TileMenu ({ room, tile, name }: { room: RoomModel, tile: TileMod
           <EllipsisVertical aria-hidden size={20} />
         </MenuButton>
       </span>
+      {looking && <Suspense><PathPanel tile={tile} onClose={() => { setLooking(false) }} /></Suspense>}
       {choosing && tile.volume != null && (
         <Suspense>
           <VolumePopover name={name} volume={tile.volume} anchor={() => anchor.current?.querySelector('button') ?? null} onClose={() => { setChoosing(false) }} />
