@@ -237,6 +237,29 @@ export async function sidesOf (page: Page, name: string): Promise<number[]> {
 }
 
 /**
+ * How loud somebody's sound is over two seconds, in dB of full scale
+ */
+export async function loudnessOf (page: Page, name: string): Promise<number> {
+  return tile(page, name).locator('video').evaluate(async (video: HTMLVideoElement) => {
+    const context = new AudioContext()
+    const analyser = new AnalyserNode(context, { fftSize: 2048 })
+    const samples = new Float32Array(analyser.fftSize)
+    context.createMediaStreamSource(new MediaStream((video.srcObject as MediaStream).getAudioTracks())).connect(analyser)
+    let energy = 0
+
+    for (let look = 0; look < 40; look++) {
+      await new Promise(resolve => { setTimeout(resolve, 50) })
+      analyser.getFloatTimeDomainData(samples)
+      energy += samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length / 40
+    }
+
+    await context.close()
+
+    return 10 * Math.log10(Math.max(energy, 1e-12))
+  })
+}
+
+/**
  * The settings, with a tab in front
  */
 export async function openSettings (page: Page, tab: 'Sound' | 'Picture' | 'General'): Promise<Locator> {
