@@ -328,6 +328,7 @@ export const ar: Words = {
   'tile.you': '{name} (أنت)',
   'tile.muted': 'مكتوم',
   'tile.pinned': 'مثبَّت',
+  'tile.path': 'كيف حال الاتصال',
   'tile.menu': 'خيارات {name}',
   'tile.reconnecting': 'جارٍ إعادة الاتصال…',
   'tile.away': 'غائب',

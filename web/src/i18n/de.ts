@@ -328,6 +328,7 @@ export const de: Words = {
   'tile.you': '{name} (du)',
   'tile.muted': 'stumm',
   'tile.pinned': 'angeheftet',
+  'tile.path': 'Wie die Verbindung läuft',
   'tile.menu': 'Optionen für {name}',
   'tile.reconnecting': 'wird wieder verbunden…',
   'tile.away': 'abwesend',

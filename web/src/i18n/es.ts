@@ -328,6 +328,7 @@ export const es: Words = {
   'tile.you': '{name} (tú)',
   'tile.muted': 'sin sonido',
   'tile.pinned': 'fijado',
+  'tile.path': 'Cómo va la conexión',
   'tile.menu': 'Opciones de {name}',
   'tile.reconnecting': 'reconectando…',
   'tile.away': 'ausente',

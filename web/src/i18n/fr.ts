@@ -328,6 +328,7 @@ export const fr: Words = {
   'tile.you': '{name} (vous)',
   'tile.muted': 'micro coupé',
   'tile.pinned': 'épinglé',
+  'tile.path': 'Comment va la connexion',
   'tile.menu': 'Options pour {name}',
   'tile.reconnecting': 'reconnexion…',
   'tile.away': 'absent',
