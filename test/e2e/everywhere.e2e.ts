@@ -109,6 +109,7 @@ test('keys do what buttons do, except where somebody types, and ? lists them', a
   await keyboard.press('?')
   const overview = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(overview.getByRole('region', { name: 'Sound and picture' })).toContainText('MicrophoneCtrlDorM')
+  await expect(overview.getByRole('region', { name: 'Sound and picture' })).toContainText('as long as it is heldSpace')
   await expect(overview.getByRole('region', { name: 'People' })).toContainText('Say who is speakingW')
   await expect(overview.getByRole('region', { name: 'View' })).toContainText('Full screenF')
   await expectClean(page, 'shortcuts')

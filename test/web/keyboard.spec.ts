@@ -110,6 +110,10 @@ describe('web keyboard', () => {
     })
   }
 
+  it('takes no key that is held, for that is heard by who needs it', () => {
+    expect(matchesSingle({ single: ' ', held: true }, { ...PLAIN, key: ' ' })).to.be.false()
+  })
+
   it('takes nothing for an action that has no key of that kind', () => {
     expect(matchesSingle({ key: 'd' }, { ...PLAIN, key: 'd' })).to.be.false()
   })

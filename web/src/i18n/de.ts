@@ -369,6 +369,7 @@ export const de: Words = {
 
   'sound.echo': 'Echo entfernen',
   'sound.noise': 'Geräusche entfernen',
+  'sound.talk': 'Sprechen, solange sie gedrückt ist',
   'sound.strong': 'Mehr Geräusche entfernen',
   'sound.strong.text': 'Gegen Lüfter, Tastatur oder Straße. Auf diesem Gerät berechnet; was es dazu braucht, wird beim ersten Einschalten geladen.',
   'sound.strong.failed': 'Dein Browser kann hier nicht mehr Geräusche entfernen. Dein Ton geht ohne das weiter.',

@@ -368,6 +368,7 @@ export const en = {
 
   'sound.echo': 'Remove echo',
   'sound.noise': 'Remove noise',
+  'sound.talk': 'Talk, as long as it is held',
   'sound.strong': 'Remove more noise',
   'sound.strong.text': 'For a fan, a keyboard or a street. Worked out on this device; what it takes is loaded when first switched on.',
   'sound.strong.failed': 'Your browser cannot remove more noise here. Your sound goes on without.',

@@ -369,6 +369,7 @@ export const es: Words = {
 
   'sound.echo': 'Quitar el eco',
   'sound.noise': 'Quitar el ruido',
+  'sound.talk': 'Hablar mientras se mantiene pulsada',
   'sound.strong': 'Quitar más ruido',
   'sound.strong.text': 'Contra un ventilador, un teclado o la calle. Se calcula en este dispositivo; lo que hace falta se carga al activarlo por primera vez.',
   'sound.strong.failed': 'Tu navegador no puede quitar más ruido aquí. Tu sonido sigue sin ello.',

@@ -369,6 +369,7 @@ export const fr: Words = {
 
   'sound.echo': 'Supprimer l’écho',
   'sound.noise': 'Supprimer le bruit',
+  'sound.talk': 'Parler, tant qu’elle est maintenue',
   'sound.strong': 'Supprimer plus de bruit',
   'sound.strong.text': 'Contre un ventilateur, un clavier ou une rue. Calculé sur cet appareil ; ce qu’il faut est chargé à la première activation.',
   'sound.strong.failed': 'Votre navigateur ne peut pas supprimer plus de bruit ici. Votre son continue sans cela.',

@@ -117,7 +117,7 @@ export interface RoomModel extends Model<RoomState> {
    * How this person looks at the room
    */
   readonly view: ViewModel
-  readonly actions: Record<'microphone' | 'camera' | 'invite' | 'whoSpeaks' | 'leave', Action>
+  readonly actions: Record<'microphone' | 'camera' | 'talk' | 'invite' | 'whoSpeaks' | 'leave', Action>
 
   /**
    * To be called from a click

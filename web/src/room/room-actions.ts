@@ -33,6 +33,14 @@ export function roomActions ({ own, notices, invite, speakers, leave, onLinkKept
 
   return {
     ...deviceActions(own, { keepMicrophone: true }),
+    talk: {
+      id: 'talk',
+      label: 'sound.talk',
+      group: 'media',
+      shortcut: { single: ' ', held: true },
+      status: ALWAYS,
+      perform: () => { void own.want('microphone') }
+    },
     invite: {
       id: 'invite',
       group: 'people',
