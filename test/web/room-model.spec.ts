@@ -173,7 +173,6 @@ describe('web room', () => {
     await until(own, ({ camera, microphone }) => camera.state === 'on' && microphone.state === 'on')
     const [, second, self] = model.get().tiles
     let others = 0
-    model.subscribe(() => { others++ })
     second.look.subscribe(() => { others++ })
     self.look.subscribe(() => { others++ })
 
