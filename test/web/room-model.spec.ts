@@ -167,6 +167,22 @@ describe('web room', () => {
     expect(others).to.equal(0)
   })
 
+  it('gives the floor to who speaks, and tells no tile', async () => {
+    const [grace, marie] = [new FakeParticipant('a', 'Grace'), new FakeParticipant('b', 'Marie')]
+    const { model, own } = setUp(grace, marie)
+    await until(own, ({ camera, microphone }) => camera.state === 'on' && microphone.state === 'on')
+    const [, second, self] = model.get().tiles
+    let others = 0
+    second.look.subscribe(() => { others++ })
+    self.look.subscribe(() => { others++ })
+
+    grace.audioLevel = 0.3
+    marie.audioLevel = 0.5
+    marie.silent = true
+    await until(model.active, speaker => speaker === 'a')
+    expect(others).to.equal(0)
+  })
+
   it('publishes what is open', async () => {
     const { own, room } = setUp()
     await until(own, ({ camera }) => camera.state === 'on')
