@@ -112,9 +112,10 @@ export async function serve ({ folder, beside, port, relayList, secure }: ServeI
     throw new NotBuiltError(join(folder, 'index.html'))
   }
 
-  // dev: look at the folder at each request, so that a new build shows
-  const files = sirv(folder, { dev: true })
-  const more = beside == null ? undefined : sirv(beside, { dev: true })
+  // dev: look at the folder at each request, so that a new build shows. Browsers
+  // ask again before they use the page or its worker once more
+  const files = sirv(folder, { dev: true, etag: true })
+  const more = beside == null ? undefined : sirv(beside, { dev: true, etag: true })
   const segmenter = (): string | undefined => [folder, beside].some(place => place != null && existsSync(join(place, SEGMENTER))) ? SEGMENTER : undefined
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
@@ -126,7 +127,13 @@ export async function serve ({ folder, beside, port, relayList, secure }: ServeI
       response.setHeader('Cache-Control', 'no-store')
       response.end(JSON.stringify({ ...relayList({ host: request.headers.host, secure: (request.socket as TLSSocket).encrypted === true }), segmenter: segmenter() }))
     } else {
+      // what is in there has another name when it is changed
+      if (request.url?.startsWith('/assets/') === true) {
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+      }
+
       const missing = (): void => {
+        response.removeHeader('Cache-Control')
         response.statusCode = 404
         response.end('Not found')
       }

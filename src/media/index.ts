@@ -99,6 +99,11 @@ export interface Encoding {
    * False: nothing is sent, the publication stays
    */
   active: boolean
+
+  /**
+   * It is to be read: rather than its size, frames per second are given up
+   */
+  detail?: boolean
 }
 
 /**

@@ -353,7 +353,8 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
 }
 
 function planned ({ id, source, track, music, lines }: Publication): PlanPublication {
-  const { width, height } = (track as Partial<MediaStreamTrack>).getSettings?.() ?? {}
+  const { contentHint, getSettings } = track as Partial<MediaStreamTrack>
+  const { width, height } = getSettings?.call(track) ?? {}
 
   return {
     id,
@@ -361,6 +362,7 @@ function planned ({ id, source, track, music, lines }: Publication): PlanPublica
     kind: track.kind === 'audio' ? 'audio' : 'video',
     music,
     lines,
+    ...(contentHint === 'motion' ? { motion: true } : {}),
     // a track that has not begun yet has no size, or 0
     ...(width != null && height != null && width > 0 && height > 0 ? { width, height } : {})
   }

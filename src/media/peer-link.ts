@@ -335,5 +335,6 @@ function same (a: Encoding | undefined, b: Encoding): boolean {
   return a?.active === b.active &&
     a.maxBitrate === b.maxBitrate &&
     a.maxFramerate === b.maxFramerate &&
+    a.detail === b.detail &&
     a.scaleResolutionDownBy === b.scaleResolutionDownBy
 }

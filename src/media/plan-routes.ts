@@ -48,6 +48,11 @@ export interface PlanPublication {
    * Of a camera picture, sent at most
    */
   lines?: number
+
+  /**
+   * A screen that shows something that moves, such as a film
+   */
+  motion?: boolean
 }
 
 export interface PlanInput {
@@ -135,7 +140,7 @@ const SCALE_TOLERANCE = 1.1
  * The kind of link that stands beside any other one
  */
 const SECOND: LinkKind = 'relayed-frames'
-const SCREEN: Encoding = { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true }
+const SCREEN: Encoding = { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true, detail: true }
 const MICROPHONE: Encoding = { maxBitrate: 40_000, scaleResolutionDownBy: 1, maxFramerate: 0, active: true }
 const SCREEN_AUDIO: Encoding = { ...MICROPHONE, maxBitrate: 96_000 }
 const MUSIC: Encoding = { ...MICROPHONE, maxBitrate: 128_000 }
@@ -197,7 +202,7 @@ function encode (publication: PlanPublication, views: Views, remotePeers: number
     case 'screen-audio':
       return SCREEN_AUDIO
     case 'screen':
-      return encodeScreen(views.screen, level)
+      return publication.motion === true ? encodeCamera(publication, views.screen, remotePeers, level) : encodeScreen(views.screen, level)
     default:
       return encodeCamera(publication, views.camera, remotePeers, level)
   }

@@ -57,3 +57,14 @@ export const MAX_PREPARED = 4
 
 export const MAX_ENTER_ATTEMPTS = 3
 export const ENTER_AGAIN_MS = 500
+
+/**
+ * Between two requests of one peer: nobody is asked all the time
+ */
+export const REQUEST_PAUSE_MS = 10_000
+
+/**
+ * Pieces of lines of one peer: a hand draws no more
+ */
+export const STROKES_PER_SECOND = 20
+export const STROKE_BURST = 40

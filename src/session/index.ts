@@ -21,12 +21,13 @@ export interface ParticipantPath {
   /**
    * `same-network` (host candidates), `through-nat` (reflexive candidates),
    * `turn` (a TURN relay), `in-process`, `connecting`, `interrupted`, `failed`,
-   * `no-media` (one side is a program that has no media stack). Of relayed paths:
+   * `no-media` (one side is a program that has no media stack), `ignored` (removed
+   * by `ignore`). Of relayed paths:
    * `hidden-here`, `hidden-there` (somebody hides their address), `no-udp-here`,
    * `no-udp-there` (a network lets no UDP through), `no-common-family` (one has
    * IPv4 only, the other IPv6 only), `nat` (their routers do not let them meet)
    */
-  reason: 'same-network' | 'through-nat' | 'turn' | 'hidden-here' | 'hidden-there' | 'no-udp-here' | 'no-udp-there' | 'no-common-family' | 'nat' | 'in-process' | 'connecting' | 'interrupted' | 'failed' | 'no-media'
+  reason: 'same-network' | 'through-nat' | 'turn' | 'hidden-here' | 'hidden-there' | 'no-udp-here' | 'no-udp-there' | 'no-common-family' | 'nat' | 'in-process' | 'connecting' | 'interrupted' | 'failed' | 'no-media' | 'ignored'
 
   /**
    * Milliseconds, of the last ICE check, or of the last frames that were
@@ -169,6 +170,26 @@ export interface Participant {
   view (source: Source, size: { width: number, height: number }): void
 
   /**
+   * Ask them to be heard again. Their application asks the person, who decides;
+   * nothing is switched on by it
+   *
+   * @returns false where they were asked less than 10 s ago, or cannot be reached now
+   */
+  askToUnmute (): boolean
+
+  /**
+   * Whether they are removed for us
+   */
+  readonly ignored: boolean
+
+  /**
+   * Remove them for us alone, or take that back: no media goes to them or comes
+   * from them, and their requests and drawings are passed over. They stay in the
+   * room, stay removed where they come back to it, and hear nothing of it but that media with us does not come about
+   */
+  ignore (ignored: boolean): void
+
+  /**
    * How media with them does; for a display, once a second or so. Without a link
    * only the path is known
    */
@@ -192,6 +213,52 @@ export interface PublishOptions {
    * sent at most. 720 by default
    */
   lines?: number
+}
+
+/**
+ * A piece of a line over a screen that somebody shares. Pieces with the same
+ * number are one line
+ */
+export interface Drawing {
+  /**
+   * Who shares the screen
+   */
+  screen: PeerId
+
+  /**
+   * Number of the line, 0 to 4,294,967,295, among those of who draws it
+   */
+  line: number
+
+  /**
+   * Of the picture's width and height, 0 to 1, from its left and top; 32 at most
+   */
+  points: Point[]
+}
+
+/**
+ * A place on a picture, whatever its size
+ */
+export interface Point {
+  /**
+   * 0 at the left edge, 1 at the right one
+   */
+  x: number
+
+  /**
+   * 0 at the top, 1 at the bottom
+   */
+  y: number
+}
+
+/**
+ * What somebody else draws
+ */
+export interface Drawn extends Drawing {
+  /**
+   * Who draws it
+   */
+  participant: Participant
 }
 
 /**
@@ -342,6 +409,17 @@ export interface RoomEvents {
   'participant:update': CustomEvent<Participant>
 
   /**
+   * Somebody asks us to be heard again; once in 10 s at most
+   */
+  'unmute:ask': CustomEvent<Participant>
+
+  /**
+   * Somebody draws over a screen: 20 times a second at most. To be shown with
+   * their name, and for some seconds
+   */
+  draw: CustomEvent<Drawn>
+
+  /**
    * This device cannot keep up with encoding or decoding, or can again: pictures
    * have been reduced by another step, or were restored by one
    */
@@ -431,6 +509,12 @@ export interface Room extends TypedEventTarget<RoomEvents> {
    * @throws {MediaUnavailableError} in Node: there is no media stack
    */
   publish (track: MediaStreamTrack, options: PublishOptions): Promise<LocalPublication>
+
+  /**
+   * Draw over somebody's screen, or our own, for everybody to see. Sent once and
+   * kept by nobody; others pass over what comes more than 20 times a second
+   */
+  draw (drawing: Drawing): void
 
   /**
    * Say goodbye and end everything that belongs to the room

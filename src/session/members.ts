@@ -4,10 +4,11 @@ import { fingerprint } from '../identity/index.ts'
 import { admit } from '../membership/index.ts'
 import { PREPARED_HEAD_START_MS, TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
 import { Contacts } from './contacts.ts'
+import { Gestures } from './gestures.ts'
 import { Participant } from './participant.ts'
 import { Participants } from './participants.ts'
 import { Views } from './views.ts'
-import type { RelayUsed } from './index.ts'
+import type { Drawing, Drawn, RelayUsed } from './index.ts'
 import type { HintSource, PeerHint } from '../discovery/index.ts'
 import type { LinkKind, LinkMessage, MediaSession, Source } from '../media/index.ts'
 import type { Member, Presence } from '../membership/index.ts'
@@ -31,6 +32,8 @@ export interface MembersInit {
   onJoin (participant: Participant): void
   onLeave (participant: Participant): void
   onUpdate (participant: Participant): void
+  onAsked (participant: Participant): void
+  onDraw (drawn: Drawn): void
 
   /**
    * A member was proved, and is ready to talk
@@ -59,6 +62,10 @@ export class Members {
   #contacts: Contacts
   #participants: Participants
   #views: Views
+  #gestures: Gestures
+
+  // by peer ID, for as long as we are in the room
+  #ignored = new Set<string>()
   #controller = new AbortController()
   #timer?: ReturnType<typeof setInterval>
 
@@ -72,10 +79,21 @@ export class Members {
       onLeave: participant => { this.#onLeave(participant) },
       onUpdate: init.onUpdate
     })
+    this.#gestures = new Gestures({
+      sessions: () => components.signaling.sessions,
+      participants: () => this.participants,
+      self: components.overlay.peerId,
+      onAsked: init.onAsked,
+      onDraw: init.onDraw
+    })
     this.#views = new Views({
       level: () => components.media.overload.receiving,
       send: (peer, source, view) => { this.#session(peer)?.send({ type: 'view', source, ...view }) }
     })
+  }
+
+  draw (drawing: Drawing): void {
+    this.#gestures.draw(drawing)
   }
 
   get participants (): Participant[] {
@@ -83,10 +101,10 @@ export class Members {
   }
 
   /**
-   * Whether somebody is being tried at the moment
+   * Whom it has tried to meet, and in vain
    */
-  get busy (): boolean {
-    return this.#contacts.busy
+  get contacts (): Pick<Contacts, 'addEventListener' | 'busy' | 'missed'> {
+    return this.#contacts
   }
 
   /**
@@ -175,7 +193,7 @@ export class Members {
   }
 
   #onSession = ({ detail: session }: CustomEvent<SignalingSession>): void => {
-    const { overlay, media, signaling } = this.#components
+    const { overlay } = this.#components
     const { peer, presence } = session
     session.addEventListener('message', ({ detail }) => { this.#onMessage(peer, detail) })
     session.addEventListener('alive', () => { this.#alive(peer) })
@@ -189,16 +207,47 @@ export class Members {
     }
 
     this.#participants.reduce({ type: 'greeted', peer: peer.toString(), presence, now: Date.now() })
-    media.add(peer, {
-      links: presence.links as LinkKind[],
-      channel: { send: (message: LinkMessage) => { session.send(message) } },
-      addresses: () => signaling.addressesOf(peer)
-    })
-    this.#views.begin(peer.toString())
+    this.#connect(session)
     this.#introduce(session)
     overlay.learnRelays(presence.addresses)
     this.#upgradeLater(session)
     this.#init.onMet(peer, presence)
+  }
+
+  /**
+   * Media with a member, unless it is ignored
+   */
+  #connect (session: SignalingSession): void {
+    const { media, signaling } = this.#components
+    const { peer, presence } = session
+
+    if (!this.#ignored.has(peer.toString())) {
+      media.add(peer, {
+        links: presence.links as LinkKind[],
+        channel: { send: (message: LinkMessage) => { session.send(message) } },
+        addresses: () => signaling.addressesOf(peer)
+      })
+      this.#views.begin(peer.toString())
+    }
+  }
+
+  #ignore (peer: PeerId, ignored: boolean): void {
+    const key = peer.toString()
+    const session = this.#session(key)
+
+    if (ignored === this.#ignored.has(key)) {
+      return
+    }
+
+    if (ignored) {
+      this.#ignored.add(key)
+      this.#components.media.remove(peer)
+    } else {
+      this.#ignored.delete(key)
+      session != null && this.#connect(session)
+    }
+
+    this.#participants.changed(key)
   }
 
   #onEnd (session: SignalingSession, reason: EndReason): void {
@@ -221,6 +270,11 @@ export class Members {
 
       case 'view':
         this.#components.media.view(peer, message.source as Source, message)
+        break
+
+      case 'request':
+      case 'stroke':
+        this.#gestures.receive(peer, message)
         break
 
       default:
@@ -330,7 +384,10 @@ export class Members {
       path: () => media.path(peer),
       route: () => media.route(peer),
       relay: id => this.#recognize(id),
-      view: (source, size) => { this.#views.show(member.peer, source, size) }
+      view: (source, size) => { this.#views.show(member.peer, source, size) },
+      askToUnmute: () => this.#gestures.ask(peer),
+      ignored: () => this.#ignored.has(member.peer),
+      ignore: ignored => { this.#ignore(peer, ignored) }
     })
   }
 

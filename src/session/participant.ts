@@ -19,6 +19,9 @@ export interface ParticipantInit {
    */
   relay (peer: string): RelayUsed
   view (source: Source, size: { width: number, height: number }): void
+  askToUnmute (): boolean
+  ignored (): boolean
+  ignore (ignored: boolean): void
 }
 
 /**
@@ -44,8 +47,16 @@ export class Participant implements ParticipantInterface {
     return this.member.status
   }
 
+  get ignored (): boolean {
+    return this.#init.ignored()
+  }
+
   get path (): ParticipantPath {
     const link = this.#init.link()
+
+    if (this.ignored) {
+      return { kind: 'none', reason: 'ignored' }
+    }
 
     if (link == null) {
       return { kind: 'none', reason: this.#init.route()?.link !== 'none' ? 'connecting' : 'no-media' }
@@ -80,6 +91,14 @@ export class Participant implements ParticipantInterface {
 
   view (source: Source, size: { width: number, height: number }): void {
     this.#init.view(source, size)
+  }
+
+  askToUnmute (): boolean {
+    return this.#init.askToUnmute()
+  }
+
+  ignore (ignored: boolean): void {
+    this.#init.ignore(ignored)
   }
 
   async statistics (options: AbortOptions = {}): Promise<ParticipantStatistics> {

@@ -11,7 +11,7 @@ import { ADMISSION_QUIET_MS, FULL_HEEDED_MS, OCCUPIED_QUIET_MS } from './constan
 import { Members } from './members.ts'
 import { Publications } from './publications.ts'
 import { TopicInbox } from './topic-inbox.ts'
-import type { Chat, LocalPublication, Participant, PublishOptions, Room as RoomInterface, RoomEvents } from './index.ts'
+import type { Chat, Drawing, LocalPublication, Participant, PublishOptions, Room as RoomInterface, RoomEvents } from './index.ts'
 import type { HintSource, Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
 import type { LinkFactory, MediaSession, Overload, Source } from '../media/index.ts'
@@ -115,6 +115,8 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
         this.safeDispatchEvent('participant:leave', { detail: participant })
       },
       onUpdate: participant => { this.safeDispatchEvent('participant:update', { detail: participant }) },
+      onAsked: participant => { this.safeDispatchEvent('unmute:ask', { detail: participant }) },
+      onDraw: drawing => { this.safeDispatchEvent('draw', { detail: drawing }) },
       onMet: (peer, { addresses }) => {
         this.#welcomed = true
         this.#chat.admit(peer.toString())
@@ -196,8 +198,9 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       overlay,
       events: this,
       signaling: this.#signaling,
+      contacts: this.#members.contacts,
       quiet: this.#isOccupied ? OCCUPIED_QUIET_MS : ADMISSION_QUIET_MS,
-      isBusy: () => this.#isLooking || this.#members.busy
+      isBusy: () => this.#isLooking || this.#members.contacts.busy
     }, options)
   }
 
@@ -221,6 +224,10 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     }
 
     return this.#publications.publish(track, options)
+  }
+
+  draw (drawing: Drawing): void {
+    this.#members.draw(drawing)
   }
 
   /**

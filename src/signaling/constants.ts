@@ -11,6 +11,11 @@ export const MAX_FIELD_LENGTH = 64
 export const MAX_INTRODUCED = 16
 
 /**
+ * Of one piece of a line, four for each point
+ */
+export const MAX_STROKE_BYTES = 128
+
+/**
  * A peer that sends more than this is not negotiating
  */
 export const MAX_FRAMES_PER_SECOND = 50

@@ -3,7 +3,7 @@ import { multiaddr } from '@multiformats/multiaddr'
 import { decode as decodeDigest } from 'multiformats/hashes/digest'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
-import { MAX_CANDIDATE_LENGTH, MAX_FIELD_LENGTH, MAX_INTRODUCED, MAX_PUBLICATIONS, MAX_SDP_LENGTH } from './constants.ts'
+import { MAX_CANDIDATE_LENGTH, MAX_FIELD_LENGTH, MAX_INTRODUCED, MAX_PUBLICATIONS, MAX_SDP_LENGTH, MAX_STROKE_BYTES } from './constants.ts'
 import { InvalidFrameError } from './errors.ts'
 import { Description } from './pb/signaling.js'
 import type { SignalMessage } from './index.ts'
@@ -49,6 +49,12 @@ export function encodeMessage (message: SignalMessage): Body {
 
       return { view: { source, width, height, framerate } }
     }
+
+    case 'request':
+      return { request: { what: message.what } }
+
+    case 'stroke':
+      return { stroke: { screen: new Uint8Array(message.screen.toMultihash().bytes), number: message.number, points: encodePoints(message.points) } }
 
     default:
       return {
@@ -120,6 +126,38 @@ export function decodeMessage (frame: SignalFrame): SignalMessage | undefined {
   if (frame.introduction != null) {
     return { type: 'introduction', members: frame.introduction.members.slice(0, MAX_INTRODUCED).flatMap(introduced) }
   }
+
+  if (frame.request != null) {
+    limit('what of a request', frame.request.what, MAX_FIELD_LENGTH)
+
+    return { type: 'request', what: frame.request.what }
+  }
+
+  if (frame.stroke != null) {
+    return stroke(frame.stroke)
+  }
+}
+
+function stroke ({ screen, number, points }: NonNullable<SignalFrame['stroke']>): SignalMessage {
+  if (screen.byteLength > MAX_FIELD_LENGTH || points.byteLength > MAX_STROKE_BYTES || points.byteLength % 4 !== 0) {
+    throw new InvalidFrameError('A stroke that is too long, or ends in half a point')
+  }
+
+  const view = new DataView(points.buffer, points.byteOffset, points.byteLength)
+
+  return {
+    type: 'stroke',
+    screen: peerIdFromMultihash(decodeDigest(screen)),
+    number,
+    points: Array.from({ length: points.byteLength / 2 }, (_, i) => view.getUint16(i * 2))
+  }
+}
+
+function encodePoints (points: number[]): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(points.length * 2))
+  points.forEach((value, i) => { view.setUint16(i * 2, value) })
+
+  return new Uint8Array(view.buffer)
 }
 
 function introduced ({ peer, addresses }: { peer: Uint8Array, addresses: Uint8Array[] }): Array<Extract<SignalMessage, { type: 'introduction' }>['members'][number]> {

@@ -26,7 +26,20 @@ export type SignalMessage =
   { type: 'publications', publications: PublicationRecord[], link?: string } |
   { type: 'frames', token: string, epoch: number, key: string } |
   { type: 'view', source: string, width: number, height: number, framerate?: number } |
-  { type: 'introduction', members: Array<{ peer: PeerId, addresses: Multiaddr[] }> }
+  { type: 'introduction', members: Array<{ peer: PeerId, addresses: Multiaddr[] }> } |
+  { type: 'request', what: string } |
+  Stroke
+
+/**
+ * A piece of a line over somebody's screen. It is sent once and may be lost; its
+ * points are x, y, x, y …, 0 to 65,535
+ */
+export interface Stroke {
+  type: 'stroke'
+  screen: PeerId
+  number: number
+  points: number[]
+}
 
 export interface SignalingSessionEvents {
   message: CustomEvent<SignalMessage>
@@ -70,7 +83,7 @@ export interface SignalingSession extends TypedEventTarget<SignalingSessionEvent
 
   /**
    * Queue a message; it is sent again over another stream until it is
-   * acknowledged
+   * acknowledged. A stroke is sent once, or not at all
    */
   send (message: SignalMessage): void
 

@@ -105,6 +105,12 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
       return
     }
 
+    // what is late is worth nothing
+    if (message.type === 'stroke') {
+      this.#transmit(0, message)
+      return
+    }
+
     try {
       const { sequence } = this.#reliable.push(message)
       this.#transmit(sequence, message)
@@ -206,6 +212,12 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     }
 
     if (frame.sequence === 0) {
+      const message = frame.stroke == null ? undefined : decodeMessage(frame)
+
+      if (message?.type === 'stroke') {
+        this.safeDispatchEvent('message', { detail: message })
+      }
+
       return
     }
 

@@ -104,7 +104,14 @@ describe('plan of routes', () => {
       members: [member('small', { screen: { width: 160, height: 90 } }), member('none', { screen: { width: 0, height: 0 } })],
       publications: [screen]
     })
-    expect(encoding(input, 'screen')).to.deep.equal({ maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true })
+    expect(encoding(input, 'screen')).to.deep.equal({ maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true, detail: true })
+    expect(encoding(input, 'screen', 1)).to.include({ active: false })
+  })
+
+  it('a film on a screen is followed by its movement, as a face is', () => {
+    const film = { ...screen, motion: true, width: 1920, height: 1080 }
+    const input = plan({ members: [member('first', { screen: { width: 640, height: 360 } }), member('none', { screen: { width: 0, height: 0 } })], publications: [film] })
+    expect(encoding(input, 'screen')).to.include({ scaleResolutionDownBy: 3, maxFramerate: 30, active: true }).and.not.have.property('detail')
     expect(encoding(input, 'screen', 1)).to.include({ active: false })
   })
 

@@ -23,12 +23,14 @@ describe('direct-rtp, what needs no browser', () => {
   const parameters: any = { transactionId: 'x', codecs: [], encodings: [{ active: false, rid: 'r' }] }
 
   it('writes an encoding into parameters of video', () => {
-    expect(withEncoding(parameters, 'screen', encoding)).to.deep.equal({
-      transactionId: 'x',
-      codecs: [],
-      degradationPreference: 'maintain-resolution',
-      encodings: [{ ...encoding, rid: 'r', priority: 'low', networkPriority: 'low' }]
-    })
+    for (const [detail, degradationPreference] of [[true, 'maintain-resolution'], [undefined, 'maintain-framerate']] as const) {
+      expect(withEncoding(parameters, 'screen', { ...encoding, detail })).to.deep.equal({
+        transactionId: 'x',
+        codecs: [],
+        degradationPreference,
+        encodings: [{ ...encoding, rid: 'r', priority: 'low', networkPriority: 'low' }]
+      })
+    }
   })
 
   it('writes an encoding into parameters of audio: no size, but first in the queue', () => {

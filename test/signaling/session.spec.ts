@@ -36,7 +36,8 @@ describe('session', function () {
       { type: 'publications', publications: [] },
       { type: 'publications', publications: [{ id: 'a', source: 'camera', muted: false, mid: '0' }, { id: 'b', source: 'microphone', muted: true }] },
       { type: 'view', source: 'camera', width: 1_280, height: 720 },
-      { type: 'view', source: 'camera', width: 0, height: 0 }
+      { type: 'view', source: 'camera', width: 0, height: 0 },
+      { type: 'request', what: 'unmute' }
     ]
     const addresses = [multiaddr('/ip4/1.2.3.4/tcp/1/ws')]
     messages.forEach(message => { ada.session?.send(message) })
@@ -46,6 +47,26 @@ describe('session', function () {
     expect(bob.received.slice(0, -1)).to.deep.equal(messages)
     const introduction = bob.received.at(-1)
     expect(introduction?.type === 'introduction' && introduction.members.map(member => [member.peer.toString(), member.addresses.map(String)])).to.deep.equal([[peer.toString(), ['/ip4/1.2.3.4/tcp/1/ws']]])
+  })
+
+  it('sends a stroke once, and keeps none that nobody could hear', async () => {
+    const [screen] = await peerIds(1)
+    const stroke = (number: number): SignalMessage => ({ type: 'stroke', screen, number, points: [0, 65_535, 300, 1] })
+    ada.session?.send(stroke(1))
+    await until(() => bob.received.length === 1)
+    const [first] = bob.received
+    expect(first).to.deep.include({ type: 'stroke', number: 1, points: [0, 65_535, 300, 1] })
+    expect(first.type === 'stroke' && first.screen.equals(screen)).to.be.true()
+
+    // more than could wait for an acknowledgement
+    meeting.wires.cut = true
+    meeting.wires.lose()
+    await until(() => ada.session?.connected === false)
+    Array.from({ length: 400 }, (_, i) => stroke(i)).forEach(message => { ada.session?.send(message) })
+    meeting.wires.cut = false
+    ada.session?.send(text('after'))
+    await until(() => bob.received.length > 1)
+    expect(bob.received.map(({ type }) => type)).to.deep.equal(['stroke', 'candidate'])
   })
 
   it('gives signs of life once a second', async () => {

@@ -110,7 +110,13 @@ const LIMITS: Record<string, Record<string, number>> = {
     'sdpMid, id, source, mid': signaling.MAX_FIELD_LENGTH,
     publications: signaling.MAX_PUBLICATIONS,
     'members of an introduction': signaling.MAX_INTRODUCED,
-    'an offer is repeated after': ANSWER_TIMEOUT_MS
+    'an offer is repeated after': ANSWER_TIMEOUT_MS,
+    'what of a request': signaling.MAX_FIELD_LENGTH,
+    'pause between two requests of one peer': session.REQUEST_PAUSE_MS,
+    'screen of a stroke': signaling.MAX_FIELD_LENGTH,
+    'points of a stroke, four bytes each': signaling.MAX_STROKE_BYTES,
+    'strokes of one peer, per second': session.STROKES_PER_SECOND,
+    'strokes of one peer, at once': session.STROKE_BURST
   },
   frames: {
     'base key': e2ee.BASE_KEY_BYTES,

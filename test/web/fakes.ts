@@ -143,6 +143,7 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
     started,
     peer: async () => ready.promise,
     restart: async () => {},
+    stop: async () => {},
     relayed: () => { peer.dispatchEvent(new CustomEvent('relay:update', { detail: { state: 'connected' } })) },
     loaded: () => {
       state.set(rooms)

@@ -25,6 +25,7 @@ class FakeParticipant {
   audioLevel = 0
   silent = false
   camera?: MediaStreamTrack
+  screen?: MediaStreamTrack
 
   constructor (id: string, name: string) {
     this.id = { toString: () => id }
@@ -32,7 +33,7 @@ class FakeParticipant {
   }
 
   media (source: string): MediaStreamTrack | undefined {
-    return source === 'camera' ? this.camera : undefined
+    return source === 'camera' || source === 'screen' ? this[source] : undefined
   }
 
   muted (source: string): boolean {
@@ -114,6 +115,24 @@ describe('web room', () => {
     room.tell('participant:leave', grace)
     expect(ids(model)).to.deep.equal(['self'])
     expect(model.notices.get().map(({ text }) => text)).to.deep.equal(['Grace joined', 'Grace left'])
+  })
+
+  it('has a tile of its own for each screen that is shared, before everybody', () => {
+    const [grace, marie] = [new FakeParticipant('a', 'Grace'), new FakeParticipant('b', 'Marie')]
+    marie.screen = fakeTrack()
+    const { room, model } = setUp(grace, marie)
+    expect(ids(model)).to.deep.equal(['b/screen', 'a', 'b', 'self'])
+
+    grace.screen = fakeTrack()
+    room.tell('participant:update', grace)
+    room.tell('participant:update', grace)
+    expect(model.get().tiles.map(({ id, kind, look }) => `${id} ${kind} ${look.get().name}`)).to.deep.equal(['b/screen screen Marie', 'a/screen screen Grace', 'a person Grace', 'b person Marie', 'self person Ada'])
+
+    grace.screen = undefined
+    room.tell('participant:update', grace)
+    room.tell('participant:leave', marie)
+    expect(ids(model)).to.deep.equal(['a', 'self'])
+    expect(model.notices.get().map(({ text }) => text)).to.deep.equal(['Grace shares a screen', 'Grace shares no screen any more', 'Marie left'])
   })
 
   it('shows what changes about somebody, and tells nobody else', () => {

@@ -6,10 +6,7 @@ import type { Encoding, Source } from '../index.ts'
  * is followed by its movement. `balanced` begins at 10 frames per second and
  * comes back from there after half a minute, although the path has room
  */
-const DEGRADATION: Record<'camera' | 'screen', RTCDegradationPreference> = {
-  camera: 'maintain-framerate',
-  screen: 'maintain-resolution'
-}
+const degradation = ({ detail }: Encoding): RTCDegradationPreference => detail === true ? 'maintain-resolution' : 'maintain-framerate'
 
 /**
  * A sender's parameters with an encoding written into them
@@ -26,7 +23,7 @@ export function withEncoding (parameters: RTCRtpSendParameters, source: Source, 
 
   return {
     ...parameters,
-    ...(!plain && (source === 'camera' || source === 'screen') ? { degradationPreference: DEGRADATION[source] } : {}),
+    ...(!plain && !audio ? { degradationPreference: degradation(encoding) } : {}),
     encodings: [{
       ...first,
       active: encoding.active,

@@ -14,6 +14,8 @@ export interface SignalFrame {
     view?: View;
     introduction?: Introduction;
     frames?: Frames;
+    request?: Request;
+    stroke?: Stroke;
 }
 export declare namespace SignalFrame {
     const codec: () => Codec<SignalFrame>;
@@ -131,9 +133,25 @@ export declare namespace SignalFrame {
         field: '$.frames.key';
         value: Uint8Array<ArrayBuffer>;
     }
+    interface SignalFrameRequestWhatFieldEvent {
+        field: '$.request.what';
+        value: string;
+    }
+    interface SignalFrameStrokeScreenFieldEvent {
+        field: '$.stroke.screen';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface SignalFrameStrokeNumberFieldEvent {
+        field: '$.stroke.number';
+        value: number;
+    }
+    interface SignalFrameStrokePointsFieldEvent {
+        field: '$.stroke.points';
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<SignalFrame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): SignalFrame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGreetingMembersFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFramePublicationsLinkFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameViewFramerateFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent | SignalFrameFramesTokenFieldEvent | SignalFrameFramesEpochFieldEvent | SignalFrameFramesKeyFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGreetingMembersFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFramePublicationsLinkFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameViewFramerateFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent | SignalFrameFramesTokenFieldEvent | SignalFrameFramesEpochFieldEvent | SignalFrameFramesKeyFieldEvent | SignalFrameRequestWhatFieldEvent | SignalFrameStrokeScreenFieldEvent | SignalFrameStrokeNumberFieldEvent | SignalFrameStrokePointsFieldEvent>;
 }
 export interface Greeting {
     presence: Uint8Array<ArrayBuffer>;
@@ -402,4 +420,40 @@ export declare namespace Introduced {
     function encode(obj: Partial<Introduced>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Introduced>): Introduced;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Introduced>): Generator<IntroducedPeerFieldEvent | IntroducedAddressesFieldEvent>;
+}
+export interface Request {
+    what: string;
+}
+export declare namespace Request {
+    const codec: () => Codec<Request>;
+    interface RequestWhatFieldEvent {
+        field: '$.what';
+        value: string;
+    }
+    function encode(obj: Partial<Request>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Request>): Request;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Request>): Generator<RequestWhatFieldEvent>;
+}
+export interface Stroke {
+    screen: Uint8Array<ArrayBuffer>;
+    number: number;
+    points: Uint8Array<ArrayBuffer>;
+}
+export declare namespace Stroke {
+    const codec: () => Codec<Stroke>;
+    interface StrokeScreenFieldEvent {
+        field: '$.screen';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface StrokeNumberFieldEvent {
+        field: '$.number';
+        value: number;
+    }
+    interface StrokePointsFieldEvent {
+        field: '$.points';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Stroke>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Stroke>): Stroke;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Stroke>): Generator<StrokeScreenFieldEvent | StrokeNumberFieldEvent | StrokePointsFieldEvent>;
 }

@@ -57,6 +57,14 @@ export var SignalFrame;
                     w.uint32(90);
                     Frames.codec().encode(obj.frames, w);
                 }
+                if (obj.request != null) {
+                    w.uint32(98);
+                    Request.codec().encode(obj.request, w);
+                }
+                if (obj.stroke != null) {
+                    w.uint32(106);
+                    Stroke.codec().encode(obj.stroke, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -128,6 +136,18 @@ export var SignalFrame;
                         case 11: {
                             obj.frames = Frames.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.frames
+                            });
+                            break;
+                        }
+                        case 12: {
+                            obj.request = Request.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.request
+                            });
+                            break;
+                        }
+                        case 13: {
+                            obj.stroke = Stroke.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.stroke
                             });
                             break;
                         }
@@ -208,6 +228,18 @@ export var SignalFrame;
                         case 11: {
                             yield* Frames.codec().stream(reader, reader.uint32(), `${prefix}.frames`, {
                                 limits: opts.limits?.frames
+                            });
+                            break;
+                        }
+                        case 12: {
+                            yield* Request.codec().stream(reader, reader.uint32(), `${prefix}.request`, {
+                                limits: opts.limits?.request
+                            });
+                            break;
+                        }
+                        case 13: {
+                            yield* Stroke.codec().stream(reader, reader.uint32(), `${prefix}.stroke`, {
+                                limits: opts.limits?.stroke
                             });
                             break;
                         }
@@ -1349,3 +1381,175 @@ export var Introduced;
     }
     Introduced.stream = stream;
 })(Introduced || (Introduced = {}));
+export var Request;
+(function (Request) {
+    let _codec;
+    Request.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.what != null && obj.what !== '')) {
+                    w.uint32(10);
+                    w.string(obj.what);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    what: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.what = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.what`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Request.codec());
+    }
+    Request.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Request.codec(), opts);
+    }
+    Request.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Request.codec(), opts);
+    }
+    Request.stream = stream;
+})(Request || (Request = {}));
+export var Stroke;
+(function (Stroke) {
+    let _codec;
+    Stroke.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.screen != null && obj.screen.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.screen);
+                }
+                if ((obj.number != null && obj.number !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.number);
+                }
+                if ((obj.points != null && obj.points.byteLength > 0)) {
+                    w.uint32(26);
+                    w.bytes(obj.points);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    screen: uint8ArrayAlloc(0),
+                    number: 0,
+                    points: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.screen = reader.bytes();
+                            break;
+                        }
+                        case 2: {
+                            obj.number = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.points = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.screen`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.number`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.points`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Stroke.codec());
+    }
+    Stroke.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Stroke.codec(), opts);
+    }
+    Stroke.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Stroke.codec(), opts);
+    }
+    Stroke.stream = stream;
+})(Stroke || (Stroke = {}));

@@ -9,6 +9,8 @@ import type { FrameHeader, FrameKey } from '../../../src/e2ee/index.ts'
 import type { Engine, EncodedFrame, Lane, Picture, Sound } from '../../../src/media/links/relayed/index.ts'
 import type { Message } from '../../../src/media/links/relayed/wire.ts'
 
+const ENCODING = { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true }
+
 /**
  * One engine, and its other end in the hands of a test
  */
@@ -298,6 +300,55 @@ describe('the engine', () => {
     await bench.time.run(10)
 
     expect(counts.filter(({ ended }) => ended)).to.have.lengthOf(4)
+  })
+
+  it('goes on sending a screen on which nothing changes, and no camera that stands still', async () => {
+    const still = (publication: number): void => {
+      bench.engine.send(publication, 'video', new ReadableStream<Picture>({
+        start: controller => { controller.enqueue(picture(bench.time.now() * 1_000)) }
+      }))
+    }
+
+    bench.engine.encode(5, ENCODING)
+    still(5)
+    still(7)
+    bench.engine.encode(7, { ...ENCODING, detail: true })
+    await bench.acknowledge(5_000)
+    const { sent } = await bench.engine.stats()
+
+    expect(sent.find(({ id }) => id === '5')?.framesEncoded).to.equal(1)
+    expect(sent.find(({ id }) => id === '7')?.framesEncoded).to.be.within(9, 11)
+    bench.engine.stopSending(7)
+    const before = bench.of('frame').length
+    await bench.acknowledge(2_000)
+    expect(bench.of('frame')).to.have.lengthOf(before)
+  })
+
+  it('shows the newest of a screen that stands still, also where it had no room at first', async () => {
+    const encoded: number[] = []
+    const { videoEncoder } = bench.codecs
+    bench.codecs.videoEncoder = callbacks => {
+      const encoder = videoEncoder.call(bench.codecs, callbacks)
+
+      return {
+        ...encoder,
+        encode: (picture, options) => {
+          encoded.push(picture.timestamp / 1_000)
+          encoder.encode(picture, options)
+        }
+      }
+    }
+
+    // nothing is acknowledged: the path is full
+    const count = bench.capture(5)
+    bench.engine.encode(5, { ...ENCODING, detail: true })
+    await bench.time.run(3_000)
+    count.ended = true
+    const last = bench.time.now()
+    expect(encoded.at(-1)).to.be.below(last - 1_000)
+    await bench.acknowledge(15_000)
+
+    expect(encoded.at(-1)).to.be.above(last)
   })
 
   it('makes another encoder where one fails', async () => {

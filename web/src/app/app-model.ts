@@ -6,12 +6,16 @@ import { createReachModel } from '../reach/reach-model.ts'
 import { createRoomModel } from '../room/index.ts'
 import { createPrivacyModel } from '../settings/privacy-model.ts'
 import { createSettingsModel } from '../settings/settings-model.ts'
+import type { Action } from '../actions/action.ts'
+import type { Keyboard } from '../actions/keyboard.ts'
 import type { DevicePicker } from '../device-picker/index.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { HomeModel } from '../home/home-model.ts'
+import type { LanguageModel } from '../i18n/language-model.ts'
 import type { IncomingModel } from '../incoming/incoming-model.ts'
 import type { Model } from '../model/state.ts'
 import type { Notices } from '../notices/notices.ts'
+import type { Updates } from '../offline/updates.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { PeerSource } from '../peer/peer-source.ts'
 import type { PictureModel } from '../picture/index.ts'
@@ -48,6 +52,16 @@ export interface AppModel extends Model<AppState> {
   readonly sound: SoundModel
   readonly picture: PictureModel
   readonly notices: Notices
+  readonly peers: PeerSource
+  readonly keyboard: Keyboard
+  readonly language: LanguageModel
+  readonly updates: Updates
+
+  /**
+   * Whether this device has a network
+   */
+  readonly online: Model<boolean>
+  readonly install: Action
 
   /**
    * A link was opened, at the start or later
@@ -68,6 +82,11 @@ export interface AppInit {
   picker: DevicePicker
   speaker: Speaker
   notices: Notices
+  keyboard: Keyboard
+  language: LanguageModel
+  updates: Updates
+  online: Model<boolean>
+  install: Action
   memory: Memory
 
   /**
@@ -76,7 +95,8 @@ export interface AppInit {
   handicap?: ProblemCode
 }
 
-export function createAppModel ({ peers, own, sound, picture, picker, speaker, notices, memory, handicap }: AppInit): AppModel {
+export function createAppModel (init: AppInit): AppModel {
+  const { peers, own, sound, picture, picker, speaker, notices, keyboard, language, updates, online, install, memory, handicap } = init
   const state = createState<AppState>({ returning: false })
   let left: Promise<void> = Promise.resolve()
 
@@ -113,6 +133,12 @@ export function createAppModel ({ peers, own, sound, picture, picker, speaker, n
     sound,
     picture,
     notices,
+    peers,
+    keyboard,
+    language,
+    updates,
+    online,
+    install,
     follow: (link) => {
       const { room } = state.get()
 

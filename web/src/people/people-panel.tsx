@@ -13,7 +13,7 @@ export default function PeoplePanel ({ room }: { room: RoomModel }): ReactNode {
 
   return (
     <ul className='people' aria-label={t('room.people')}>
-      {tiles.map(tile => <Person key={tile.id} tile={tile} />)}
+      {tiles.filter(({ kind }) => kind === 'person').map(tile => <Person key={tile.id} tile={tile} />)}
     </ul>
   )
 }

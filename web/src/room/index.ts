@@ -25,9 +25,14 @@ export interface TileLook {
 
 export interface TileModel {
   /**
-   * The peer ID
+   * The peer ID, and `/screen` for what they share
    */
   readonly id: string
+
+  /**
+   * A shared screen is a tile of its own, named after who shares it
+   */
+  readonly kind: 'person' | 'screen'
   readonly self: boolean
   readonly look: Model<TileLook>
   readonly speaking: Model<boolean>
@@ -107,7 +112,7 @@ export interface RoomModel extends Model<RoomState> {
    * How this person looks at the room
    */
   readonly view: ViewModel
-  readonly actions: Record<'microphone' | 'camera' | 'invite' | 'leave', Action>
+  readonly actions: Record<'microphone' | 'camera' | 'invite' | 'whoSpeaks' | 'leave', Action>
 
   /**
    * To be called from a click

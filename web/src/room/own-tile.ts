@@ -15,6 +15,7 @@ export function createOwnTile ({ id, name, own }: OwnTileInit): LiveTile {
 
   return {
     id,
+    kind: 'person',
     self: true,
     look: derive(own, ({ camera, microphone }) => ({
       name,

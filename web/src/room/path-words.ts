@@ -23,7 +23,7 @@ export function pathWords ({ kind, reason }: Pick<ParticipantPath, 'kind' | 'rea
     return { badge: `path.${reason}`, why: `path.why.${reason}`, tone: reason === 'failed' ? 'bad' : 'waiting' }
   }
 
-  if (kind === 'none') {
+  if (kind === 'none' || reason === 'ignored') {
     return { badge: 'path.connecting', why: 'path.why.connecting', tone: 'waiting' }
   }
 

@@ -6,7 +6,10 @@ import type { Size } from '../layout/index.ts'
 import type { VolumeModel } from '../sound/index.ts'
 import type { Participant, ParticipantPath } from 'freeflow-connect'
 
-const SOURCES = ['camera', 'microphone'] as const
+type Sources = readonly [picture: 'camera' | 'screen', sound: 'microphone' | 'screen-audio']
+
+const PERSON: Sources = ['camera', 'microphone']
+const SCREEN: Sources = ['screen', 'screen-audio']
 
 export interface RemoteTile extends LiveTile {
   /**
@@ -32,9 +35,28 @@ export interface RemoteTileInit {
   onSoundBlocked(): void
 }
 
-export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBlocked }: RemoteTileInit): RemoteTile {
+/**
+ * What somebody shares
+ */
+export function createScreenTile (init: RemoteTileInit): RemoteTile {
+  return {
+    ...createRemoteTile(init, SCREEN),
+    id: screenOf(init.participant),
+    kind: 'screen',
+    listen: () => {}
+  }
+}
+
+/**
+ * The ID of the tile of what somebody shares
+ */
+export function screenOf ({ id }: Pick<Participant, 'id'>): string {
+  return `${id.toString()}/screen`
+}
+
+export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBlocked }: RemoteTileInit, sources = PERSON): RemoteTile {
   const stream = new MediaStream()
-  const look = createState<TileLook>(lookOf(participant))
+  const look = createState<TileLook>(lookOf(participant, sources))
   const path = createState<ParticipantPath | undefined>(pathOf(participant))
   const heard = createState(false)
   let loudness = SILENT
@@ -52,7 +74,7 @@ export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBl
 
   function view (): void {
     if (seen != null) {
-      participant.view('camera', ask(seen))
+      participant.view(sources[0], ask(seen))
     }
   }
 
@@ -73,7 +95,7 @@ export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBl
   }
 
   function syncTracks (): void {
-    const wanted = SOURCES.map(source => participant.media(source)).filter(track => track != null)
+    const wanted = sources.map(source => participant.media(source)).filter(track => track != null)
     const before = stream.getTracks()
     before.filter(track => !wanted.includes(track)).forEach(track => { stream.removeTrack(track) })
     const added = wanted.filter(track => !before.includes(track))
@@ -89,6 +111,7 @@ export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBl
 
   return {
     id: participant.id.toString(),
+    kind: 'person',
     self: false,
     look,
     path,
@@ -118,7 +141,7 @@ export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBl
     view,
     refresh: () => {
       syncTracks()
-      look.set(lookOf(participant))
+      look.set(lookOf(participant, sources))
       path.set(pathOf(participant))
     },
     listen: (now) => {
@@ -140,11 +163,11 @@ function pathOf ({ path: { kind, reason, roundTripTime } }: Participant): Partic
   return { kind, reason, roundTripTime }
 }
 
-function lookOf (participant: Participant): TileLook {
+function lookOf (participant: Participant, [picture, sound]: Sources): TileLook {
   return {
     name: participant.name,
     status: participant.status,
-    camera: participant.media('camera') != null && !participant.muted('camera'),
-    muted: participant.muted('microphone')
+    camera: participant.media(picture) != null && !participant.muted(picture),
+    muted: participant.muted(sound)
   }
 }

@@ -47,7 +47,7 @@ function InviteButton ({ room: { actions: { invite } } }: { room: RoomModel }): 
 function PeopleButton ({ room }: { room: RoomModel }): ReactNode {
   const { people } = room.view.actions
   const { pressed } = useModel(people.status)
-  const count = useModel(useMemo(() => derive(room, ({ tiles }) => tiles.length), [room]))
+  const count = useModel(useMemo(() => derive(room, ({ tiles }) => tiles.filter(({ kind }) => kind === 'person').length), [room]))
 
   return (
     <button type='button' className='button small pill' aria-label={t('room.panel.people.count', { count })} aria-pressed={pressed} data-tip={t(people.label)} onClick={() => { people.perform() }}>

@@ -7,10 +7,10 @@ import { createOverload } from './overload.ts'
 import { createOwnSound } from './own-sound.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
-import { createRemoteTile } from './remote-tile.ts'
+import { createRemoteTile, createScreenTile, screenOf } from './remote-tile.ts'
 import { roomActions } from './room-actions.ts'
 import { createViewModel } from './view-model.ts'
-import type { RoomModel, RoomState } from './index.ts'
+import type { RoomModel, RoomState, TileModel } from './index.ts'
 import type { RemoteTile } from './remote-tile.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { Notices } from '../notices/notices.ts'
@@ -64,24 +64,40 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
   const volumes = createVolumes()
   const ownSound = createOwnSound({ own, sound, notices, signal })
   const comings = createComingSounds({ wanted: () => sound.get().comings })
+  const screens = new Map<string, RemoteTile>()
   const state = createState<RoomState>({ tiles: [self], soundBlocked: false })
 
   function showTiles (): void {
-    state.update({ tiles: [...others.values(), self] })
+    state.update({ tiles: [...screens.values(), ...others.values(), self] })
+  }
+
+  function onSoundBlocked (): void {
+    state.update({ soundBlocked: true })
   }
 
   function add (participant: Participant): void {
     const key = participant.id.toString()
 
     if (!others.has(key)) {
-      others.set(key, createRemoteTile({
-        participant,
-        speaker,
-        volume: volumes.of(key),
-        ask: seen => askedSize(picture.get().quality, seen),
-        onSoundBlocked: () => { state.update({ soundBlocked: true }) }
-      }))
+      others.set(key, createRemoteTile({ participant, speaker, volume: volumes.of(key), ask: seen => askedSize(picture.get().quality, seen), onSoundBlocked }))
       showTiles()
+      refresh(participant)
+    }
+  }
+
+  function refresh (participant: Participant): void {
+    const key = participant.id.toString()
+    const shares = participant.media('screen') != null
+    others.get(key)?.refresh()
+    screens.get(key)?.refresh()
+
+    if (others.has(key) && shares && !screens.has(key)) {
+      screens.set(key, createScreenTile({ participant, speaker, volume: volumes.of(screenOf(participant)), ask: seen => seen, onSoundBlocked }))
+      showTiles()
+      notices.say(t('share.began', { name: participant.name }))
+    } else if (!shares && screens.delete(key)) {
+      showTiles()
+      notices.say(t('share.ended', { name: participant.name }))
     }
   }
 
@@ -107,11 +123,12 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
   }, { signal })
   room.addEventListener('participant:leave', ({ detail }) => {
     others.delete(detail.id.toString())
+    screens.delete(detail.id.toString())
     showTiles()
     comings.play('leave')
     notices.say(t('room.left', { name: detail.name }))
   }, { signal })
-  room.addEventListener('participant:update', ({ detail }) => { others.get(detail.id.toString())?.refresh() }, { signal })
+  room.addEventListener('participant:update', ({ detail }) => { refresh(detail) }, { signal })
   room.addEventListener('close', ({ detail }) => { end(async () => {}, { error: detail }) }, { signal })
   room.participants.forEach(add)
 
@@ -159,6 +176,7 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
       own,
       notices,
       invite: () => room.invite(),
+      speakers: () => state.get().tiles.filter(({ speaking }) => speaking.get()).map(nameOf),
       onLinkKept: (link) => { state.update({ link }) },
       // goes on behind the first screen; the room's own deadlines end it
       leave: () => { end(async () => room.leave()) }
@@ -166,6 +184,7 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
     hear: () => {
       state.update({ soundBlocked: false })
       others.forEach(tile => { tile.hear() })
+      screens.forEach(tile => { tile.hear() })
     },
     closeLink: () => { state.update({ link: undefined }) },
     offer: (other) => { state.update({ other }) },
@@ -174,4 +193,10 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
       end(async () => { room.leaveNow() })
     }
   }
+}
+
+function nameOf ({ self, look }: TileModel): string {
+  const { name } = look.get()
+
+  return self ? t('tile.you', { name }) : name
 }

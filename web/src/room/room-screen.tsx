@@ -31,7 +31,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
   const { tiles, soundBlocked, link, other, problem } = useModel(room)
   const panel = useModel(useMemo(() => derive(room.view, view => view.panel), [room]))
   const heading = useRef<HTMLHeadingElement>(null)
-  const actions = useMemo(() => Object.values(room.actions), [room])
+  const actions = useMemo(() => [...Object.values(room.actions), ...Object.values(room.view.actions), app.settings.open], [app, room])
 
   useShortcuts(actions)
   useEffect(() => { heading.current?.focus() }, [])

@@ -2,6 +2,7 @@ import { MicOff } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { t } from '../i18n/index.ts'
+import { useLanguage } from '../i18n/use-language.ts'
 import { useModel } from '../model/use-model.ts'
 import { PathBadge } from './path-badge.tsx'
 import { watchSeenSize } from './seen-size.ts'
@@ -18,7 +19,9 @@ export interface TileProps {
 
 export const Tile = memo(function Tile ({ room, tile, place }: TileProps): ReactNode {
   const { name, status, camera, muted } = useModel(tile.look)
-  const label = tile.self ? t('tile.you', { name }) : name
+  useLanguage()
+
+  const label = tileLabel(tile, name)
   const element = useRef<HTMLDivElement>(null)
 
   useEffect(() => element.current == null ? undefined : watchSeenSize(element.current, tile.seen), [tile])
@@ -54,4 +57,12 @@ export const Tile = memo(function Tile ({ room, tile, place }: TileProps): React
  */
 function SpeakingRing ({ tile }: { tile: TileModel }): ReactNode {
   return <span className='ring' data-on={useModel(tile.speaking)} aria-hidden />
+}
+
+function tileLabel ({ kind, self }: TileModel, name: string): string {
+  if (kind === 'screen') {
+    return t('share.tile', { name })
+  }
+
+  return self ? t('tile.you', { name }) : name
 }

@@ -68,18 +68,22 @@ export function createViewModel (memory: Memory): ViewModel {
       people: {
         id: 'people',
         label: 'room.panel.people',
+        group: 'people',
+        shortcut: { single: 'p' },
         status: derive(state, ({ panel }) => ({ enabled: true, pressed: panel === 'people' })),
         perform: () => { state.update({ panel: state.get().panel === 'people' ? undefined : 'people' }) }
       },
       hideSelf: {
         id: 'hide-self',
         label: 'view.hide-self',
+        group: 'view',
         status: derive(state, ({ selfHidden }) => ({ enabled: true, pressed: selfHidden })),
         perform: () => { state.update({ selfHidden: !state.get().selfHidden }) }
       },
       mirror: {
         id: 'mirror',
         label: 'view.mirror',
+        group: 'view',
         status: derive(state, ({ mirrored }) => ({ enabled: true, pressed: mirrored })),
         perform: () => {
           const mirrored = !state.get().mirrored

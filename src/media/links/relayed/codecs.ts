@@ -18,6 +18,7 @@ export function webCodecs (): Codecs {
     videoEncoder: callbacks => new VideoFrameEncoder(callbacks, () => temporalLayers),
     videoDecoder: callbacks => new VideoFrameDecoder(callbacks),
     audioEncoder: callbacks => new SoundEncoder(callbacks, () => dtx),
-    audioDecoder: callbacks => new SoundDecoder(callbacks)
+    audioDecoder: callbacks => new SoundDecoder(callbacks),
+    copy: (picture, timestamp) => new VideoFrame(picture as VideoFrame, { timestamp })
   }
 }

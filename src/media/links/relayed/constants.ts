@@ -91,6 +91,12 @@ export const ASK_FIRST_MS = 500
 export const ASK_MAX_MS = 2_000
 
 /**
+ * A screen on which nothing changes is sent again so often: a few times make it
+ * sharp, and after that it costs next to nothing
+ */
+export const REPEAT_MS = 500
+
+/**
  * Of an encoder or decoder that failed
  */
 export const CODEC_RETRY_MS = 300

@@ -49,6 +49,7 @@ class FrameEngine implements Engine {
   #events: EngineEvents
   #codecs: Codecs
   #now: () => number
+  #timers: Timers
   #uplink: Uplink
   #downlink: Downlink
   #liveness: Liveness
@@ -64,6 +65,7 @@ class FrameEngine implements Engine {
     this.#events = events
     this.#codecs = codecs
     this.#now = now
+    this.#timers = timers
     this.#uplink = new Uplink({ sealer, now, timers, onBytes: (lane, bytes) => { events.onBytes(lane, bytes) } })
     this.#downlink = new Downlink({
       codecs,
@@ -133,7 +135,7 @@ class FrameEngine implements Engine {
       return
     }
 
-    const init = { publication, codecs: this.#codecs, uplink: this.#uplink, now: this.#now, share: () => this.#share(publication) }
+    const init = { publication, codecs: this.#codecs, uplink: this.#uplink, now: this.#now, timers: this.#timers, share: () => this.#share(publication) }
 
     if (kind === 'audio') {
       const sender = this.#sounds.get(publication) ?? new AudioSender(init)

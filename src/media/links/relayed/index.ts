@@ -138,6 +138,11 @@ export interface Codecs {
   videoDecoder (callbacks: CodecCallbacks<Picture>): Decoder
   audioEncoder (callbacks: CodecCallbacks<EncodedFrame>): Encoder<Sound, { bitrate: number }>
   audioDecoder (callbacks: CodecCallbacks<Sound>): Decoder
+
+  /**
+   * The same picture as of another time, in microseconds; each is closed by itself
+   */
+  copy? (picture: Picture, timestamp: number): Picture
 }
 
 /**

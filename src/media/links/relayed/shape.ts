@@ -45,14 +45,26 @@ interface Rung {
  * can be sent
  */
 const LADDER: readonly Rung[] = [
-  { from: 0, pixels: 240 * 135, framerate: 15 },
-  { from: 70_000, pixels: 320 * 180, framerate: 18 },
-  { from: 150_000, pixels: 320 * 180, framerate: 20 },
+  { from: 0, pixels: 240 * 135, framerate: 18 },
+  { from: 70_000, pixels: 320 * 180, framerate: 24 },
+  { from: 150_000, pixels: 320 * 180, framerate: 24 },
   { from: 320_000, pixels: 480 * 270, framerate: 24 },
   { from: 500_000, pixels: 640 * 360, framerate: 30 },
   { from: 900_000, pixels: 960 * 540, framerate: 30 },
   { from: 1_300_000, pixels: 1280 * 720, framerate: 30 },
   { from: 2_500_000, pixels: 1920 * 1080, framerate: 30 }
+]
+
+/**
+ * What is read keeps its size: a page that comes late is better than one that
+ * nobody can read
+ */
+const DETAIL: readonly Rung[] = [
+  { from: 0, pixels: 960 * 540, framerate: 3 },
+  { from: 150_000, pixels: 1280 * 720, framerate: 5 },
+  { from: 320_000, pixels: 1920 * 1080, framerate: 5 },
+  { from: 700_000, pixels: 1920 * 1200, framerate: 10 },
+  { from: 1_100_000, pixels: 2560 * 1600, framerate: 15 }
 ]
 
 /**
@@ -88,8 +100,9 @@ export function soundBitrate (bitrate: number, maxBitrate: number): number {
  */
 export function shape (previous: Shape | undefined, { bitrate: offered, width, height, encoding, now }: ShapeInput): Shape {
   const bitrate = Math.min(offered, encoding.maxBitrate)
-  const rung = chooseRung(previous, bitrate, now)
-  const { pixels, framerate } = LADDER[rung]
+  const ladder = encoding.detail === true ? DETAIL : LADDER
+  const rung = chooseRung(ladder, previous, bitrate, now)
+  const { pixels, framerate } = ladder[rung]
   const scale = Math.max(encoding.scaleResolutionDownBy, Math.sqrt(width * height / pixels), 1)
   const next = { width: even(width / scale), height: even(height / scale), framerate: Math.min(framerate, encoding.maxFramerate) }
   const same = previous?.width === next.width && previous.height === next.height && previous.framerate === next.framerate
@@ -102,10 +115,11 @@ export function shape (previous: Shape | undefined, { bitrate: offered, width, h
   }
 }
 
-function chooseRung (previous: Shape | undefined, bitrate: number, now: number): number {
-  const fitting = (bitrate: number): number => LADDER.findLastIndex(({ from }) => bitrate >= from)
+function chooseRung (ladder: readonly Rung[], previous: Shape | undefined, bitrate: number, now: number): number {
+  const fitting = (bitrate: number): number => ladder.findLastIndex(({ from }) => bitrate >= from)
 
-  if (previous == null) {
+  // another ladder has other rungs
+  if (previous == null || previous.rung >= ladder.length) {
     return fitting(bitrate)
   }
 

@@ -2,9 +2,11 @@ import { CODEC_RETRY_MS, MAX_ENCODING } from './constants.ts'
 import { FrameMeter } from './frame-meter.ts'
 import { KeyFrames } from './key-frames.ts'
 import { shape } from './shape.ts'
+import { Still } from './still.ts'
 import { mayEncode } from './window.ts'
 import type { Codecs, EncodedFrame, Encoder, Picture, VideoSettings } from './index.ts'
 import type { Shape } from './shape.ts'
+import type { Timers } from './timers.ts'
 import type { Uplink } from './uplink.ts'
 import type { Encoding, SentVideo } from '../../index.ts'
 
@@ -13,6 +15,7 @@ export interface SenderInit {
   codecs: Codecs
   uplink: Uplink
   now (): number
+  timers: Timers
 
   /**
    * Bits per second that there are for this publication now
@@ -57,9 +60,17 @@ export class VideoSender {
   #meter = new FrameMeter()
   #encoded = 0
   #encodeTime = 0
+  #still: Still
+  #last = -Infinity
 
   constructor (init: SenderInit) {
     this.#init = init
+    this.#still = new Still({
+      now: init.now,
+      timers: init.timers,
+      copy: init.codecs.copy,
+      onAgain: picture => { this.#offer(picture) }
+    })
   }
 
   /**
@@ -70,6 +81,7 @@ export class VideoSender {
     this.#reader?.cancel().catch(() => {})
     this.#reader = reader
     this.#due = -Infinity
+    this.#still.forget()
     void this.#read(reader)
   }
 
@@ -104,6 +116,7 @@ export class VideoSender {
   close (): void {
     this.#reader?.cancel().catch(() => {})
     this.#reader = undefined
+    this.#still.forget()
     this.#drop()
   }
 
@@ -122,14 +135,30 @@ export class VideoSender {
   }
 
   #take (picture: Picture): void {
-    const due = this.#isDue(picture)
+    if (this.encoding.detail === true) {
+      this.#still.keep(picture)
+    } else {
+      this.#still.forget()
+    }
+
     this.#captured++
+    this.#offer(picture)
+  }
+
+  /**
+   * To be sent where there is room for it
+   */
+  #offer (picture: Picture): void {
+    const due = this.#isDue(picture)
     this.#capturedAt = picture.timestamp
 
-    if (!due) {
+    // encoders take them in order only
+    if (!due || picture.timestamp <= this.#last) {
       picture.close()
       return
     }
+
+    this.#last = picture.timestamp
 
     try {
       this.#encode(picture)
