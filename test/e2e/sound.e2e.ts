@@ -39,6 +39,7 @@ test('push to talk: heard while the space bar is held, and not a moment longer',
   // as a mode, by the microphone's menu
   await bob.getByRole('button', { name: 'Sound options' }).click()
   await bob.getByRole('menuitemcheckbox', { name: 'Push to talk' }).click()
+  await bob.keyboard.press('Escape')
   await tile(bob, 'Ada').click()
   await expect(microphone(bob, false)).toBeVisible()
   await isSilent(ada, 'Bob')
