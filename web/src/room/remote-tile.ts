@@ -77,6 +77,7 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
     id: participant.id.toString(),
     kind: 'person',
     self: false,
+    get removed () { return participant.ignored },
     look,
     path,
     statistics: async signal => participant.statistics({ signal }),

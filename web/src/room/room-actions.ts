@@ -15,14 +15,16 @@ export interface RoomActionsInit {
 }
 
 export function roomActions ({ own, notices, invite, leave, onLinkKept }: RoomActionsInit): RoomModel['actions'] {
+  const link = (): string => writeRoomLink(location.href, invite())
+
   async function copy (): Promise<void> {
-    const link = writeRoomLink(location.href, invite())
+    const text = link()
 
     try {
-      await navigator.clipboard.writeText(link)
+      await navigator.clipboard.writeText(text)
       notices.say(t('room.copied'))
     } catch {
-      onLinkKept(link)
+      onLinkKept(text)
     }
   }
 
@@ -35,6 +37,7 @@ export function roomActions ({ own, notices, invite, leave, onLinkKept }: RoomAc
       status: ALWAYS,
       perform: () => { void copy() }
     },
+    inviteMore: { id: 'invite-more', label: 'invite.open', status: ALWAYS, perform: () => { onLinkKept(link()) } },
     leave: { id: 'leave', label: 'room.leave', status: ALWAYS, perform: leave }
   }
 }

@@ -1,4 +1,4 @@
-import { Mic, MicOff, PhoneOff, Settings2, Video, VideoOff } from 'lucide-react'
+import { FileVideo, Mic, MicOff, PhoneOff, ScreenShare, ScreenShareOff, Settings2, Video, VideoOff } from 'lucide-react'
 import { useMemo } from 'react'
 import { ActionButton } from '../actions/action-button.tsx'
 import { SplitButton } from '../actions/split-button.tsx'
@@ -19,10 +19,15 @@ export function RoomControls ({ app, room }: { app: AppModel, room: RoomModel })
     <footer className='room-controls'>
       <SplitButton action={microphone} icon={Mic} offIcon={MicOff} menu={t('room.sound.options')} groups={useSoundGroups(app.picker)} />
       <SplitButton action={camera} icon={Video} offIcon={VideoOff} menu={t('room.picture.options')} groups={usePictureGroups(app.picker)} />
+      <SplitButton action={room.share.actions.share} icon={ScreenShare} menu={t('share.options')} groups={useShareGroups(room)} />
       <MoreMenu app={app} room={room} />
       <ActionButton action={leave} icon={PhoneOff} kind='danger' />
     </footer>
   )
+}
+
+function useShareGroups ({ share: { actions: { share, film, stop } } }: RoomModel): MenuGroup[] {
+  return useMemo(() => [{ id: 'share', entries: [{ action: film, icon: FileVideo }, { action: stop, icon: ScreenShareOff }] }], [share, film, stop])
 }
 
 function useSoundGroups (picker: DevicePicker): MenuGroup[] {

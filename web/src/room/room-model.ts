@@ -1,5 +1,9 @@
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
+import { personActions } from '../people/person-actions.ts'
+import { createUnmute } from '../people/unmute.ts'
+import { createDrawing } from '../share/drawing.ts'
+import { createShare } from '../share/share-model.ts'
 import { keepAwake } from '../wake-lock/wake-lock.ts'
 import { createOverload } from './overload.ts'
 import { createOwnTile } from './own-tile.ts'
@@ -7,7 +11,7 @@ import { publishOwnMedia } from './publishing.ts'
 import { createRemoteTile, createScreenTile } from './remote-tile.ts'
 import { roomActions } from './room-actions.ts'
 import { createViewModel } from './view-model.ts'
-import type { RoomModel, RoomState } from './index.ts'
+import type { RoomModel, RoomState, TileModel } from './index.ts'
 import type { RemoteTile } from './remote-tile.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { Notices } from '../notices/notices.ts'
@@ -35,6 +39,11 @@ export interface RoomModelInit {
   fingerprint?: string
 
   /**
+   * Of our key, and of anybody's
+   */
+  fingerprints: { own: string, of (id: Participant['id']): string }
+
+  /**
    * Left, or ended by the room itself, which then says why
    */
   onEnd(ending: Ending): void
@@ -49,16 +58,22 @@ export interface Ending {
   left: Promise<void>
 }
 
-export function createRoomModel ({ room, id, own, speaker, notices, memory, fingerprint, onEnd }: RoomModelInit): RoomModel {
+export function createRoomModel ({ room, id, own, speaker, notices, memory, fingerprint, fingerprints, onEnd }: RoomModelInit): RoomModel {
   const scope = new AbortController()
   const { signal } = scope
-  const self = createOwnTile({ id, name: room.name, own })
+  const self = createOwnTile({ id, name: room.name, own, fingerprint: fingerprints.own })
   const others = new Map<string, RemoteTile>()
   const screens = new Map<string, RemoteTile>()
-  const state = createState<RoomState>({ tiles: [self], soundBlocked: false })
+  const state = createState<RoomState>({ tiles: [self], removed: [], soundBlocked: false })
 
   function showTiles (): void {
-    state.update({ tiles: [...screens.values(), ...others.values(), self] })
+    const people = [...others.values()]
+    const { tiles, removed } = state.get()
+
+    state.update({
+      tiles: kept(tiles, [...screens.values(), ...people.filter(({ removed }) => !removed), self]),
+      removed: kept(removed, people.filter(({ removed }) => removed))
+    })
   }
 
   function onSoundBlocked (): void {
@@ -69,7 +84,8 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     const key = participant.id.toString()
 
     if (!others.has(key)) {
-      others.set(key, createRemoteTile(participant, speaker, onSoundBlocked))
+      const tile = createRemoteTile(participant, speaker, onSoundBlocked)
+      others.set(key, Object.assign(tile, { fingerprint: fingerprints.of(participant.id), actions: personActions(participant, tile.look, notices) }))
       showTiles()
       refresh(participant)
     }
@@ -80,6 +96,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     const shares = participant.media('screen') != null
     others.get(key)?.refresh()
     screens.get(key)?.refresh()
+    showTiles()
 
     if (others.has(key) && shares && !screens.has(key)) {
       screens.set(key, createScreenTile(participant, speaker, onSoundBlocked))
@@ -135,6 +152,9 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     own,
     notices,
     overload: createOverload(room, signal),
+    share: createShare({ room, notices, signal }),
+    drawing: createDrawing({ room, id, name: room.name, signal }),
+    unmute: createUnmute({ room, own, signal }),
     view: createViewModel(memory),
     actions: roomActions({
       own,
@@ -156,4 +176,11 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
       end(async () => { room.leaveNow() })
     }
   }
+}
+
+/**
+ * The list before where nothing of it has changed
+ */
+function kept (before: readonly TileModel[], next: readonly TileModel[]): readonly TileModel[] {
+  return before.length === next.length && before.every((tile, i) => tile === next[i]) ? before : next
 }

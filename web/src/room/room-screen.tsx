@@ -1,15 +1,16 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
 import { DeviceOffers } from '../device-picker/device-offers.tsx'
 import { t } from '../i18n/index.ts'
 import { derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
+import { UnmutePrompt } from '../people/unmute-prompt.tsx'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
 import { OverloadNotice } from './overload-notice.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomControls } from './room-controls.tsx'
-import { InviteDialog, OtherRoomDialog } from './room-dialogs.tsx'
+import { OtherRoomDialog } from './room-dialogs.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { Stage } from './stage.tsx'
 import type { RoomModel } from './index.ts'
@@ -17,6 +18,10 @@ import type { AppModel } from '../app/app-model.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { ReactNode } from 'react'
+
+// few look at them, or only later
+const InviteDialog = lazy(async () => import('../invite/invite-dialog.tsx'))
+const SharingBar = lazy(async () => import('../share/sharing-bar.tsx'))
 
 export interface RoomScreenProps {
   app: AppModel
@@ -28,6 +33,7 @@ export interface RoomScreenProps {
 export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps): ReactNode {
   const { tiles, soundBlocked, link, other, problem } = useModel(room)
   const panel = useModel(useMemo(() => derive(room.view, view => view.panel), [room]))
+  const sharing = useModel(useMemo(() => derive(room.share, ({ stream }) => stream != null), [room]))
   const heading = useRef<HTMLHeadingElement>(null)
   const actions = useMemo(() => Object.values(room.actions), [room])
 
@@ -42,6 +48,8 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
         <DeviceAlerts own={room.own} />
         <OverloadNotice overload={room.overload} />
         <DeviceOffers picker={app.picker} />
+        <UnmutePrompt unmute={room.unmute} />
+        {sharing && <Suspense><SharingBar room={room} self={tiles[tiles.length - 1]} /></Suspense>}
         {soundBlocked && (
           <div className='alert' role='alert'>
             <p>{t('room.sound.blocked')}</p>
@@ -52,7 +60,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
       <Stage room={room} tiles={tiles} />
       {panel != null && <SidePanel room={room} panel={panel} />}
       <RoomControls app={app} room={room} />
-      {link != null && <InviteDialog link={link} onClose={() => { room.closeLink() }} />}
+      {link != null && <Suspense><InviteDialog label={room.label} link={link} onClose={() => { room.closeLink() }} /></Suspense>}
       {other != null && <OtherRoomDialog onGo={() => { onOtherRoom(other) }} onStay={() => { room.offer(undefined) }} />}
     </div>
   )

@@ -2,6 +2,7 @@ import { EllipsisVertical, EyeOff, FlipHorizontal2, Pin } from 'lucide-react'
 import { useMemo } from 'react'
 import { t } from '../i18n/index.ts'
 import { MenuButton } from '../kit/menu.tsx'
+import { personGroups } from '../people/person-groups.ts'
 import type { RoomModel, TileModel } from './index.ts'
 import type { MenuGroup } from '../kit/menu.tsx'
 import type { ReactNode } from 'react'
@@ -20,7 +21,8 @@ export function TileMenu ({ room, tile, name }: { room: RoomModel, tile: TileMod
         entries: tile.self
           ? [{ action: view.actions.hideSelf, icon: EyeOff }, { action: view.actions.mirror, icon: FlipHorizontal2 }]
           : []
-      }
+      },
+      ...personGroups(tile)
     ]
   }, [room, tile])
 
