@@ -200,6 +200,13 @@ export const en = {
   'view.mirror': 'Mirror my picture',
   'view.hide-self': 'Hide my picture',
   'view.pin': 'Pin',
+  'view.fit': 'Show the whole picture',
+  'view.full-screen': 'Full screen',
+  'view.picture-in-picture': 'In a window of its own',
+  'view.call-window': 'Call in a small window',
+  'view.page.next': 'Next people',
+  'view.page.previous': 'Previous people',
+  'view.page': 'Page {page} of {pages}',
 
   'room.people': 'People in the room',
   'room.more': 'More',
@@ -284,9 +291,18 @@ export const en = {
 
   'tile.you': '{name} (you)',
   'tile.muted': 'muted',
+  'tile.pinned': 'pinned',
   'tile.menu': 'Options for {name}',
   'tile.reconnecting': 'reconnecting…',
   'tile.away': 'away',
+
+  'quality.good': 'Good connection',
+  'quality.fair': 'Fair connection',
+  'quality.poor': 'Poor connection',
+  'quality.why.good': 'Picture and sound come as they were sent.',
+  'quality.why.loss': 'A part of what is sent gets lost on the way.',
+  'quality.why.late': 'What is sent takes long to arrive.',
+  'quality.why.slow': 'The picture moves slowly: the line, or the device over there, is busy.',
 
   'path.direct': 'direct',
   'path.relayed': 'relayed',

@@ -5,6 +5,7 @@ import { t } from '../i18n/index.ts'
 import { MenuButton } from '../kit/menu.tsx'
 import { useModel } from '../model/use-model.ts'
 import { PathBadge } from '../room/path-badge.tsx'
+import { QualityBadge } from '../room/quality-badge.tsx'
 import { personGroups } from './person-groups.ts'
 import './people.css'
 import type { RoomModel, TileModel } from '../room/index.ts'
@@ -25,7 +26,7 @@ export default function PeoplePanel ({ room }: { room: RoomModel }): ReactNode {
         </button>
       )}
       <ul className='people' aria-label={t('room.people')}>
-        {tiles.filter(({ kind }) => kind === 'person').map(tile => <Person key={tile.id} tile={tile} />)}
+        {tiles.filter(({ kind }) => kind === 'person').map(tile => <Person key={tile.id} room={room} tile={tile} />)}
       </ul>
       {removed.length > 0 && <Removed tiles={removed} />}
       <p className='people-note'>{t('people.fingerprints')}</p>
@@ -33,7 +34,7 @@ export default function PeoplePanel ({ room }: { room: RoomModel }): ReactNode {
   )
 }
 
-function Person ({ tile }: { tile: TileModel }): ReactNode {
+function Person ({ room, tile }: { room: RoomModel, tile: TileModel }): ReactNode {
   const { name, muted, status } = useModel(tile.look)
   const groups = useMemo(() => personGroups(tile), [tile])
 
@@ -47,6 +48,7 @@ function Person ({ tile }: { tile: TileModel }): ReactNode {
         </span>
         <span className='person-state'>
           <PathBadge tile={tile} />
+          {!tile.self && <QualityBadge room={room} tile={tile} />}
           {status !== 'present' && <span>{t(`tile.${status}`)}</span>}
         </span>
         <Key tile={tile} />

@@ -136,6 +136,11 @@ export interface RoomModel extends Model<RoomState> {
   readonly unmute: UnmuteModel
 
   /**
+   * The peer ID of who has the floor
+   */
+  readonly active: Model<string | undefined>
+
+  /**
    * How this person looks at the room
    */
   readonly view: ViewModel

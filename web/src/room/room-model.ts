@@ -5,6 +5,7 @@ import { createUnmute } from '../people/unmute.ts'
 import { createDrawing } from '../share/drawing.ts'
 import { createShare } from '../share/share-model.ts'
 import { keepAwake } from '../wake-lock/wake-lock.ts'
+import { nextFloor, NOBODY } from './active-speaker.ts'
 import { createOverload } from './overload.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
@@ -65,6 +66,8 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
   const others = new Map<string, RemoteTile>()
   const screens = new Map<string, RemoteTile>()
   const state = createState<RoomState>({ tiles: [self], removed: [], soundBlocked: false })
+  const active = createState<string | undefined>(undefined)
+  let floor = NOBODY
 
   function showTiles (): void {
     const people = [...others.values()]
@@ -120,6 +123,8 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     const now = performance.now()
     self.listen(now)
     others.forEach(tile => { tile.listen(now) })
+    floor = nextFloor(floor, now, new Map(room.participants.map(one => [one.id.toString(), one.muted('microphone') ? 0 : one.audioLevel])))
+    active.set(floor.speaker)
   }
 
   room.addEventListener('participant:join', ({ detail }) => {
@@ -155,7 +160,8 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     share: createShare({ room, notices, signal }),
     drawing: createDrawing({ room, id, name: room.name, signal }),
     unmute: createUnmute({ room, own, signal }),
-    view: createViewModel(memory),
+    active,
+    view: createViewModel(memory, signal),
     actions: roomActions({
       own,
       notices,

@@ -13,6 +13,7 @@ import { RoomControls } from './room-controls.tsx'
 import { OtherRoomDialog } from './room-dialogs.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { Stage } from './stage.tsx'
+import { useIdle } from './use-idle.ts'
 import type { RoomModel } from './index.ts'
 import type { AppModel } from '../app/app-model.ts'
 import type { RoomLink } from '../start/room-link.ts'
@@ -22,6 +23,7 @@ import type { ReactNode } from 'react'
 // few look at them, or only later
 const InviteDialog = lazy(async () => import('../invite/invite-dialog.tsx'))
 const SharingBar = lazy(async () => import('../share/sharing-bar.tsx'))
+const CallWindowView = lazy(async () => import('./call-window-view.tsx'))
 
 export interface RoomScreenProps {
   app: AppModel
@@ -34,14 +36,17 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
   const { tiles, soundBlocked, link, other, problem } = useModel(room)
   const panel = useModel(useMemo(() => derive(room.view, view => view.panel), [room]))
   const sharing = useModel(useMemo(() => derive(room.share, ({ stream }) => stream != null), [room]))
+  const callWindow = useModel(room.view.callWindow)
+  const element = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const actions = useMemo(() => Object.values(room.actions), [room])
 
   useShortcuts(actions)
+  useIdle(element)
   useEffect(() => { heading.current?.focus() }, [])
 
   return (
-    <div className='room' data-panel={panel}>
+    <div ref={element} className='room' data-panel={panel}>
       <RoomBar room={room} theme={theme} heading={heading} />
       <div className='room-alerts'>
         {problem != null && <ProblemAlert problem={problem} onDismiss={() => { room.dismiss() }} />}
@@ -59,6 +64,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
       </div>
       <Stage room={room} tiles={tiles} />
       {panel != null && <SidePanel room={room} panel={panel} />}
+      {callWindow != null && <Suspense><CallWindowView room={room} window={callWindow} /></Suspense>}
       <RoomControls app={app} room={room} />
       {link != null && <Suspense><InviteDialog label={room.label} link={link} onClose={() => { room.closeLink() }} /></Suspense>}
       {other != null && <OtherRoomDialog onGo={() => { onOtherRoom(other) }} onStay={() => { room.offer(undefined) }} />}

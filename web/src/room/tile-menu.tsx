@@ -1,4 +1,4 @@
-import { EllipsisVertical, EyeOff, FlipHorizontal2, Pin } from 'lucide-react'
+import { EllipsisVertical, EyeOff, FlipHorizontal2, Maximize, PictureInPicture2, Pin, Scan } from 'lucide-react'
 import { useMemo } from 'react'
 import { t } from '../i18n/index.ts'
 import { MenuButton } from '../kit/menu.tsx'
@@ -13,9 +13,18 @@ import type { ReactNode } from 'react'
 export function TileMenu ({ room, tile, name }: { room: RoomModel, tile: TileModel, name: string }): ReactNode {
   const groups = useMemo<MenuGroup[]>(() => {
     const { view } = room
+    const { fullScreen, pictureInPicture } = view.screens.actions(tile)
 
     return [
-      { id: 'view', entries: [{ action: view.pin(tile.id), icon: Pin }] },
+      {
+        id: 'view',
+        entries: [
+          { action: view.pin(tile.id), icon: Pin },
+          { action: view.fit(tile.id, tile.kind === 'screen'), icon: Scan },
+          ...(fullScreen == null ? [] : [{ action: fullScreen, icon: Maximize, closes: true }]),
+          ...(pictureInPicture == null ? [] : [{ action: pictureInPicture, icon: PictureInPicture2, closes: true }])
+        ]
+      },
       {
         id: 'self',
         entries: tile.self
