@@ -437,6 +437,18 @@ export const de: Words = {
   'tile.mute-for-me': 'Für mich stummschalten',
   'tile.mute-for-me.text': 'Nur du hörst diese Person nicht.',
 
+  'permission.help': 'Zeig mir, wo',
+  'permission.heading': 'Kamera und Mikrofon erlauben',
+  'permission.sliders': 'Drücke auf das Zeichen mit zwei Reglern links neben der Adresse.',
+  'permission.lock': 'Drücke auf das Schloss links neben der Adresse.',
+  'permission.crossed': 'Drücke auf die durchgestrichene Kamera oder das durchgestrichene Mikrofon links neben der Adresse.',
+  'permission.menu': 'Öffne oben in der Menüleiste „Safari“, dann „Einstellungen für diese Website …“.',
+  'permission.page': 'Drücke auf das Zeichen der Seite links neben der Adresse, dann auf „Website-Einstellungen“.',
+  'permission.turn-on': 'Schalte Kamera und Mikrofon ein.',
+  'permission.unblock': 'Drücke auf das × neben „Blockiert“.',
+  'permission.allow': 'Stelle Kamera und Mikrofon auf „Erlauben“.',
+  'permission.again': 'Komm hierher zurück und drücke auf „Noch einmal versuchen“.',
+
   'problem.retry': 'Noch einmal versuchen',
   'problem.dismiss': 'Ausblenden',
   'problem.camera-denied': 'Dein Browser lässt diese Seite die Kamera nicht benutzen. Erlaube es neben der Adressleiste und versuche es dann noch einmal.',

@@ -436,6 +436,18 @@ export const en = {
   'tile.mute-for-me': 'Mute for me',
   'tile.mute-for-me.text': 'Only you do not hear them.',
 
+  'permission.help': 'Show me where',
+  'permission.heading': 'Allow camera and microphone',
+  'permission.sliders': 'Press the sign with two sliders, left of the address.',
+  'permission.lock': 'Press the lock, left of the address.',
+  'permission.crossed': 'Press the camera or microphone that is crossed out, left of the address.',
+  'permission.menu': 'In the menu bar at the top, open Safari, then “Settings for this website…”.',
+  'permission.page': 'Press the sign of the page, left of the address, then “Website settings”.',
+  'permission.turn-on': 'Turn on camera and microphone.',
+  'permission.unblock': 'Press the × beside “Blocked”.',
+  'permission.allow': 'Set camera and microphone to “Allow”.',
+  'permission.again': 'Come back here and press “Try again”.',
+
   'problem.retry': 'Try again',
   'problem.dismiss': 'Dismiss',
   'problem.camera-denied': 'Your browser does not let this page use the camera. Allow it beside the address bar, then try again.',

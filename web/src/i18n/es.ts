@@ -437,6 +437,18 @@ export const es: Words = {
   'tile.mute-for-me': 'Silenciar para mí',
   'tile.mute-for-me.text': 'Solo tú dejas de oír a esta persona.',
 
+  'permission.help': 'Muéstrame dónde',
+  'permission.heading': 'Permitir cámara y micrófono',
+  'permission.sliders': 'Pulsa el signo con dos controles deslizantes, a la izquierda de la dirección.',
+  'permission.lock': 'Pulsa el candado, a la izquierda de la dirección.',
+  'permission.crossed': 'Pulsa la cámara o el micrófono tachado, a la izquierda de la dirección.',
+  'permission.menu': 'En la barra de menús de arriba, abre Safari y luego «Ajustes de este sitio web…».',
+  'permission.page': 'Pulsa el signo de la página, a la izquierda de la dirección, y luego «Ajustes del sitio web».',
+  'permission.turn-on': 'Activa la cámara y el micrófono.',
+  'permission.unblock': 'Pulsa la × junto a «Bloqueado».',
+  'permission.allow': 'Pon la cámara y el micrófono en «Permitir».',
+  'permission.again': 'Vuelve aquí y pulsa «Intentar otra vez».',
+
   'problem.retry': 'Intentar otra vez',
   'problem.dismiss': 'Ocultar',
   'problem.camera-denied': 'Tu navegador no deja que esta página use la cámara. Permítelo junto a la barra de direcciones y vuelve a intentarlo.',

@@ -437,6 +437,18 @@ export const fr: Words = {
   'tile.mute-for-me': 'Couper le son pour moi',
   'tile.mute-for-me.text': 'Vous seul ne l’entendez plus.',
 
+  'permission.help': 'Me montrer où',
+  'permission.heading': 'Autoriser la caméra et le micro',
+  'permission.sliders': 'Appuyez sur le signe aux deux curseurs, à gauche de l’adresse.',
+  'permission.lock': 'Appuyez sur le cadenas, à gauche de l’adresse.',
+  'permission.crossed': 'Appuyez sur la caméra ou le micro barré, à gauche de l’adresse.',
+  'permission.menu': 'Dans la barre de menus en haut, ouvrez Safari, puis « Réglages pour ce site web… ».',
+  'permission.page': 'Appuyez sur le signe de la page, à gauche de l’adresse, puis sur « Réglages du site web ».',
+  'permission.turn-on': 'Activez la caméra et le micro.',
+  'permission.unblock': 'Appuyez sur le × à côté de « Bloqué ».',
+  'permission.allow': 'Réglez la caméra et le micro sur « Autoriser ».',
+  'permission.again': 'Revenez ici et appuyez sur « Réessayer ».',
+
   'problem.retry': 'Réessayer',
   'problem.dismiss': 'Masquer',
   'problem.camera-denied': 'Votre navigateur ne laisse pas cette page utiliser la caméra. Autorisez-la à côté de la barre d’adresse, puis réessayez.',
