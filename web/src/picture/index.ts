@@ -46,7 +46,7 @@ export function createPictureModel ({ memory, segmenter, supported = canProcessF
 
 export { createLightModel } from './light-model.ts'
 export type { LightModel } from './light-model.ts'
-export { BACKGROUNDS, PICTURE_DEFAULTS } from './picture-settings.ts'
-export type { BackgroundKind, PictureSettings } from './picture-settings.ts'
+export { BACKGROUNDS } from './picture-settings.ts'
+export type { BackgroundKind } from './picture-settings.ts'
 export { askedSize, cameraConstraints, linesOf, QUALITIES } from './quality.ts'
 export type { Quality } from './quality.ts'
