@@ -12,8 +12,15 @@ type Open = (options?: OpenOptions) => Promise<Page>
  * Everybody in one room, where the first one sees all others
  */
 async function meet (open: Open, ...names: string[]): Promise<Page[]> {
+  return meetWith(open, names)
+}
+
+/**
+ * The same, where the others have tones for voices
+ */
+async function meetWith (open: Open, names: string[], options?: OpenOptions): Promise<Page[]> {
   const room = freshRoom()
-  const pages = await Promise.all(names.map(async name => open({ path: autoJoin(room, name) })))
+  const pages = await Promise.all(names.map(async (name, i) => open({ path: autoJoin(room, name), ...(i === 0 ? {} : options) })))
 
   for (const name of names.slice(1)) {
     await seesPicture(pages[0], name)
@@ -84,7 +91,8 @@ test('the layout is chosen, and remembered; automatic shows all as large', async
 })
 
 test('who speaks is large, and who answers after them; in a grid nobody moves', async ({ open }) => {
-  const [ada, bob, cy] = await meet(open, 'Ada', 'Bob', 'Cy')
+  test.setTimeout(180_000)
+  const [ada, bob, cy] = await meetWith(open, ['Ada', 'Bob', 'Cy'], { tone: 880 })
   const names = ['Bob', 'Cy', 'Ada (you)']
   await choose(ada, 'More', 'Speaker')
   await mute(cy)
