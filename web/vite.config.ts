@@ -56,7 +56,8 @@ function listFilesForWorker (): Plugin {
         .sort()
       const hash = createHash('sha256')
       files.forEach(file => { hash.update(file).update(readFileSync(join(dir, file))) })
-      const kept = files.filter(file => file !== 'index.html')
+      // what few use comes when they do, and stays then
+      const kept = files.filter(file => file !== 'index.html' && /\.(js|css|svg|png|webmanifest)$/.test(file))
       const worker = readFileSync(join(dir, WORKER), 'utf8')
       writeFileSync(join(dir, WORKER), `const APP_VERSION=${JSON.stringify(hash.digest('hex').slice(0, 16))},APP_FILES=${JSON.stringify(kept)};\n${worker}`)
     }

@@ -88,7 +88,7 @@ describe('web room', () => {
       capture: async () => ({ tracks: { camera: fakeTrack(), microphone: fakeTrack('audio') }, problems: {} }),
       meter: () => ({ level: () => 0, close: () => {} })
     })
-    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, sound: createSoundModel(fakeMemory()), picture: createPictureModel({ memory: fakeMemory(), segmenter: Promise.resolve(undefined) }), speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), onEnd: (ending) => { endings.push(ending) } })
+    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, sound: createSoundModel(fakeMemory()), picture: createPictureModel({ memory: fakeMemory(), segmenter: Promise.resolve(undefined) }), speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), fingerprints: { own: 'own key', of: id => `key of ${id.toString()}` }, onEnd: (ending) => { endings.push(ending) } })
     open = { room, model, own, endings }
 
     return open

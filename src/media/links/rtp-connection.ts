@@ -175,7 +175,7 @@ export class RtpConnection {
   #listen (): void {
     const pc = this.#pc
 
-    pc.onnegotiationneeded = () => { this.negotiator.dispatch({ type: 'negotiation-needed' }) }
+    pc.onnegotiationneeded = () => { this.negotiator.needed() }
     pc.onconnectionstatechange = this.#onState
     pc.onicegatheringstatechange = () => {
       if (pc.iceGatheringState === 'gathering') {

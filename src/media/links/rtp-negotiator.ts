@@ -41,6 +41,9 @@ export class RtpNegotiator {
   #overdue?: ReturnType<typeof setTimeout>
   #closed = false
 
+  // an offer is made and not set yet
+  #offering = false
+
   constructor (init: RtpNegotiatorInit) {
     this.#init = init
     this.#state = initNegotiation({ polite: !init.impolite, waitForOffer: !init.impolite })
@@ -48,6 +51,16 @@ export class RtpNegotiator {
 
   get state (): NegotiationState {
     return this.#state
+  }
+
+  /**
+   * The browser says so. What it says while our offer is about to be set, the offer
+   * holds, or the browser says again when that is answered
+   */
+  needed (): void {
+    if (!this.#offering) {
+      this.dispatch({ type: 'negotiation-needed' })
+    }
   }
 
   dispatch (event: NegotiationEvent): void {
@@ -107,9 +120,15 @@ export class RtpNegotiator {
       beforeAnswer()
     }
 
-    const made = kind === 'offer' ? await pc.createOffer() : await pc.createAnswer()
-    const sdp = local(made.sdp ?? '')
-    await (sdp === made.sdp ? pc.setLocalDescription() : pc.setLocalDescription({ type: kind, sdp }))
+    this.#offering = kind === 'offer'
+
+    try {
+      const made = kind === 'offer' ? await pc.createOffer() : await pc.createAnswer()
+      const sdp = local(made.sdp ?? '')
+      await (sdp === made.sdp ? pc.setLocalDescription() : pc.setLocalDescription({ type: kind, sdp }))
+    } finally {
+      this.#offering = false
+    }
 
     return { type: 'local-description-set', sdp: pc.localDescription?.sdp ?? '' }
   }

@@ -5,5 +5,5 @@
  * @see https://w3c.github.io/mediacapture-transform/
  */
 export function canProcessFrames (scope: object = globalThis): boolean {
-  return ['MediaStreamTrackProcessor', 'MediaStreamTrackGenerator', 'Worker', 'OffscreenCanvas', 'VideoFrame'].every(name => name in scope)
+  return ['MediaStreamTrackProcessor', 'MediaStreamTrackGenerator', 'Worker', 'OffscreenCanvas', 'VideoFrame'].every(name => (scope as Record<string, unknown>)[name] != null)
 }

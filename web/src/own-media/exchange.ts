@@ -18,6 +18,12 @@ export interface ExchangeInit {
   put(device: Device, track: MediaStreamTrack): void
 
   /**
+   * It is about to be opened in another way: nothing else may hold it open. As long
+   * as something does, Chromium opens it as it is
+   */
+  free?(device: Device): void
+
+  /**
    * There is none any more
    */
   lose(device: Device, problem: ProblemCode): void
@@ -56,7 +62,7 @@ export interface Exchange {
   decline(device: Device): void
 }
 
-export function createExchange ({ devices, notices, capture, permission, track, put, lose, offer }: ExchangeInit): Exchange {
+export function createExchange ({ devices, notices, capture, permission, track, put, free, lose, offer }: ExchangeInit): Exchange {
   const turns: Record<Device, Promise<void>> = { camera: Promise.resolve(), microphone: Promise.resolve() }
   const wishes: Partial<Record<Device, ListedDevice>> = {}
 
@@ -162,17 +168,14 @@ export function createExchange ({ devices, notices, capture, permission, track, 
       return
     }
 
-    let next = await open(device, idOf(before))
+    free?.(device)
+    before.stop()
+    const next = await open(device, idOf(before))
 
-    if (next === `${device}-in-use` && track(device) === before) {
-      before.stop()
-      next = await open(device, idOf(before))
-    }
-
-    if (typeof next !== 'string') {
-      take(device, before, next)
-    } else if (before.readyState === 'ended') {
+    if (typeof next === 'string') {
       await succeed(device, before, false)
+    } else {
+      take(device, before, next)
     }
   }
 

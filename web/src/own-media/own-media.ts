@@ -53,7 +53,7 @@ export function createOwnMedia (init: OwnMediaInit): OwnMedia {
   let ear: MediaStreamTrack | undefined
   const outputs = createOutputs({ process, track: device => tracks.get(device), onMade: turned, onFailed: fail })
 
-  const exchange = createExchange({ devices, notices, capture, permission, track: device => tracks.get(device), put, lose, offer })
+  const exchange = createExchange({ devices, notices, capture, permission, track: device => tracks.get(device), put, free, lose, offer })
 
   function set (device: Device, next: DeviceState): void {
     state.update({ [device]: next })
@@ -120,6 +120,12 @@ export function createOwnMedia (init: OwnMediaInit): OwnMedia {
     hold(device, track)
     // nothing that a toggle would show has changed, but the track has
     set(device, { ...state.get()[device] })
+  }
+
+  function free (device: Device): void {
+    if (device === 'microphone') {
+      deafen()
+    }
   }
 
   function lose (device: Device, problem: ProblemCode): void {

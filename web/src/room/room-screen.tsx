@@ -4,6 +4,7 @@ import { DeviceOffers } from '../device-picker/device-offers.tsx'
 import { t } from '../i18n/index.ts'
 import { derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
+import { UnmutePrompt } from '../people/unmute-prompt.tsx'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
 import { holdToTalk } from '../sound/index.ts'
@@ -11,7 +12,7 @@ import { LightHint } from './light-hint.tsx'
 import { OverloadNotice } from './overload-notice.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomControls } from './room-controls.tsx'
-import { InviteDialog, OtherRoomDialog } from './room-dialogs.tsx'
+import { OtherRoomDialog } from './room-dialogs.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { Stage } from './stage.tsx'
 import { useIdle } from './use-idle.ts'
@@ -21,7 +22,9 @@ import type { RoomLink } from '../start/room-link.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { ReactNode } from 'react'
 
-// few take the call out of the page
+// few look at them, or only later
+const InviteDialog = lazy(async () => import('../invite/invite-dialog.tsx'))
+const SharingBar = lazy(async () => import('../share/sharing-bar.tsx'))
 const CallWindowView = lazy(async () => import('./call-window-view.tsx'))
 
 export interface RoomScreenProps {
@@ -34,10 +37,15 @@ export interface RoomScreenProps {
 export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps): ReactNode {
   const { tiles, soundBlocked, link, other, problem } = useModel(room)
   const panel = useModel(useMemo(() => derive(room.view, view => view.panel), [room]))
+  const sharing = useModel(useMemo(() => derive(room.share, ({ stream }) => stream != null), [room]))
   const callWindow = useModel(room.view.callWindow)
   const element = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const actions = useMemo(() => [...Object.values(room.actions), ...Object.values(room.view.actions), app.settings.open], [app, room])
+  const actions = useMemo(() => {
+    const { fullScreen } = room.view
+
+    return [...Object.values(room.actions), ...Object.values(room.view.actions), ...(fullScreen == null ? [] : [fullScreen]), app.settings.open]
+  }, [app, room])
 
   useShortcuts(actions)
   useIdle(element)
@@ -57,6 +65,8 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
         <OverloadNotice overload={room.overload} />
         <LightHint light={room.light} />
         <DeviceOffers picker={app.picker} />
+        <UnmutePrompt unmute={room.unmute} />
+        {sharing && <Suspense><SharingBar room={room} self={tiles[tiles.length - 1]} /></Suspense>}
         {soundBlocked && (
           <div className='alert' role='alert'>
             <p>{t('room.sound.blocked')}</p>
@@ -68,7 +78,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
       {panel != null && <SidePanel room={room} panel={panel} />}
       {callWindow != null && <Suspense><CallWindowView room={room} window={callWindow} /></Suspense>}
       <RoomControls app={app} room={room} />
-      {link != null && <InviteDialog link={link} onClose={() => { room.closeLink() }} />}
+      {link != null && <Suspense><InviteDialog label={room.label} link={link} onClose={() => { room.closeLink() }} /></Suspense>}
       {other != null && <OtherRoomDialog onGo={() => { onOtherRoom(other) }} onStay={() => { room.offer(undefined) }} />}
     </div>
   )

@@ -4,6 +4,7 @@ import { ALWAYS } from '../actions/action.ts'
 import { t } from '../i18n/index.ts'
 import { MenuButton } from '../kit/menu.tsx'
 import { derive } from '../model/state.ts'
+import { personGroups } from '../people/person-groups.ts'
 import type { RoomModel, TileModel } from './index.ts'
 import type { MenuGroup } from '../kit/menu.tsx'
 import type { VolumeModel } from '../sound/index.ts'
@@ -41,6 +42,7 @@ export function TileMenu ({ room, tile, name }: { room: RoomModel, tile: TileMod
           ? [{ action: view.actions.hideSelf, icon: EyeOff }, { action: view.actions.mirror, icon: FlipHorizontal2 }]
           : []
       },
+      ...personGroups(tile),
       {
         id: 'path',
         entries: tile.path.get() == null ? [] : [{ icon: Activity, action: { id: 'path', label: 'tile.path', status: ALWAYS, perform: () => { setLooking(true) } } }]

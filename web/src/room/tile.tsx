@@ -1,5 +1,5 @@
 import { MicOff, Pin } from 'lucide-react'
-import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { lazy, memo, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { t } from '../i18n/index.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -14,6 +14,9 @@ import { useMotion } from './use-motion.ts'
 import type { RoomModel, TileModel } from './index.ts'
 import type { Placed } from '../layout/index.ts'
 import type { ReactNode, RefObject } from 'react'
+
+// only where somebody shares
+const ScreenTools = lazy(async () => import('../share/screen-tools.tsx'))
 
 export interface TileProps {
   room: RoomModel
@@ -51,6 +54,7 @@ export const Tile = memo(function Tile ({ room, tile, place }: TileProps): React
     >
       <Avatar id={tile.id} name={name} />
       <Picture room={room} tile={tile} on={camera} video={video} />
+      {tile.kind === 'screen' && <Suspense><ScreenTools room={room} tile={tile} video={video} /></Suspense>}
       {status !== 'present' && <p className='tile-status'>{t(`tile.${status}`)}</p>}
       <div className='tile-foot'>
         <span className='badge name'>

@@ -125,6 +125,8 @@ export function createViewModel (memory: Memory, signal: AbortSignal): ViewModel
       ? {
           id: 'full-screen',
           label: 'view.full-screen',
+          group: 'view',
+          shortcut: { single: 'f' },
           status: derive(fullScreen, element => ({ enabled: true, pressed: element != null && element === document.documentElement })),
           perform: () => { fullScreen.toggle(document.documentElement) }
         }

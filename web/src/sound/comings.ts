@@ -28,6 +28,11 @@ const NOTE_SECONDS = 0.22
 const STEP_SECONDS = 0.11
 const LOUDNESS = 0.05
 
+/**
+ * Later it would not belong to anything
+ */
+const MAX_DELAY_MS = 1_000
+
 export interface ComingSounds {
   play (what: Coming): void
   close (): void
@@ -45,12 +50,15 @@ export function createComingSounds ({ wanted, now = () => performance.now(), sou
 
   function synthesise (what: Coming): void {
     try {
-      const running = context ??= new AudioContext()
+      const asked = now()
+      const output = context ??= new AudioContext()
 
-      // held back before the first click: it would come much too late
-      if (running.state === 'running' || navigator.userActivation?.hasBeenActive !== false) {
-        notes(running, NOTES[what])
-      }
+      output.resume().then(() => {
+        // before the first click a browser holds sound back
+        if (now() - asked < MAX_DELAY_MS) {
+          notes(output, NOTES[what])
+        }
+      }).catch(() => {})
     } catch {
       // a browser without sound says it in words
     }
