@@ -35,7 +35,11 @@ export interface PictureModelInit {
 export function createPictureModel ({ memory, segmenter, supported = canProcessFrames() }: PictureModelInit): PictureModel {
   const backgrounds = createState<Backgrounds>('absent')
 
-  void segmenter.then(url => { backgrounds.set(url == null ? 'absent' : supported ? 'ready' : 'unsupported') })
+  void segmenter.then((url) => {
+    if (url != null) {
+      backgrounds.set(supported ? 'ready' : 'unsupported')
+    }
+  })
 
   return {
     ...createStoredSettings({ memory, key: 'picture', read: readPictureSettings }),
