@@ -296,8 +296,13 @@ for (const [what, size] of [['a desktop', { width: 1280, height: 800 }], ['a pho
   })
 }
 
-test('every control in a room is as large as a finger', async ({ open }) => {
+test('every control in a room is as large as a finger, and says beside it what it does', async ({ open }) => {
   const [ada] = await meet(open, 'Ada', 'Bob')
+  const tip = ada.getByText(/^Switch to the (light|dark) theme/)
+  await ada.getByRole('button', { name: /^Switch to the/ }).hover()
+  await expect(tip).toBeVisible()
+  await ada.keyboard.press('Shift')
+  await expect(tip).toHaveCount(0)
 
   for (const width of [320, 390, 844]) {
     await ada.setViewportSize({ width, height: width === 844 ? 390 : 700 })
@@ -310,6 +315,8 @@ test('every control in a room is as large as a finger', async ({ open }) => {
 
         if (box != null) {
           expect(box.height, `${name} at ${width}`).toBeGreaterThanOrEqual(44)
+          // three menus and five controls share 320 px
+          expect(box.width, `${name} at ${width}`).toBeGreaterThanOrEqual(width === 320 ? 32 : 44)
           expect(box.x, `${name} at ${width}`).toBeGreaterThanOrEqual(0)
           expect(box.x + box.width, `${name} at ${width}`).toBeLessThanOrEqual(width)
         }
