@@ -193,11 +193,12 @@ test('the call goes into a small window with its controls, and ends with the cal
 test('who is on another page is heard, but not sent as a picture', async ({ open }) => {
   const [ada] = await meet(open, 'Ada', 'Bob', 'Cy')
   await choose(ada, 'More', 'Grid')
-  await ada.setViewportSize({ width: 320, height: 300 })
-  await expect(ada.getByRole('navigation', { name: 'Page 1 of' })).toBeVisible()
-  await expect(tile(ada, 'Cy')).toHaveCount(0)
+  await ada.setViewportSize({ width: 320, height: 240 })
+  await expect(ada.getByRole('navigation', { name: 'Page 1 of 3' })).toBeVisible()
+  const away = await tile(ada, 'Bob').count() === 0 ? 'Bob' : 'Cy'
+  await expect(tile(ada, away)).toHaveCount(0)
 
-  const hidden = ada.getByRole('group', { name: 'Cy', exact: true, includeHidden: true }).locator('video')
+  const hidden = ada.getByRole('group', { name: away, exact: true, includeHidden: true }).locator('video')
   const frames = async (): Promise<number> => hidden.evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames)
   await expect(async () => {
     const before = await frames()
@@ -206,11 +207,9 @@ test('who is on another page is heard, but not sent as a picture', async ({ open
   }).toPass({ timeout: 20_000 })
   expect(await hidden.evaluate((video: HTMLVideoElement) => video.paused || video.muted)).toBe(false)
 
-  while (await tile(ada, 'Cy').count() === 0) {
-    await ada.getByRole('button', { name: 'Next people' }).click()
-  }
-
   const before = await frames()
+  await ada.getByRole('button', { name: 'Next people' }).click()
+  await expect(tile(ada, away)).toBeVisible()
   await expect.poll(frames).toBeGreaterThan(before + 2)
 })
 
@@ -297,8 +296,13 @@ for (const [what, size] of [['a desktop', { width: 1280, height: 800 }], ['a pho
   })
 }
 
-test('every control in a room is as large as a finger', async ({ open }) => {
+test('every control in a room is as large as a finger, and says beside it what it does', async ({ open }) => {
   const [ada] = await meet(open, 'Ada', 'Bob')
+  const tip = ada.getByText(/^Switch to the (light|dark) theme/)
+  await ada.getByRole('button', { name: /^Switch to the/ }).hover()
+  await expect(tip).toBeVisible()
+  await ada.keyboard.press('Shift')
+  await expect(tip).toHaveCount(0)
 
   for (const width of [320, 390, 844]) {
     await ada.setViewportSize({ width, height: width === 844 ? 390 : 700 })
@@ -311,6 +315,8 @@ test('every control in a room is as large as a finger', async ({ open }) => {
 
         if (box != null) {
           expect(box.height, `${name} at ${width}`).toBeGreaterThanOrEqual(44)
+          // three menus and five controls share 320 px
+          expect(box.width, `${name} at ${width}`).toBeGreaterThanOrEqual(width === 320 ? 32 : 44)
           expect(box.x, `${name} at ${width}`).toBeGreaterThanOrEqual(0)
           expect(box.x + box.width, `${name} at ${width}`).toBeLessThanOrEqual(width)
         }

@@ -21,8 +21,10 @@ export function useIdle (element: RefObject<HTMLElement | null>, after = IDLE_MS
     let timer: ReturnType<typeof setTimeout> | undefined
 
     function rest (): void {
-      if (element.current != null) {
-        element.current.dataset.idle = String(!busy(element.current))
+      if (element.current == null || busy(element.current)) {
+        timer = setTimeout(rest, after)
+      } else {
+        element.current.dataset.idle = 'true'
       }
     }
 
@@ -62,5 +64,5 @@ function swallow (click: Event): void {
 }
 
 function busy (element: HTMLElement): boolean {
-  return element.querySelector('[aria-expanded="true"], :is(header, footer) :focus-visible, .alert') != null || document.querySelector('dialog[open]') != null
+  return element.querySelector('[aria-expanded="true"], :is(header, footer) :is(button, a):focus-visible') != null || document.querySelector('dialog[open]') != null
 }
