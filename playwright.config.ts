@@ -16,6 +16,8 @@ export default defineConfig({
   forbidOnly: process.env.CI != null,
   reporter: 'list',
   use: {
+    // what a worker answers, no test could; where it is what is tested, it is allowed
+    serviceWorkers: 'block',
     launchOptions: { executablePath, args },
     screenshot: 'only-on-failure'
   }

@@ -3,26 +3,40 @@
 import { join } from 'node:path'
 import { LevelDatastore } from 'datastore-level'
 import { fileIdentity } from '../src/identity/index.ts'
-import { HELP, parseConfig } from './config.ts'
+import { HELP, parseConfig, readConfigFile, thisMachine } from './config/index.ts'
 import { certificateFiles, createRelay, selfSigned } from './index.ts'
 import { portComplaint } from './port-complaint.ts'
 import { hostsOf } from './tls/index.ts'
-import type { Config } from './config.ts'
+import { VERSION } from './version.ts'
+import type { Config } from './config/index.ts'
 import type { CertificateSource } from './index.ts'
 
 const STOP_TIMEOUT_MS = 1_500
 
 try {
-  const config = parseConfig(process.argv.slice(2))
+  const config = parseConfig({ args: process.argv.slice(2), env: process.env, readFile: readConfigFile, machine: thisMachine() })
 
-  if (config.help) {
-    console.info(HELP)
-  } else {
-    await run(config)
+  switch (config.command) {
+    case 'help': console.info(HELP); break
+    case 'version': console.info(`freeflow-relay ${VERSION}`); break
+    case 'print-config': console.info(JSON.stringify(config.settings, null, 2)); break
+    case 'check': await check(config); break
+    case 'run': await run(config)
   }
 } catch (err: any) {
   console.error(`freeflow-relay: ${reasonOf(err)}`)
   process.exit(err.name === 'ConfigError' ? 2 : 1)
+}
+
+/**
+ * What can be known without taking a port or writing a file
+ */
+async function check ({ tls }: Config): Promise<void> {
+  if (tls != null && tls !== 'self-signed') {
+    await certificateFiles(tls.cert, tls.key)()
+  }
+
+  console.info('The configuration is good')
 }
 
 async function run ({ data, tls, ...config }: Config): Promise<void> {

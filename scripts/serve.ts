@@ -31,13 +31,25 @@ export interface RelayList {
    * CIDR blocks of private addresses that may be dialled
    */
   allow: string[]
+
+  /**
+   * What tells people from their background, where it stands beside the app
+   */
+  segmenter?: string
 }
+
+const SEGMENTER = 'segmenter.js'
 
 export interface ServeInit {
   /**
    * Where the built app is
    */
   folder: string
+
+  /**
+   * Where more files are that an operator has put beside the app
+   */
+  beside?: string
 
   /**
    * 0: a free one
@@ -95,13 +107,16 @@ export class NotBuiltError extends Error {
  * @throws {NotBuiltError} the app was not built
  * @throws {PortTakenError} somebody else listens there
  */
-export async function serve ({ folder, port, relayList, secure }: ServeInit): Promise<AppServer> {
+export async function serve ({ folder, beside, port, relayList, secure }: ServeInit): Promise<AppServer> {
   if (!existsSync(join(folder, 'index.html'))) {
     throw new NotBuiltError(join(folder, 'index.html'))
   }
 
-  // dev: look at the folder at each request, so that a new build shows
-  const files = sirv(folder, { dev: true })
+  // dev: look at the folder at each request, so that a new build shows. Browsers
+  // ask again before they use the page or its worker once more
+  const files = sirv(folder, { dev: true, etag: true })
+  const more = beside == null ? undefined : sirv(beside, { dev: true, etag: true })
+  const segmenter = (): string | undefined => [folder, beside].some(place => place != null && existsSync(join(place, SEGMENTER))) ? SEGMENTER : undefined
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
@@ -110,12 +125,20 @@ export async function serve ({ folder, port, relayList, secure }: ServeInit): Pr
     if (request.url?.split('?')[0] === '/relays.json') {
       response.setHeader('Content-Type', 'application/json')
       response.setHeader('Cache-Control', 'no-store')
-      response.end(JSON.stringify(relayList({ host: request.headers.host, secure: (request.socket as TLSSocket).encrypted === true })))
+      response.end(JSON.stringify({ ...relayList({ host: request.headers.host, secure: (request.socket as TLSSocket).encrypted === true }), segmenter: segmenter() }))
     } else {
-      files(request, response, () => {
+      const missing = (): void => {
+        response.removeHeader('Cache-Control')
         response.statusCode = 404
         response.end('Not found')
-      })
+      }
+
+      // what is in there has another name when it is changed
+      if (request.url?.startsWith('/assets/') === true) {
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+      }
+
+      files(request, response, () => { more == null ? missing() : more(request, response, missing) })
     }
   }
 

@@ -38,6 +38,11 @@ export interface StartOptions {
   dataFolder?: string
 
   /**
+   * Where more files are that stand beside the app, such as a segmenter
+   */
+  beside?: string
+
+  /**
    * Give up starting, and stop what was started
    */
   signal?: AbortSignal
@@ -71,6 +76,7 @@ export async function startAll (options: StartOptions = {}): Promise<RunningApp>
 
   const server: AppServer = await serve({
     folder: 'web/dist',
+    beside: options.beside,
     port,
     relayList: page => ({
       relays: relays.flatMap(relay => lan == null ? relay.addresses : relayAddressesFor(relay.listening, page, hosts)),

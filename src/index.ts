@@ -191,4 +191,4 @@ export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, pre
 export type { RoomReference } from './membership/index.ts'
 export { MediaUnavailableError, SOURCES, memoryLinks } from './media/index.ts'
 export { InvalidTextError } from './chat/index.ts'
-export type { CallOptions, Chat, ChatMessage, Drawing, Drawn, IncomingCall, JoinOptions, LocalPublication, MediaStatistics, MemberStatus, Overload, Participant, ParticipantPath, ParticipantStatistics, PictureStatistics, Point, RelayUsed, Room, RoomEvents, Source } from './session/index.ts'
+export type { CallOptions, Chat, ChatMessage, Drawing, Drawn, IncomingCall, JoinOptions, LocalPublication, MediaStatistics, MemberStatus, Overload, Participant, ParticipantPath, ParticipantStatistics, PictureStatistics, Point, PublishOptions, RelayUsed, Room, RoomEvents, Source } from './session/index.ts'

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
@@ -35,11 +38,37 @@ function preloadCore (): Plugin {
   }
 }
 
+const WORKER = 'sw.js'
+
+/**
+ * Tells the service worker what was built, in its first line: it is another file,
+ * and so a newer version, where anything has changed. `relays.json` is not among
+ * it, since it is never to be kept
+ */
+function listFilesForWorker (): Plugin {
+  return {
+    name: 'freeflow:list-files-for-worker',
+    apply: 'build',
+    writeBundle ({ dir = '' }) {
+      const files = readdirSync(dir, { recursive: true })
+        .map(file => file.toString().replaceAll('\\', '/'))
+        .filter(file => ![WORKER, 'relays.json'].includes(file) && !/(^|\/)\./.test(file) && statSync(join(dir, file)).isFile())
+        .sort()
+      const hash = createHash('sha256')
+      files.forEach(file => { hash.update(file).update(readFileSync(join(dir, file))) })
+      // what few use comes when they do, and stays then
+      const kept = files.filter(file => file !== 'index.html' && /\.(js|css|svg|png|webmanifest)$/.test(file))
+      const worker = readFileSync(join(dir, WORKER), 'utf8')
+      writeFileSync(join(dir, WORKER), `const APP_VERSION=${JSON.stringify(hash.digest('hex').slice(0, 16))},APP_FILES=${JSON.stringify(kept)};\n${worker}`)
+    }
+  }
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   // any host, any sub-path, or IPFS
   base: './',
-  plugins: [react(), withoutPolicyInDevelopment(), preloadCore()],
+  plugins: [react(), withoutPolicyInDevelopment(), preloadCore(), listFilesForWorker()],
   resolve: {
     // what React does, in a fifth of its size: the first load is what people
     // wait for. Types and tools stay React's
@@ -58,9 +87,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: { main: join(import.meta.dirname, 'index.html'), worker: join(import.meta.dirname, 'src/offline/worker.ts') },
       output: {
-        // menus, tabs, sliders and tooltips share it: it comes with the first of them
-        codeSplitting: { groups: [{ name: 'kit', test: /node_modules\/@(zag-js|floating-ui)\// }] }
+        // beside the page, or it could not answer for it; and always by one name
+        entryFileNames: ({ name }) => name === 'worker' ? WORKER : 'assets/[name]-[hash].js',
+        // menus, tabs, sliders and tooltips share the kit, which comes with the
+        // first of them; what draws them is needed at once, so it is not in there
+        codeSplitting: {
+          groups: [
+            { name: 'preact', test: /node_modules\/preact\//, priority: 2 },
+            { name: 'kit', test: /node_modules\/@(zag-js|floating-ui)\//, priority: 1 }
+          ]
+        }
       }
     },
     // libp2p, which is loaded behind the first screen

@@ -44,6 +44,18 @@ export interface Publication {
    * has disabled the track. Links only pass the word on
    */
   muted: boolean
+
+  /**
+   * Of sound: stereo, and more bits than a voice takes. What belongs to a screen is
+   * music unless it is said not to be
+   */
+  music?: boolean
+
+  /**
+   * Of a camera: how many lines of the picture are sent at most, 720 by default;
+   * of an upright picture, columns
+   */
+  lines?: number
 }
 
 /**
@@ -433,6 +445,7 @@ export type { RelayedSupport } from './links/relayed/support.ts'
 export { memoryLinks } from './links/memory.ts'
 export { memoryHub } from './links/memory-hub.ts'
 export type { MemoryHub } from './links/memory-hub.ts'
+export { isMusic } from './sources.ts'
 export { reduceView } from './reduce.ts'
 export type { View } from './reduce.ts'
 export { planRoutes } from './plan-routes.ts'

@@ -352,7 +352,7 @@ class Session extends TypedEventEmitter<MediaSessionEvents> implements MediaSess
   }
 }
 
-function planned ({ id, source, track }: Publication): PlanPublication {
+function planned ({ id, source, track, music, lines }: Publication): PlanPublication {
   const { contentHint, getSettings } = track as Partial<MediaStreamTrack>
   const { width, height } = getSettings?.call(track) ?? {}
 
@@ -360,6 +360,8 @@ function planned ({ id, source, track }: Publication): PlanPublication {
     id,
     source,
     kind: track.kind === 'audio' ? 'audio' : 'video',
+    music,
+    lines,
     ...(contentHint === 'motion' ? { motion: true } : {}),
     // a track that has not begun yet has no size, or 0
     ...(width != null && height != null && width > 0 && height > 0 ? { width, height } : {})

@@ -238,10 +238,10 @@ export class PeerLink {
 
   async #publish (link: Link): Promise<void> {
     for (const publication of this.#publications) {
-      const { id, track, muted, source } = publication
+      const { id, track, muted, source, music } = publication
       const known = this.#published.get(id)
 
-      if (known?.track !== track || known.muted !== muted || known.source !== source) {
+      if (known?.track !== track || known.muted !== muted || known.source !== source || known.music !== music) {
         this.#published.set(id, publication)
 
         if (!await this.#attempt(link.publish(publication))) {

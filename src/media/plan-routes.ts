@@ -40,6 +40,16 @@ export interface PlanPublication {
   height?: number
 
   /**
+   * Sound in stereo
+   */
+  music?: boolean
+
+  /**
+   * Of a camera picture, sent at most
+   */
+  lines?: number
+
+  /**
    * A screen that shows something that moves, such as a film
    */
   motion?: boolean
@@ -133,6 +143,7 @@ const SECOND: LinkKind = 'relayed-frames'
 const SCREEN: Encoding = { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true, detail: true }
 const MICROPHONE: Encoding = { maxBitrate: 40_000, scaleResolutionDownBy: 1, maxFramerate: 0, active: true }
 const SCREEN_AUDIO: Encoding = { ...MICROPHONE, maxBitrate: 96_000 }
+const MUSIC: Encoding = { ...MICROPHONE, maxBitrate: 128_000 }
 
 /**
  * Who sends what to whom, by which link, and how good. Pure
@@ -187,7 +198,7 @@ function reason (link: LinkKind | undefined, here: LinkKind[], there: LinkKind[]
 function encode (publication: PlanPublication, views: Views, remotePeers: number, level: number): Encoding {
   switch (publication.source) {
     case 'microphone':
-      return MICROPHONE
+      return publication.music === true ? MUSIC : MICROPHONE
     case 'screen-audio':
       return SCREEN_AUDIO
     case 'screen':
@@ -208,13 +219,13 @@ function encodeScreen (view: View | undefined, level: number): Encoding {
   }
 }
 
-function encodeCamera ({ width = FULL_SIZE.width, height = FULL_SIZE.height }: PlanPublication, view: View | undefined, remotePeers: number, level: number): Encoding {
+function encodeCamera ({ width = FULL_SIZE.width, height = FULL_SIZE.height, lines = FULL_SIZE.height }: PlanPublication, view: View | undefined, remotePeers: number, level: number): Encoding {
   const { bitrate, framerate } = CAMERA[Math.min(Math.max(remotePeers, 1), CAMERA.length) - 1]
   const reduction = reductionOf('camera', level)
-  const wanted = Math.max(scaleFor(width, height, view), scaleToFull(width, height))
+  const wanted = Math.max(scaleFor(width, height, view), scaleToFull(width, height, lines))
   const scale = Math.max(wanted, step(Math.min(wanted * reduction.scale, Math.min(width, height) / MIN_LINES)))
   const pixels = width * height / scale ** 2
-  const share = Math.min(1, pixels / (FULL_SIZE.width * FULL_SIZE.height)) ** PIXEL_EXPONENT
+  const share = Math.min((Math.max(lines, FULL_SIZE.height) / FULL_SIZE.height) ** 2, pixels / (FULL_SIZE.width * FULL_SIZE.height)) ** PIXEL_EXPONENT
 
   return {
     maxBitrate: Math.max(MIN_CAMERA_BITRATE, Math.round(bitrate * share)),
@@ -244,10 +255,11 @@ function scaleFor (width: number, height: number, view: View | undefined): numbe
 }
 
 /**
- * Nobody sends a camera picture of more than 720 lines, or columns if it is upright
+ * Nobody sends a camera picture of more lines, or columns if it is upright, than its
+ * owner wants
  */
-function scaleToFull (width: number, height: number): number {
-  const ratio = Math.min(width, height) / FULL_SIZE.height
+function scaleToFull (width: number, height: number, lines: number): number {
+  const ratio = Math.min(width, height) / lines
 
   return SCALE_STEPS.find(step => step >= ratio) ?? SCALE_STEPS[SCALE_STEPS.length - 1]
 }

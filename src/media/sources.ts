@@ -15,6 +15,13 @@ export function kindOf (source: Source): 'audio' | 'video' {
   return KINDS[source]
 }
 
+/**
+ * Whether its sound is sent in stereo
+ */
+export function isMusic ({ source, music = source === 'screen-audio' }: Pick<Publication, 'source' | 'music'>): boolean {
+  return music
+}
+
 export function isSource (value: unknown): value is Source {
   return typeof value === 'string' && Object.hasOwn(KINDS, value)
 }

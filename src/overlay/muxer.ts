@@ -26,14 +26,6 @@ const SYN_SENT = 1
 const ESTABLISHED = 3
 
 /**
- * Of so much that begins a stream every message is answered with an update: where
- * none was, greetings over fresh circuits came five seconds late now and then, and
- * why is not known. Pictures have left that behind within seconds, sound after a
- * quarter of a minute
- */
-const EARLY_BYTES = 65_536
-
-/**
  * Yamux with two faults of libp2p's mended.
  *
  * Streams tell the other end of more room when half of it is used, as Yamux does
@@ -66,13 +58,11 @@ export function yamux (): () => StreamMuxerFactory {
 
 function tellLate (stream: InnerStream): InnerStream {
   const tell = stream.sendWindowUpdate.bind(stream)
-  let told = 0
 
   stream.sendWindowUpdate = () => {
     const only = stream.state === SYN_SENT || stream.state === ESTABLISHED
 
-    if (!only || told < EARLY_BYTES || stream.recvWindowCapacity <= stream.recvWindow / 2) {
-      told += stream.recvWindow - stream.recvWindowCapacity
+    if (!only || stream.recvWindowCapacity <= stream.recvWindow / 2) {
       tell()
     }
   }

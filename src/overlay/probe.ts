@@ -69,7 +69,7 @@ async function answers (connection: Connection, signal: AbortSignal): Promise<bo
   const heard = new AbortController()
   const listen = (): void => { heard.abort() }
   const over = AbortSignal.any([signal, heard.signal])
-  const streams = [...connection.streams]
+  const streams = connection.streams.filter(isRead)
   streams.forEach(stream => { stream.addEventListener('message', listen) })
 
   const pinged = ping(connection, over).then(listen, () => {})
@@ -84,6 +84,15 @@ async function answers (connection: Connection, signal: AbortSignal): Promise<bo
   await pinged
 
   return alive
+}
+
+/**
+ * Whether somebody reads a stream. What comes over one that nobody reads yet is kept
+ * for who will, and would be gone if we listened: it is told to whoever listens first.
+ * While its protocol is agreed on it goes from one reader to another
+ */
+function isRead (stream: Stream): boolean {
+  return stream.protocol !== '' && stream.listenerCount('message') > 0
 }
 
 async function ping (connection: Connection, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import { deadline } from '../common/index.ts'
+import type { Contacts } from './contacts.ts'
 import type { RoomEvents } from './index.ts'
 import type { Overlay } from '../overlay/index.ts'
 import type { RoomSignaling } from '../signaling/index.ts'
@@ -23,6 +24,7 @@ export interface AdmissionInit {
    * Whether somebody is being asked at the moment
    */
   isBusy (): boolean
+  contacts: Pick<Contacts, 'addEventListener' | 'missed'>
 }
 
 /**
@@ -31,26 +33,29 @@ export interface AdmissionInit {
 const MAX_QUIET_ROUNDS = 5
 
 /**
- * Resolves when all members of whom we know have greeted us, or when everybody
- * could have and no more did
+ * Resolves when all members of whom we know have greeted us or cannot be reached,
+ * or when everybody could have and no more did
  *
  * @throws RoomFullError
  * @throws NoRelayError
  */
 export async function admission (init: AdmissionInit, { signal }: AbortOptions): Promise<void> {
-  const { overlay, signaling, events, isBusy } = init
+  const { overlay, signaling, contacts, events, isBusy } = init
   const done = new AbortController()
 
   // whoever greets us says how many others there are, and each of them may have
   // no place for us
   const greeted = new Promise<void>(resolve => {
-    signaling.addEventListener('session', () => {
+    function check (): void {
       const { sessions } = signaling
 
-      if (sessions.every(({ members }) => members < sessions.length)) {
+      if (sessions.length > 0 && sessions.every(({ members }) => members - contacts.missed < sessions.length)) {
         resolve()
       }
-    }, { signal: done.signal })
+    }
+
+    signaling.addEventListener('session', check, { signal: done.signal })
+    contacts.addEventListener('missed', check, { signal: done.signal })
   })
   const refused = new Promise<never>((_resolve, reject) => {
     events.addEventListener('close', ({ detail }) => { reject(detail ?? new Error('The room was left')) }, { signal: done.signal })

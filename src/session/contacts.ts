@@ -1,3 +1,4 @@
+import { TypedEventEmitter } from 'main-event'
 import { backoff, Latest, refusals } from '../common/index.ts'
 import { CONTACT_RETRY_FIRST_MS, CONTACT_RETRY_MAX_MS, MAX_CONTACTS, MAX_PARALLEL_CONTACTS, MAX_WAITING_CONTACTS } from './constants.ts'
 import type { Refusals } from '../common/index.ts'
@@ -10,6 +11,11 @@ interface Contact {
   busy: boolean
 
   /**
+   * Whether a member has named it
+   */
+  named: boolean
+
+  /**
    * Milliseconds since 1970
    */
   notBefore: number
@@ -20,13 +26,20 @@ export interface ContactsInit {
   log: Logger
 }
 
+interface ContactsEvents {
+  /**
+   * Somebody whom a member has named was not reached
+   */
+  missed: CustomEvent<undefined>
+}
+
 /**
  * Turns hints into sessions. Hints come often, from anybody, and mostly name
  * those who have left, so each peer is tried with a growing pause, and only so
  * many at a time. Each source has places of its own: whoever fills one with names
  * of nobody holds up no other
  */
-export class Contacts {
+export class Contacts extends TypedEventEmitter<ContactsEvents> {
   #init: ContactsInit
   #contacts = new Latest<string, Contact>(MAX_CONTACTS)
   #running = new Map<HintSource, number>()
@@ -34,6 +47,7 @@ export class Contacts {
   #missed: Refusals
 
   constructor (init: ContactsInit) {
+    super()
     this.#init = init
     this.#missed = refusals(init.log, 'did not reach %s: %s')
   }
@@ -46,13 +60,26 @@ export class Contacts {
   }
 
   /**
+   * How many of those whom members have named were not reached when they were
+   * tried last
+   */
+  get missed (): number {
+    return [...this.#contacts.values()].filter(isMissed).length
+  }
+
+  /**
    * Try to meet a peer, unless that is under way or was in vain a moment ago
    */
   async hint (hint: PeerHint, signal: AbortSignal): Promise<void> {
     const { peer, addresses, source } = hint
     const key = peer.toString()
-    const contact = this.#contacts.get(key) ?? { failures: 0, busy: false, notBefore: 0 }
+    const contact = this.#contacts.get(key) ?? { failures: 0, busy: false, named: false, notBefore: 0 }
     const running = this.#running.get(source) ?? 0
+
+    if (source === 'member' && !contact.named) {
+      contact.named = true
+      this.#tellMissed(contact)
+    }
 
     if (contact.busy || signal.aborted) {
       return
@@ -82,6 +109,7 @@ export class Contacts {
     } finally {
       contact.busy = false
       this.#running.set(source, (this.#running.get(source) ?? 1) - 1)
+      this.#tellMissed(contact)
     }
 
     for (const next of this.#waiting.filter(waiting => waiting.source === source)) {
@@ -89,6 +117,12 @@ export class Contacts {
         this.#waiting.splice(this.#waiting.indexOf(next), 1)
         void this.hint(next, signal)
       }
+    }
+  }
+
+  #tellMissed (contact: Contact): void {
+    if (isMissed(contact)) {
+      this.safeDispatchEvent('missed')
     }
   }
 
@@ -102,4 +136,8 @@ export class Contacts {
       this.#waiting = [...this.#waiting.filter(({ peer, source }) => source !== hint.source || !peer.equals(hint.peer)), hint]
     }
   }
+}
+
+function isMissed ({ named, busy, failures }: Contact): boolean {
+  return named && !busy && failures > 0
 }

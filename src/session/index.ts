@@ -197,6 +197,25 @@ export interface Participant {
 }
 
 /**
+ * As what a track is published
+ */
+export interface PublishOptions {
+  source: Source
+
+  /**
+   * Of sound: send both channels, where the track has two, and more bits than a
+   * voice takes. False by default; of `screen-audio`, true
+   */
+  music?: boolean
+
+  /**
+   * Of a camera: how many lines of its picture, or columns if it is upright, are
+   * sent at most. 720 by default
+   */
+  lines?: number
+}
+
+/**
  * A piece of a line over a screen that somebody shares. Pieces with the same
  * number are one line
  */
@@ -275,6 +294,16 @@ export interface LocalPublication {
    * Carry the track again
    */
   unmute (): void
+
+  /**
+   * Of sound: in stereo
+   */
+  readonly music: boolean
+
+  /**
+   * Of a camera picture, how many lines are sent at most, where that was said
+   */
+  readonly lines?: number
 
   /**
    * Go on with another track, without a gap: another camera, another microphone
@@ -475,11 +504,11 @@ export interface Room extends TypedEventTarget<RoomEvents> {
 
   /**
    * Publish a track: `camera`, `microphone`, `screen` or `screen-audio`. One per
-   * source; publishing a second one replaces the first
+   * source; publishing a second one replaces the first, without a gap
    *
    * @throws {MediaUnavailableError} in Node: there is no media stack
    */
-  publish (track: MediaStreamTrack, options: { source: Source }): Promise<LocalPublication>
+  publish (track: MediaStreamTrack, options: PublishOptions): Promise<LocalPublication>
 
   /**
    * Draw over somebody's screen, or our own, for everybody to see. Sent once and

@@ -1,3 +1,4 @@
+import { isMusic } from '../media/index.ts'
 import type { LocalPublication as LocalPublicationInterface } from './index.ts'
 import type { Publication, Source } from '../media/index.ts'
 
@@ -28,6 +29,14 @@ export class LocalPublication implements LocalPublicationInterface {
     return this.#publication.track as MediaStreamTrack
   }
 
+  get music (): boolean {
+    return isMusic(this.#publication)
+  }
+
+  get lines (): number | undefined {
+    return this.#publication.lines
+  }
+
   get muted (): boolean {
     return this.#publication.muted
   }
@@ -40,9 +49,13 @@ export class LocalPublication implements LocalPublicationInterface {
     this.#setMuted(false)
   }
 
-  async replaceTrack (track: MediaStreamTrack): Promise<void> {
+  /**
+   * @param track - from now on
+   * @param options - what else changes with it
+   */
+  async replaceTrack (track: MediaStreamTrack, options: Pick<Publication, 'music' | 'lines'> = {}): Promise<void> {
     track.enabled = !this.muted
-    await this.#apply({ ...this.#publication, track })
+    await this.#apply({ ...this.#publication, ...options, track })
   }
 
   async unpublish (): Promise<void> {

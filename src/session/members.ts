@@ -101,10 +101,10 @@ export class Members {
   }
 
   /**
-   * Whether somebody is being tried at the moment
+   * Whom it has tried to meet, and in vain
    */
-  get busy (): boolean {
-    return this.#contacts.busy
+  get contacts (): Pick<Contacts, 'addEventListener' | 'busy' | 'missed'> {
+    return this.#contacts
   }
 
   /**

@@ -1,5 +1,6 @@
 import { toString } from 'uint8arrays/to-string'
 import { LocalPublication } from './local-publication.ts'
+import type { PublishOptions } from './index.ts'
 import type { MediaSession, Source } from '../media/index.ts'
 
 /**
@@ -17,11 +18,11 @@ export class Publications {
     return [...this.#bySource.values()]
   }
 
-  async publish (track: MediaStreamTrack, source: Source): Promise<LocalPublication> {
+  async publish (track: MediaStreamTrack, { source, music, lines }: PublishOptions): Promise<LocalPublication> {
     const existing = this.#bySource.get(source)
 
     if (existing != null) {
-      await existing.replaceTrack(track)
+      await existing.replaceTrack(track, { music, lines })
 
       return existing
     }
@@ -30,7 +31,9 @@ export class Publications {
       id: `${source}-${toString(crypto.getRandomValues(new Uint8Array(4)), 'base16')}`,
       source,
       track,
-      muted: !track.enabled
+      muted: !track.enabled,
+      music,
+      lines
     }
     const local = new LocalPublication({
       publication,

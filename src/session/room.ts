@@ -11,7 +11,7 @@ import { ADMISSION_QUIET_MS, FULL_HEEDED_MS, OCCUPIED_QUIET_MS } from './constan
 import { Members } from './members.ts'
 import { Publications } from './publications.ts'
 import { TopicInbox } from './topic-inbox.ts'
-import type { Chat, Drawing, LocalPublication, Participant, Room as RoomInterface, RoomEvents } from './index.ts'
+import type { Chat, Drawing, LocalPublication, Participant, PublishOptions, Room as RoomInterface, RoomEvents } from './index.ts'
 import type { HintSource, Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
 import type { LinkFactory, MediaSession, Overload, Source } from '../media/index.ts'
@@ -198,8 +198,9 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       overlay,
       events: this,
       signaling: this.#signaling,
+      contacts: this.#members.contacts,
       quiet: this.#isOccupied ? OCCUPIED_QUIET_MS : ADMISSION_QUIET_MS,
-      isBusy: () => this.#isLooking || this.#members.busy
+      isBusy: () => this.#isLooking || this.#members.contacts.busy
     }, options)
   }
 
@@ -217,12 +218,12 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     })
   }
 
-  async publish (track: MediaStreamTrack, { source }: { source: Source }): Promise<LocalPublication> {
+  async publish (track: MediaStreamTrack, options: PublishOptions): Promise<LocalPublication> {
     if (this.#components.links.length === 0) {
       throw new MediaUnavailableError()
     }
 
-    return this.#publications.publish(track, source)
+    return this.#publications.publish(track, options)
   }
 
   draw (drawing: Drawing): void {

@@ -8,7 +8,9 @@ import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { args } from '../../scripts/chromium.ts'
 import { startAll } from '../../scripts/start-all.ts'
+import { greyFile } from './grey.ts'
 import { toneFile } from './tone.ts'
+import type { Tone } from './tone.ts'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 
 const START_TIMEOUT_MS = 60_000
@@ -53,11 +55,17 @@ export interface OpenOptions {
   context?: BrowserContext
 
   /**
-   * What the fake microphone hears, in Hz: short tones, five in two seconds, at
-   * −6 dBFS. Chromium's own beeps by default. Needs a browser of its own, so it
-   * goes with a fresh context only
+   * What the fake microphone hears, in Hz, or left and right, or noise: short tones,
+   * five in two seconds, at −6 dBFS. Chromium's own beeps by default. Needs a browser
+   * of its own, so it goes with a fresh context only
    */
-  tone?: number
+  tone?: Tone
+
+  /**
+   * What the fake camera sees instead of its own picture: grey, from 0 (black) to
+   * 255. Needs a browser of its own too
+   */
+  grey?: number
 
   /**
    * More switches for a browser of its own, such as other devices; they beat the
@@ -94,13 +102,18 @@ export interface WorkerFixtures {
   /**
    * The switch for a microphone that hears a tone of so many Hz
    */
-  toneFlag (frequency: number): string
+  toneFlag (tone: Tone): string
+
+  /**
+   * The switch for a camera that sees grey
+   */
+  greyFlag (grey: number): string
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   app: [async ({ browserName: _ }, use) => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'freeflow-e2e-'))
-    const running = await startAll({ port: 0, relayPorts: [0, 0], dataFolder, log: line => { process.stderr.write(`${line}\n`) } })
+    const running = await startAll({ port: 0, relayPorts: [0, 0], dataFolder, beside: 'test/e2e/beside', log: line => { process.stderr.write(`${line}\n`) } })
 
     await use({
       url: running.url,
@@ -142,9 +155,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   toneFlag: [async ({ browserName: _ }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'freeflow-tone-'))
 
-    await use(frequency => {
-      const file = join(folder, `${frequency}.wav`)
-      writeFileSync(file, toneFile(frequency))
+    await use(tone => {
+      const file = join(folder, `${tone}.wav`)
+      writeFileSync(file, toneFile(tone))
 
       return `--use-file-for-fake-audio-capture=${file}`
     })
@@ -152,12 +165,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     rmSync(folder, { recursive: true })
   }, { scope: 'worker' }],
 
-  open: async ({ app, browser, browserWith, toneFlag }, use, testInfo) => {
+  greyFlag: [async ({ browserName: _ }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'freeflow-grey-'))
+
+    await use(grey => {
+      const file = join(folder, `${grey}.y4m`)
+      writeFileSync(file, greyFile(grey))
+
+      return `--use-file-for-fake-video-capture=${file}`
+    })
+
+    rmSync(folder, { recursive: true })
+  }, { scope: 'worker' }],
+
+  open: async ({ app, browser, browserWith, toneFlag, greyFlag }, use, testInfo) => {
     const contexts: BrowserContext[] = []
     const lines: string[] = []
 
-    await use(async ({ path = '', context, tone, flags = [], prepare } = {}) => {
-      const more = [...flags, ...(tone == null ? [] : [toneFlag(tone)])]
+    await use(async ({ path = '', context, tone, grey, flags = [], prepare } = {}) => {
+      const more = [...flags, ...(tone == null ? [] : [toneFlag(tone)]), ...(grey == null ? [] : [greyFlag(grey)])]
       const own = context ?? await (more.length === 0 ? browser : await browserWith(more)).newContext()
 
       if (context == null) {

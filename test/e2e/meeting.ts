@@ -204,3 +204,77 @@ export async function restartIce (page: Page): Promise<void> {
     connections.filter(pc => pc.connectionState === 'connected' && pc.getReceivers().length > 0).forEach(pc => { pc.restartIce() })
   })
 }
+
+/**
+ * The loudest frequency of each side of somebody's sound over two seconds, in Hz
+ */
+export async function sidesOf (page: Page, name: string): Promise<number[]> {
+  return tile(page, name).locator('video').evaluate(async (video: HTMLVideoElement) => {
+    const context = new AudioContext()
+    const splitter = new ChannelSplitterNode(context, { numberOfOutputs: 2 })
+    const sides = [0, 1].map(() => new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 }))
+    const loudest = sides.map(() => ({ frequency: 0, level: -100 }))
+    const bins = new Float32Array(sides[0].frequencyBinCount)
+    context.createMediaStreamSource(new MediaStream((video.srcObject as MediaStream).getAudioTracks())).connect(splitter)
+    sides.forEach((side, i) => { splitter.connect(side, i) })
+
+    for (let look = 0; look < 40; look++) {
+      await new Promise(resolve => { setTimeout(resolve, 50) })
+      sides.forEach((side, i) => {
+        side.getFloatFrequencyData(bins)
+        bins.forEach((level, bin) => {
+          if (level > loudest[i].level) {
+            loudest[i] = { level, frequency: bin * context.sampleRate / side.fftSize }
+          }
+        })
+      })
+    }
+
+    await context.close()
+
+    return loudest.map(({ frequency }) => frequency)
+  })
+}
+
+/**
+ * How loud somebody's sound is over two seconds, in dB of full scale
+ */
+export async function loudnessOf (page: Page, name: string): Promise<number> {
+  return tile(page, name).locator('video').evaluate(async (video: HTMLVideoElement) => {
+    const context = new AudioContext()
+    const analyser = new AnalyserNode(context, { fftSize: 2048 })
+    const samples = new Float32Array(analyser.fftSize)
+    context.createMediaStreamSource(new MediaStream((video.srcObject as MediaStream).getAudioTracks())).connect(analyser)
+    let energy = 0
+
+    for (let look = 0; look < 40; look++) {
+      await new Promise(resolve => { setTimeout(resolve, 50) })
+      analyser.getFloatTimeDomainData(samples)
+      energy += samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length / 40
+    }
+
+    await context.close()
+
+    return 10 * Math.log10(Math.max(energy, 1e-12))
+  })
+}
+
+/**
+ * The settings, with a tab in front
+ */
+export async function openSettings (page: Page, tab: 'Sound' | 'Picture' | 'General'): Promise<Locator> {
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Settings' }).click()
+  await dialog.getByRole('tab', { name: tab }).click()
+
+  return dialog
+}
+
+export async function closeSettings (page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(dialog).toHaveCount(0)
+}

@@ -105,6 +105,24 @@ describe('direct-rtp with real media', function () {
     expect(count()).to.equal(before)
   })
 
+  it('carries two channels of music, and of a voice one; it changes without a gap', async () => {
+    await start()
+
+    for (const [from, to] of [[a, b], [b, a]]) {
+      const microphone: Publication = { id: 'microphone', source: 'microphone', track: tracks.tones(500, 1_500), muted: false, music: true }
+      await from.publish(microphone)
+      await hears(to, 'microphone', '500|1500')
+      await from.publish({ ...microphone, music: false })
+      await hears(to, 'microphone', '500+1500|500+1500')
+      await from.publish(microphone)
+      await hears(to, 'microphone', '500|1500')
+      await from.unpublish(microphone.id)
+    }
+
+    await a.publish({ id: 'screen-audio', source: 'screen-audio', track: tracks.tones(500, 1_500), muted: false })
+    await hears(b, 'screen-audio', '500|1500')
+  })
+
   it('goes on after a restart and with a new track', async () => {
     const camera = video('camera', 'red')
     await a.publish(camera)
@@ -345,4 +363,35 @@ async function shows (link: Link, source: Source, color: string): Promise<HTMLVi
   await until(() => shown() === want, () => `${source} in ${color}, but ${shown()}`)
 
   return picture
+}
+
+/**
+ * Wait until these of the tones of 500 and 1500 Hz are heard, left and right
+ */
+async function hears (link: Link, source: Source, tones: string): Promise<void> {
+  await until(() => link.tracks.some(track => track.source === source), `a ${source}`)
+  const stream = new MediaStream([link.tracks.find(track => track.source === source)!.track as MediaStreamTrack])
+  const context = new AudioContext()
+  const splitter = new ChannelSplitterNode(context, { numberOfOutputs: 2 })
+  const sides = [0, 1].map(() => new AnalyserNode(context, { fftSize: 4_096, smoothingTimeConstant: 0 }))
+  const bins = new Float32Array(sides[0].frequencyBinCount)
+  // Chromium decodes only what an element plays
+  const element = document.createElement('audio')
+  element.muted = true
+  element.srcObject = stream
+  const heard = (): string => sides.map(side => {
+    side.getFloatFrequencyData(bins)
+
+    return [500, 1_500].filter(tone => bins[Math.round(tone * side.fftSize / context.sampleRate)] > -45).join('+')
+  }).join('|')
+
+  try {
+    await element.play()
+    context.createMediaStreamSource(stream).connect(splitter)
+    sides.forEach((side, i) => { splitter.connect(side, i) })
+    await until(() => heard() === tones, () => `${source} is ${tones}, but ${heard()}`)
+  } finally {
+    element.srcObject = null
+    await context.close()
+  }
 }

@@ -65,6 +65,12 @@ describe('plan of routes', () => {
     [1, {}, { width: 1920, height: 1080 }, { maxBitrate: 1_500_000, scaleResolutionDownBy: 1.5 }],
     [1, { camera: { width: 1920, height: 1080 } }, { width: 3840, height: 2160 }, { scaleResolutionDownBy: 3 }],
     [1, { camera: { width: 640, height: 360 } }, { width: 1920, height: 1080 }, { scaleResolutionDownBy: 3 }],
+    // unless the owner wants more, or less
+    [1, {}, { width: 1920, height: 1080, lines: 1080 }, { maxBitrate: 2_755_676, scaleResolutionDownBy: 1 }],
+    [1, { camera: { width: 640, height: 360 } }, { width: 1920, height: 1080, lines: 1080 }, { maxBitrate: 530_330, scaleResolutionDownBy: 3 }],
+    [1, {}, { width: 3840, height: 2160, lines: 1080 }, { scaleResolutionDownBy: 2 }],
+    [1, {}, { lines: 1080 }, { maxBitrate: 1_500_000, scaleResolutionDownBy: 1 }],
+    [1, {}, { lines: 360 }, { maxBitrate: 530_330, scaleResolutionDownBy: 2 }],
     // small or unknown captures
     [1, {}, { width: 640, height: 360 }, { maxBitrate: 530_330, scaleResolutionDownBy: 1 }],
     [1, {}, { width: undefined, height: undefined }, { maxBitrate: 1_500_000, scaleResolutionDownBy: 1 }]
@@ -86,6 +92,11 @@ describe('plan of routes', () => {
     const input = plan({ members: [member('blind', blind), ...members(5)], publications: [microphone, screenAudio] })
     expect(encoding(input, 'microphone')).to.include({ maxBitrate: 40_000, active: true })
     expect(encoding(input, 'screen-audio')).to.include({ maxBitrate: 96_000, active: true })
+  })
+
+  it('music has more bits than a voice', () => {
+    const input = plan({ members: members(1), publications: [{ ...microphone, music: true }] })
+    expect(encoding(input, 'microphone')).to.include({ maxBitrate: 128_000, active: true })
   })
 
   it('a screen goes out in full, or not at all', () => {

@@ -10,6 +10,24 @@ export class TrackMaker {
     return kind === 'audio' ? this.#tone() : this.#picture(color, width, height)
   }
 
+  /**
+   * Stereo: a tone of so many Hz on either side
+   */
+  tones (left: number, right: number): MediaStreamTrack {
+    this.#audio ??= new AudioContext()
+    const merger = new ChannelMergerNode(this.#audio, { numberOfInputs: 2 })
+    const destination = new MediaStreamAudioDestinationNode(this.#audio, { channelCount: 2 })
+    merger.connect(destination)
+
+    for (const [channel, frequency] of [left, right].entries()) {
+      const oscillator = new OscillatorNode(this.#audio, { frequency })
+      oscillator.connect(new GainNode(this.#audio, { gain: 0.3 })).connect(merger, 0, channel)
+      oscillator.start()
+    }
+
+    return destination.stream.getAudioTracks()[0]
+  }
+
   async stop (): Promise<void> {
     this.#timers.forEach(timer => { clearInterval(timer) })
     await this.#audio?.close()

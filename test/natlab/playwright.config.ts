@@ -12,5 +12,6 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env.CI != null,
-  reporter: 'list'
+  reporter: 'list',
+  use: { serviceWorkers: 'block' }
 })

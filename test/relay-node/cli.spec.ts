@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,9 +30,13 @@ describe('freeflow-relay', function () {
   })
 
   function run (...args: string[]): Run {
+    return runIn({}, ...args)
+  }
+
+  function runIn (env: Record<string, string>, ...args: string[]): Run {
     const child = spawn(process.execPath, [CLI, ...args], {
       // the test runner's own options, and what they print, stay with it
-      env: { ...process.env, NODE_OPTIONS: '' }
+      env: { ...process.env, NODE_OPTIONS: '', ...env }
     })
     const result: Run = { child, out: '', err: '' }
     child.stdout.on('data', text => { result.out += text })
@@ -49,6 +53,27 @@ describe('freeflow-relay', function () {
 
     expect(result).to.include({ code: 0, err: '' })
     expect(result.out).to.match(/^freeflow-relay: .*--port N/s)
+  })
+
+  it('shows its version, and what its configuration amounts to, where its environment names a file', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
+    const shown = run('--version')
+    const folder = await mkdtemp(join(tmpdir(), 'freeflow-relay-'))
+
+    try {
+      await writeFile(join(folder, 'relay.json'), '{ "size": "small", "port": 7 }')
+      const printed = runIn({ FREEFLOW_RELAY_CONFIG: join(folder, 'relay.json'), FREEFLOW_RELAY_MAX_TOPICS: '5' }, '--print-config', '--port', '8')
+      const good = run('--check', '--port', '8')
+      const bad = run('--check', '--cert', '/nowhere/cert.pem', '--key', '/nowhere/key.pem')
+      await until(() => [shown, printed, good, bad].every(({ code }) => code !== undefined), { within: 20_000 })
+
+      expect(shown).to.include({ code: 0, out: `freeflow-relay ${version}\n`, err: '' })
+      expect(JSON.parse(printed.out)).to.include({ port: 8, size: 'small', 'max-reservations': 1_000, 'max-topics': 5 })
+      expect(good).to.include({ code: 0, out: 'The configuration is good\n', err: '' })
+      expect(bad).to.include({ code: 1, out: '', err: 'freeflow-relay: /nowhere/cert.pem is missing\n' })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('says in one line what is wrong with its command line', async () => {

@@ -48,6 +48,25 @@ describe('contacts', () => {
     expect([isTried(50), isTried(51)]).to.deep.equal([true, true])
   })
 
+  it('counts those whom members have named and who were not reached', async () => {
+    let told = 0
+    contacts.addEventListener('missed', () => { told++ })
+    hint(0)
+    hint(1, 'member')
+    hint(2, 'member')
+    expect([contacts.missed, told]).to.deep.equal([0, 0])
+
+    pending[0](new Error('nobody is there'))
+    pending[1](new Error('nobody is there'))
+    pending[2]()
+    await until(() => !contacts.busy)
+    expect([contacts.missed, told]).to.deep.equal([1, 1])
+
+    // whom another source has named before
+    hint(0, 'member')
+    expect([contacts.missed, told]).to.deep.equal([2, 2])
+  })
+
   it('gives everybody a turn whose name came among many, and forgets what is too much', async () => {
     peers.forEach((_, i) => { hint(i) })
 

@@ -3,7 +3,7 @@ import { NO_CONFIG, readConfig } from '../../web/src/start/config.ts'
 
 describe('web config', () => {
   it('reads what an operator writes', () => {
-    const config = { relays: ['/dns4/relay.example/tcp/443/wss/p2p/12D3'], allowAutoJoin: true, allow: ['127.0.0.0/8'] }
+    const config = { relays: ['/dns4/relay.example/tcp/443/wss/p2p/12D3'], allowAutoJoin: true, allow: ['127.0.0.0/8'], segmenter: 'backgrounds/segmenter.js' }
 
     expect(readConfig(config)).to.deep.equal(config)
   })
@@ -15,6 +15,12 @@ describe('web config', () => {
   for (const broken of [null, 'relays', 7, [], { relays: 'one', allow: {}, allowAutoJoin: 'true' }]) {
     it(`takes nothing from ${JSON.stringify(broken)}`, () => {
       expect(readConfig(broken)).to.deep.equal(NO_CONFIG)
+    })
+  }
+
+  for (const segmenter of ['https://elsewhere.example/segmenter.js', '//elsewhere.example/segmenter.js', '/segmenter.js', 'data:text/javascript,', 'segmenter.onnx', 7]) {
+    it(`loads no segmenter from ${segmenter}`, () => {
+      expect(readConfig({ segmenter }).segmenter).to.equal(undefined)
     })
   }
 

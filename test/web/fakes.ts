@@ -27,6 +27,10 @@ export class FakeTrack extends EventTarget {
     return { deviceId: this.deviceId }
   }
 
+  clone (): FakeTrack {
+    return new FakeTrack(this.kind, { id: this.deviceId, label: this.label })
+  }
+
   stop (): void {
     this.readyState = 'ended'
   }
@@ -139,6 +143,7 @@ export function fakePeers (join: (options: JoinOptions) => Promise<Room>): FakeP
     started,
     peer: async () => ready.promise,
     restart: async () => {},
+    stop: async () => {},
     relayed: () => { peer.dispatchEvent(new CustomEvent('relay:update', { detail: { state: 'connected' } })) },
     loaded: () => {
       state.set(rooms)
@@ -164,4 +169,4 @@ export async function until <T> (model: Model<T>, holds: (value: T) => boolean):
   })
 }
 
-export const noMedia = { track: () => undefined } as unknown as OwnMedia
+export const noMedia = { track: () => undefined, output: () => undefined } as unknown as OwnMedia

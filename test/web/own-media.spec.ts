@@ -146,6 +146,7 @@ describe('web publishing', () => {
           source,
           get track () { return current },
           get muted () { return muted },
+          music: false,
           mute: () => { muted = true; log.push(`mute ${source}`) },
           unmute: () => { muted = false; log.push(`unmute ${source}`) },
           replaceTrack: async (next: MediaStreamTrack) => { current = next; log.push(`replace ${source}`) },

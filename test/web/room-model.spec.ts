@@ -2,7 +2,9 @@ import { expect } from 'aegir/chai'
 import { createDevices } from '../../web/src/devices/index.ts'
 import { createNotices } from '../../web/src/notices/notices.ts'
 import { createOwnMedia } from '../../web/src/own-media/index.ts'
+import { createPictureModel } from '../../web/src/picture/index.ts'
 import { createRoomModel } from '../../web/src/room/index.ts'
+import { createSoundModel } from '../../web/src/sound/index.ts'
 import { FakeMediaDevices, fakeMemory, fakeTrack, named, until } from './fakes.ts'
 import type { OwnMedia } from '../../web/src/own-media/index.ts'
 import type { Ending, RoomModel } from '../../web/src/room/index.ts'
@@ -86,7 +88,7 @@ describe('web room', () => {
       capture: async () => ({ tracks: { camera: fakeTrack(), microphone: fakeTrack('audio') }, problems: {} }),
       meter: () => ({ level: () => 0, close: () => {} })
     })
-    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), fingerprints: { own: 'own key', of: id => `key of ${id.toString()}` }, onEnd: (ending) => { endings.push(ending) } })
+    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, sound: createSoundModel(fakeMemory()), picture: createPictureModel({ memory: fakeMemory(), segmenter: Promise.resolve(undefined) }), speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), fingerprints: { own: 'own key', of: id => `key of ${id.toString()}` }, onEnd: (ending) => { endings.push(ending) } })
     open = { room, model, own, endings }
 
     return open
@@ -162,6 +164,22 @@ describe('web room', () => {
 
     grace.audioLevel = 0.3
     await until(tile.speaking, speaking => speaking)
+    expect(others).to.equal(0)
+  })
+
+  it('gives the floor to who speaks, and tells no tile', async () => {
+    const [grace, marie] = [new FakeParticipant('a', 'Grace'), new FakeParticipant('b', 'Marie')]
+    const { model, own } = setUp(grace, marie)
+    await until(own, ({ camera, microphone }) => camera.state === 'on' && microphone.state === 'on')
+    const [, second, self] = model.get().tiles
+    let others = 0
+    second.look.subscribe(() => { others++ })
+    self.look.subscribe(() => { others++ })
+
+    grace.audioLevel = 0.3
+    marie.audioLevel = 0.5
+    marie.silent = true
+    await until(model.active, speaker => speaker === 'a')
     expect(others).to.equal(0)
   })
 

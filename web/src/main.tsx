@@ -1,13 +1,20 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createKeyboard } from './actions/keyboard.ts'
 import { createAppModel } from './app/app-model.ts'
 import { App } from './app/app.tsx'
+import { setUpMedia } from './app/set-up-media.ts'
 import { createDevicePicker } from './device-picker/index.ts'
 import { createDevices, createSpeaker } from './devices/index.ts'
+import { createLanguageModel } from './i18n/language-model.ts'
 import { createNotices } from './notices/notices.ts'
-import { createOwnMedia } from './own-media/index.ts'
+import { createInstall } from './offline/install.ts'
+import { watchOnline } from './offline/online.ts'
+import { createUpdates } from './offline/updates.ts'
 import { createPeerSource } from './peer/peer-source.ts'
+import { createPictureModel } from './picture/index.ts'
 import { readPrivacy } from './settings/privacy-model.ts'
+import { createSoundModel } from './sound/index.ts'
 import { takeRoomLink, watchRoomLink } from './start/address-bar.ts'
 import { loadConfig } from './start/config.ts'
 import { createMemory } from './start/memory.ts'
@@ -15,6 +22,12 @@ import { watchScreen } from './start/screen.ts'
 import { missingSupport } from './start/support.ts'
 import { createThemeModel } from './theme/theme-model.ts'
 import type { RoomLink } from './start/room-link.ts'
+
+/**
+ * When the app begins to keep itself for times without a connection, in
+ * milliseconds
+ */
+const KEEP_AFTER_MS = 5_000
 
 // before anything else: what it holds is secret
 const link = takeRoomLink()
@@ -25,11 +38,17 @@ const config = loadConfig('./relays.json')
 // the one peer of this tab
 const peers = createPeerSource(async () => import('./peer/start-peer.ts'), config, readPrivacy(memory))
 const notices = createNotices()
+const language = createLanguageModel({ memory, notices })
+const keyboard = createKeyboard({ memory })
 const devices = createDevices({ memory })
-const own = createOwnMedia({ devices, notices })
+const sound = createSoundModel(memory)
+const picture = createPictureModel({ memory, segmenter: config.then(({ segmenter }) => segmenter == null ? undefined : new URL(segmenter, location.href).href) })
+const own = setUpMedia({ devices, notices, sound, picture })
 const speaker = createSpeaker({ devices, notices })
 const picker = createDevicePicker({ devices, own, speaker })
-const app = createAppModel({ peers, own, picker, speaker, notices, memory, handicap })
+// a call comes first; asked when there is an app
+const updates = createUpdates({ busy: () => app.get().room != null || app.home.get().joining != null })
+const app = createAppModel({ peers, own, sound, picture, picker, speaker, notices, keyboard, language, updates, online: watchOnline(), install: createInstall(), memory, handicap })
 
 async function follow (link: RoomLink): Promise<void> {
   app.follow(link)
@@ -42,6 +61,9 @@ async function follow (link: RoomLink): Promise<void> {
 watchRoomLink((next) => { void follow(next) })
 // after that: a room's link leads back to the first screen
 const screen = watchScreen()
+
+// at once where it is English; otherwise its words are on their way
+await language.ready
 
 createRoot(document.getElementById('app') ?? document.body).render(
   <StrictMode><App app={app} peers={peers} screen={screen} theme={createThemeModel(memory)} /></StrictMode>
@@ -59,3 +81,6 @@ if (link != null) {
 }
 
 addEventListener('pagehide', () => { app.get().room?.leaveNow() })
+
+// last: what is used now comes before what may be used later
+setTimeout(() => { void updates.start() }, KEEP_AFTER_MS)

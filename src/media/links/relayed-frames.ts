@@ -87,7 +87,11 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
   #remote: RemotePublications
   #playouts: RemotePlayouts
   #announcer: Announcer
-  #early: LinkMessage[] = []
+
+  /**
+   * What has come before we began: of each kind the last one says all
+   */
+  #early = new Map<string, LinkMessage>()
   #failing?: ReturnType<typeof setTimeout>
   #last?: EngineStats
   #asked = 0
@@ -151,7 +155,8 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
     })
 
     this.#carriers.want(!this.#resting)
-    this.#early.splice(0).forEach(message => { this.receive(message) })
+    this.#early.forEach(message => { this.receive(message) })
+    this.#early.clear()
     this.#expectPath()
   }
 
@@ -218,7 +223,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
       const read = readMessage(message)
 
       if (this.#engine == null) {
-        this.#early.push(read)
+        this.#early.set(read.type, read)
       } else if (read.type === 'publications') {
         // first, for numbers of what is withdrawn may be used again
         this.#playouts.keep(read.publications.map(({ id }) => id))

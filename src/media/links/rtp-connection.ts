@@ -1,5 +1,6 @@
 import { kindOf } from '../sources.ts'
 import { GATHERED_AFTER_MS } from './constants.ts'
+import { hearsStereo, sendsStereo } from './opus-sections.ts'
 import { RtpNegotiator } from './rtp-negotiator.ts'
 import { RtpSlot } from './rtp-slot.ts'
 import { readStats } from './rtp-stats.ts'
@@ -52,6 +53,8 @@ export class RtpConnection {
       pc: this.#pc,
       beforeRestart: () => { this.#configure() },
       beforeAnswer: () => { this.#adopt() },
+      local: hearsStereo,
+      remote: sdp => sendsStereo(sdp, mid => this.#slots.some(({ transceiver, music }) => transceiver.mid === mid && music)),
       onDescription: () => { this.#described() }
     })
     this.#listen()
@@ -108,7 +111,13 @@ export class RtpConnection {
       this.#slots.push(slot)
     }
 
+    const { music } = slot
     await slot.assign(publication)
+
+    // encoders look at the other end's description, which has to be set anew
+    if (slot.music !== music && slot.transceiver.mid != null) {
+      this.negotiator.dispatch({ type: 'negotiation-needed' })
+    }
   }
 
   async unpublish (id: string): Promise<void> {
@@ -166,7 +175,7 @@ export class RtpConnection {
   #listen (): void {
     const pc = this.#pc
 
-    pc.onnegotiationneeded = () => { this.negotiator.dispatch({ type: 'negotiation-needed' }) }
+    pc.onnegotiationneeded = () => { this.negotiator.needed() }
     pc.onconnectionstatechange = this.#onState
     pc.onicegatheringstatechange = () => {
       if (pc.iceGatheringState === 'gathering') {

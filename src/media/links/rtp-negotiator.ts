@@ -21,6 +21,12 @@ export interface RtpNegotiatorInit {
   beforeAnswer (): void
 
   /**
+   * A description as it is to be set here: one of ours, one of theirs
+   */
+  local (sdp: string): string
+  remote (sdp: string): string
+
+  /**
    * A description is in place: sections may have changed
    */
   onDescription (): void
@@ -35,6 +41,9 @@ export class RtpNegotiator {
   #overdue?: ReturnType<typeof setTimeout>
   #closed = false
 
+  // an offer is made and not set yet
+  #offering = false
+
   constructor (init: RtpNegotiatorInit) {
     this.#init = init
     this.#state = initNegotiation({ polite: !init.impolite, waitForOffer: !init.impolite })
@@ -42,6 +51,16 @@ export class RtpNegotiator {
 
   get state (): NegotiationState {
     return this.#state
+  }
+
+  /**
+   * The browser says so. What it says while our offer is about to be set, the offer
+   * holds, or the browser says again when that is answered
+   */
+  needed (): void {
+    if (!this.#offering) {
+      this.dispatch({ type: 'negotiation-needed' })
+    }
   }
 
   dispatch (event: NegotiationEvent): void {
@@ -95,13 +114,21 @@ export class RtpNegotiator {
   }
 
   async #setLocal (kind: 'offer' | 'answer'): Promise<NegotiationEvent> {
-    const { pc, beforeAnswer } = this.#init
+    const { pc, beforeAnswer, local } = this.#init
 
     if (kind === 'answer') {
       beforeAnswer()
     }
 
-    await pc.setLocalDescription()
+    this.#offering = kind === 'offer'
+
+    try {
+      const made = kind === 'offer' ? await pc.createOffer() : await pc.createAnswer()
+      const sdp = local(made.sdp ?? '')
+      await (sdp === made.sdp ? pc.setLocalDescription() : pc.setLocalDescription({ type: kind, sdp }))
+    } finally {
+      this.#offering = false
+    }
 
     return { type: 'local-description-set', sdp: pc.localDescription?.sdp ?? '' }
   }
@@ -109,18 +136,18 @@ export class RtpNegotiator {
   async #createOffer (): Promise<NegotiationEvent> {
     const { sdp } = await this.#init.pc.createOffer()
 
-    return { type: 'offer-created', sdp: sdp ?? '' }
+    return { type: 'offer-created', sdp: this.#init.local(sdp ?? '') }
   }
 
   async #setRemote ({ description, proposed }: Extract<NegotiationEffect, { type: 'set-remote' }>): Promise<NegotiationEvent> {
-    const { pc } = this.#init
+    const { pc, remote } = this.#init
 
     // set already, where an earlier answer to it was refused
     if (proposed != null && pc.signalingState === 'stable') {
       await pc.setLocalDescription({ type: 'offer', sdp: proposed })
     }
 
-    await pc.setRemoteDescription(description)
+    await pc.setRemoteDescription({ ...description, sdp: remote(description.sdp ?? '') })
 
     return { type: 'remote-description-set' }
   }

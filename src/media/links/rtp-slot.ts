@@ -1,3 +1,4 @@
+import { isMusic } from '../sources.ts'
 import { withEncoding } from './rtp-parameters.ts'
 import type { Encoding, Publication, Source } from '../index.ts'
 import type { Logger } from '@libp2p/interface'
@@ -10,6 +11,11 @@ export class RtpSlot {
   readonly source: Source
   readonly transceiver: RTCRtpTransceiver
   publication?: Publication
+
+  /**
+   * Whether what it carries, or carried last, is in stereo
+   */
+  music = false
   #encoding?: Encoding
   #applied?: Encoding
   #log?: Logger
@@ -61,6 +67,7 @@ export class RtpSlot {
     }
 
     this.publication = publication
+    this.music = publication == null ? this.music : isMusic(publication)
     const track = publication?.track as MediaStreamTrack | undefined
 
     await this.#serial(async () => {

@@ -66,6 +66,23 @@ describe('the rate', () => {
     expect(fluid.state.bitrate).to.equal(MOST)
   })
 
+  for (const [what, left, falls] of [['runs out', 60, false], ['stays', 700, true]] as const) {
+    it(`${falls ? 'falls' : 'does not fall'} where what a lost packet has held up ${what}`, () => {
+      const fluid = new Fluid().run(10, 2_000_000)
+      let { state } = fluid
+      const first = 900
+
+      // sent while nothing came, and let through one by one
+      for (let i = 0; i <= 7; i++) {
+        const queue = first + (left - first) * i / 7
+        const there = fluid.now + first + i * 33
+        state = onAcknowledged(state, { now: there + WAY_MS, sentAt: there - WAY_MS - queue, arrival: there + 5_000, bytes: 1_000 }, MOST)
+      }
+
+      expect(state.bitrate < MOST).to.equal(falls)
+    })
+  }
+
   it('believes a way that has become longer for good', () => {
     const fluid = new Fluid().run(10, 10_000_000)
     fluid.run(10, 10_000_000, { way: 150 })

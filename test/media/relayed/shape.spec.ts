@@ -14,15 +14,15 @@ describe('the shape of pictures', () => {
     [{ bitrate: 1_000_000 }, '960x540@30'],
     [{ bitrate: 600_000 }, '640x360@30'],
     [{ bitrate: 400_000 }, '480x270@24'],
-    [{ bitrate: 220_000 }, '320x180@20'],
-    [{ bitrate: 100_000 }, '320x180@18'],
-    [{ bitrate: 30_000 }, '240x136@15'],
-    [{ bitrate: 0 }, '240x136@15'],
+    [{ bitrate: 220_000 }, '320x180@24'],
+    [{ bitrate: 100_000 }, '320x180@24'],
+    [{ bitrate: 30_000 }, '240x136@18'],
+    [{ bitrate: 0 }, '240x136@18'],
     [{ width: 640, height: 480 }, '640x480@30'],
-    [{ bitrate: 220_000, width: 720, height: 1280 }, '180x320@20'],
+    [{ bitrate: 220_000, width: 720, height: 1280 }, '180x320@24'],
     [{ encoding: { ...ENCODING, scaleResolutionDownBy: 4 } }, '320x180@30'],
     [{ encoding: { ...ENCODING, maxFramerate: 15 } }, '1280x720@15'],
-    [{ encoding: { ...ENCODING, maxBitrate: 80_000, scaleResolutionDownBy: 2 } }, '320x180@18'],
+    [{ encoding: { ...ENCODING, maxBitrate: 80_000, scaleResolutionDownBy: 2 } }, '320x180@24'],
     [{ width: 3, height: 3 }, '16x16@30'],
     // what is read
     [{ encoding: DETAIL, width: 1920, height: 1080 }, '1920x1080@15'],
@@ -59,7 +59,7 @@ describe('the shape of pictures', () => {
     ['a little less', 450_000, 10_000, '640x360@30'],
     ['less, soon', 400_000, 500, '640x360@30'],
     ['less', 400_000, 1_200, '480x270@24'],
-    ['much less, soon', 200_000, 100, '320x180@20']
+    ['much less, soon', 200_000, 100, '320x180@24']
   ]
 
   for (const [why, bitrate, now, expected] of changes) {

@@ -1,7 +1,9 @@
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import { actionLabel } from './action.ts'
+import { keyNames } from './key-names.ts'
 import { ariaShortcut, isMac, shortcutText } from './shortcut.ts'
+import { useSingleKeys } from './use-shortcuts.ts'
 import type { Action } from './action.ts'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -23,7 +25,8 @@ export function ActionButton ({ action, icon, offIcon, kind = 'control' }: Actio
   const { enabled, pressed } = useModel(action.status)
   const Icon = pressed === false && offIcon != null ? offIcon : icon
   const label = actionLabel(action)
-  const tip = action.shortcut == null ? label : `${label} (${shortcutText(action.shortcut, MAC)})`
+  const singleKeys = useSingleKeys()
+  const keys = action.shortcut == null ? '' : shortcutText(action.shortcut, MAC, keyNames(), singleKeys)
 
   return (
     <button
@@ -31,8 +34,8 @@ export function ActionButton ({ action, icon, offIcon, kind = 'control' }: Actio
       className={`control ${kind}`}
       aria-label={label}
       aria-pressed={pressed}
-      aria-keyshortcuts={action.shortcut == null ? undefined : ariaShortcut(action.shortcut, MAC)}
-      data-tip={tip}
+      aria-keyshortcuts={action.shortcut == null ? undefined : ariaShortcut(action.shortcut, MAC, singleKeys)}
+      data-tip={keys === '' ? label : `${label} (${keys})`}
       disabled={!enabled}
       onClick={() => { action.perform() }}
     >

@@ -13,6 +13,10 @@ export interface ActionStatus {
   pressed?: boolean
 }
 
+export const ACTION_GROUPS = ['media', 'view', 'people', 'app'] as const
+
+export type ActionGroup = typeof ACTION_GROUPS[number]
+
 /**
  * Something that a person can do. Button, key and menu share it.
  */
@@ -30,6 +34,11 @@ export interface Action {
    */
   readonly shortLabel?: MessageKey
   readonly shortcut?: Shortcut
+
+  /**
+   * Where the overview of shortcuts has it
+   */
+  readonly group?: ActionGroup
   readonly status: Model<ActionStatus>
   perform (): void
 }

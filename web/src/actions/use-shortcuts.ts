@@ -1,27 +1,30 @@
-import { useEffect } from 'react'
-import { isMac, matches } from './shortcut.ts'
+import { createContext, useContext, useEffect, useMemo } from 'react'
+import { createState, derive } from '../model/state.ts'
+import { useModel } from '../model/use-model.ts'
 import type { Action } from './action.ts'
+import type { Keyboard } from './keyboard.ts'
 
+const NO_KEYBOARD = createState({ singleKeys: false })
+
+/**
+ * The one keyboard of the page; `main.tsx` owns it
+ */
+export const KeyboardContext = createContext<Keyboard | undefined>(undefined)
+
+/**
+ * Keys do these as long as the component is there
+ */
 export function useShortcuts (actions: readonly Action[]): void {
-  useEffect(() => {
-    const mac = isMac(navigator.userAgent)
+  const keyboard = useContext(KeyboardContext)
 
-    function onKey (event: KeyboardEvent): void {
-      const action = actions.find(({ shortcut }) => shortcut != null && matches(shortcut, event, mac))
+  useEffect(() => keyboard?.use(actions), [keyboard, actions])
+}
 
-      if (action == null) {
-        return
-      }
+/**
+ * Whether keys by themselves do something
+ */
+export function useSingleKeys (): boolean {
+  const keyboard = useContext(KeyboardContext)
 
-      // the browser's own meaning of the key never surprises anybody here
-      event.preventDefault()
-
-      if (!event.repeat && action.status.get().enabled) {
-        action.perform()
-      }
-    }
-
-    addEventListener('keydown', onKey)
-    return () => { removeEventListener('keydown', onKey) }
-  }, [actions])
+  return useModel(useMemo(() => derive(keyboard ?? NO_KEYBOARD, ({ singleKeys }) => singleKeys), [keyboard]))
 }

@@ -6,19 +6,25 @@ import { createReachModel } from '../reach/reach-model.ts'
 import { createRoomModel } from '../room/index.ts'
 import { createPrivacyModel } from '../settings/privacy-model.ts'
 import { createSettingsModel } from '../settings/settings-model.ts'
+import type { Action } from '../actions/action.ts'
+import type { Keyboard } from '../actions/keyboard.ts'
 import type { DevicePicker } from '../device-picker/index.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { HomeModel } from '../home/home-model.ts'
+import type { LanguageModel } from '../i18n/language-model.ts'
 import type { IncomingModel } from '../incoming/incoming-model.ts'
 import type { Model } from '../model/state.ts'
 import type { Notices } from '../notices/notices.ts'
+import type { Updates } from '../offline/updates.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { PeerSource } from '../peer/peer-source.ts'
+import type { PictureModel } from '../picture/index.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { ReachModel } from '../reach/reach-model.ts'
 import type { Ending, RoomModel } from '../room/index.ts'
 import type { PrivacyModel } from '../settings/privacy-model.ts'
 import type { SettingsModel } from '../settings/settings-model.ts'
+import type { SoundModel } from '../sound/index.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { Peer, Room } from 'freeflow-connect'
@@ -43,7 +49,19 @@ export interface AppModel extends Model<AppState> {
   readonly privacy: PrivacyModel
   readonly settings: SettingsModel
   readonly picker: DevicePicker
+  readonly sound: SoundModel
+  readonly picture: PictureModel
   readonly notices: Notices
+  readonly peers: PeerSource
+  readonly keyboard: Keyboard
+  readonly language: LanguageModel
+  readonly updates: Updates
+
+  /**
+   * Whether this device has a network
+   */
+  readonly online: Model<boolean>
+  readonly install: Action
 
   /**
    * A link was opened, at the start or later
@@ -59,9 +77,16 @@ export interface AppModel extends Model<AppState> {
 export interface AppInit {
   peers: PeerSource
   own: OwnMedia
+  sound: SoundModel
+  picture: PictureModel
   picker: DevicePicker
   speaker: Speaker
   notices: Notices
+  keyboard: Keyboard
+  language: LanguageModel
+  updates: Updates
+  online: Model<boolean>
+  install: Action
   memory: Memory
 
   /**
@@ -70,7 +95,8 @@ export interface AppInit {
   handicap?: ProblemCode
 }
 
-export function createAppModel ({ peers, own, picker, speaker, notices, memory, handicap }: AppInit): AppModel {
+export function createAppModel (init: AppInit): AppModel {
+  const { peers, own, sound, picture, picker, speaker, notices, keyboard, language, updates, online, install, memory, handicap } = init
   const state = createState<AppState>({ returning: false })
   let left: Promise<void> = Promise.resolve()
 
@@ -79,7 +105,7 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     const of = (peer: Peer['id']): string => peers.rooms.get()?.fingerprint(peer) ?? ''
     // who is in a room is not called
     incoming.declineAll()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, speaker, notices, memory, fingerprint, fingerprints: { own: of(id), of }, onEnd }), returning: true })
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, sound, picture, speaker, notices, memory, fingerprint, fingerprints: { own: of(id), of }, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {
@@ -105,7 +131,15 @@ export function createAppModel ({ peers, own, picker, speaker, notices, memory, 
     privacy: createPrivacyModel({ memory, peers }),
     settings: createSettingsModel(),
     picker,
+    sound,
+    picture,
     notices,
+    peers,
+    keyboard,
+    language,
+    updates,
+    online,
+    install,
     follow: (link) => {
       const { room } = state.get()
 

@@ -1,6 +1,6 @@
 import { ALWAYS } from '../actions/action.ts'
 import { DEVICE_KINDS } from '../devices/index.ts'
-import { t } from '../i18n/index.ts'
+import { speech, t } from '../i18n/index.ts'
 import { createState, derive } from '../model/state.ts'
 import { idOf } from '../own-media/index.ts'
 import { captureField, speakerField } from './fields.ts'
@@ -66,6 +66,7 @@ export function createDevicePicker ({ devices, own, speaker }: DevicePickerInit)
   }
 
   devices.subscribe(refresh)
+  speech.subscribe(refresh)
   own.subscribe(refresh)
   speaker.subscribe(refresh)
   speaker.offer.subscribe(refresh)

@@ -43,7 +43,7 @@ export default function DiagnosticsPage ({ peers, notices, theme }: DiagnosticsP
   return (
     <div className='diagnostics'>
       <header className='home-bar'>
-        <a className='link' href={MAIN_LINK}><ArrowLeft aria-hidden size={18} /> {t('diagnostics.back')}</a>
+        <a className='link' href={MAIN_LINK}><ArrowLeft aria-hidden className='directed' size={18} /> {t('diagnostics.back')}</a>
         <span className='brand' />
         <ThemeToggle theme={theme} />
       </header>
@@ -59,7 +59,7 @@ export default function DiagnosticsPage ({ peers, notices, theme }: DiagnosticsP
         {report != null && (
           <details className='diagnostics-report'>
             <summary>{t('diagnostics.report')}</summary>
-            <pre tabIndex={0} aria-label={t('diagnostics.report')}>{report}</pre>
+            <pre tabIndex={0} dir='ltr' aria-label={t('diagnostics.report')}>{report}</pre>
           </details>
         )}
       </main>

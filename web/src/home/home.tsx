@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { t } from '../i18n/index.ts'
+import { LanguageSelect } from '../i18n/language-select.tsx'
 import { useModel } from '../model/use-model.ts'
+import { OfflineNote } from '../offline/offline-note.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
 import { canRetry } from '../problems/problem.ts'
 import { Reach } from '../reach/reach.tsx'
@@ -46,6 +48,7 @@ export function Home ({ app, theme, returning }: HomeProps): ReactNode {
       <header className='home-bar'>
         <img src='./icon.svg' alt='' width={32} height={32} />
         <span className='brand'>{t('app.name')}</span>
+        <LanguageSelect language={app.language} />
         <ThemeToggle theme={theme} />
       </header>
       <main className='home-main'>
@@ -55,6 +58,7 @@ export function Home ({ app, theme, returning }: HomeProps): ReactNode {
         </div>
         {!unusable && <Preview own={own} home={home} picker={picker} />}
         <form className='home-form' onSubmit={submit} noValidate>
+          <OfflineNote online={app.online} />
           {problem != null && <ProblemAlert problem={problem} onRetry={canRetry(problem) ? () => { void home.join() } : undefined} />}
           {!unusable && (
             <>

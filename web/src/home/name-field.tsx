@@ -23,6 +23,7 @@ export function NameField ({ home }: { home: HomeModel }): ReactNode {
         id='name'
         ref={input}
         type='text'
+        dir='auto'
         value={name}
         maxLength={MAX_NAME_CHARACTERS}
         autoComplete='nickname'

@@ -17,6 +17,7 @@ export function RoomField ({ home }: { home: HomeModel }): ReactNode {
       <input
         id='room'
         type='text'
+        dir='auto'
         value={shown}
         placeholder={placeholder}
         autoComplete='off'

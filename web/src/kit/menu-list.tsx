@@ -3,7 +3,9 @@ import { normalizeProps, useMachine } from '@zag-js/react'
 import { Check } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { actionLabel } from '../actions/action.ts'
+import { keyNames } from '../actions/key-names.ts'
 import { isMac, shortcutText } from '../actions/shortcut.ts'
+import { useSingleKeys } from '../actions/use-shortcuts.ts'
 import { useModel } from '../model/use-model.ts'
 import { direction } from './direction.ts'
 import { useTopLayer } from './top-layer.ts'
@@ -96,6 +98,8 @@ function Group ({ api, group: { id, heading, choice = false, entries } }: { api:
 function Entry ({ api, entry: { action, icon: Icon, closes }, choice }: { api: Api<PropTypes>, entry: MenuEntry, choice: boolean }): ReactNode {
   const { enabled, pressed } = useModel(action.status)
   const label = actionLabel(action)
+  const singleKeys = useSingleKeys()
+  const keys = action.shortcut == null ? '' : shortcutText(action.shortcut, MAC, keyNames(), singleKeys)
   const common = { value: action.id, valueText: label, disabled: !enabled }
   const props = pressed == null
     ? api.getItemProps(common)
@@ -105,7 +109,7 @@ function Entry ({ api, entry: { action, icon: Icon, closes }, choice }: { api: A
     <div {...props} className='menu-entry'>
       <span className='menu-icon' aria-hidden>{Icon == null ? null : <Icon size={18} />}</span>
       <span className='menu-label'>{label}</span>
-      {action.shortcut != null && <kbd className='menu-key' aria-hidden>{shortcutText(action.shortcut, MAC)}</kbd>}
+      {keys !== '' && <kbd className='menu-key' aria-hidden>{keys}</kbd>}
       {pressed != null && (choice ? <span className='menu-mark' aria-hidden>{pressed && <Check size={18} />}</span> : <i className='switch-knob' aria-hidden />)}
     </div>
   )

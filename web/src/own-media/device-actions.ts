@@ -1,9 +1,10 @@
 import { derive } from '../model/state.ts'
 import type { OwnMedia } from './index.ts'
 import type { Action } from '../actions/action.ts'
+import type { Shortcut } from '../actions/shortcut.ts'
 import type { Device } from '../problems/problem.ts'
 
-const KEYS: Record<Device, string> = { microphone: 'd', camera: 'e' }
+const KEYS: Record<Device, Shortcut> = { microphone: { key: 'd', single: 'm' }, camera: { key: 'e', single: 'v' } }
 
 /**
  * The two toggles, before and in a call. `keepMicrophone`: off means silent
@@ -14,7 +15,8 @@ export function deviceActions (own: OwnMedia, { keepMicrophone }: { keepMicropho
     return {
       id: device,
       label: `device.${device}`,
-      shortcut: { key: KEYS[device] },
+      shortcut: KEYS[device],
+      group: 'media',
       status: derive(own, state => ({ enabled: true, pressed: state[device].wanted })),
       perform: () => {
         if (own.get()[device].wanted) {

@@ -18,6 +18,12 @@ export interface ExchangeInit {
   put(device: Device, track: MediaStreamTrack): void
 
   /**
+   * It is about to be opened in another way: nothing else may hold it open. As long
+   * as something does, Chromium opens it as it is
+   */
+  free?(device: Device): void
+
+  /**
    * There is none any more
    */
   lose(device: Device, problem: ProblemCode): void
@@ -36,6 +42,11 @@ export interface Exchange {
   choose(device: Device, chosen: ListedDevice): Promise<void>
 
   /**
+   * The same one again, as it is wanted now
+   */
+  reopen(device: Device): Promise<void>
+
+  /**
    * Its track has ended
    */
   replace(device: Device, gone: MediaStreamTrack): Promise<void>
@@ -51,7 +62,7 @@ export interface Exchange {
   decline(device: Device): void
 }
 
-export function createExchange ({ devices, notices, capture, permission, track, put, lose, offer }: ExchangeInit): Exchange {
+export function createExchange ({ devices, notices, capture, permission, track, put, free, lose, offer }: ExchangeInit): Exchange {
   const turns: Record<Device, Promise<void>> = { camera: Promise.resolve(), microphone: Promise.resolve() }
   const wishes: Partial<Record<Device, ListedDevice>> = {}
 
@@ -150,6 +161,24 @@ export function createExchange ({ devices, notices, capture, permission, track, 
     }
   }
 
+  async function again (device: Device): Promise<void> {
+    const before = track(device)
+
+    if (before == null) {
+      return
+    }
+
+    free?.(device)
+    before.stop()
+    const next = await open(device, idOf(before))
+
+    if (typeof next === 'string') {
+      await succeed(device, before, false)
+    } else {
+      take(device, before, next)
+    }
+  }
+
   async function succeed (device: Device, before: MediaStreamTrack, unplugged: boolean): Promise<void> {
     if (track(device) !== before) {
       return
@@ -195,6 +224,7 @@ export function createExchange ({ devices, notices, capture, permission, track, 
       wishes[device] = chosen
       return inTurn(device, async () => change(device, chosen))
     },
+    reopen: async device => inTurn(device, async () => again(device)),
     replace,
     decline,
     check: async (device) => {

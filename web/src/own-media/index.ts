@@ -67,12 +67,41 @@ export interface OwnMedia extends Model<OwnMediaState> {
    */
   close (): void
 
+  /**
+   * The same devices again, as they are wanted now
+   */
+  reopen (device: Device): Promise<void>
+
+  /**
+   * Make anew what goes out of the track that is there
+   */
+  process (device: Device): void
+
+  /**
+   * Whether to listen while silenced may have changed
+   */
+  listen (): void
+
+  /**
+   * As captured
+   */
   track (device: Device): MediaStreamTrack | undefined
+
+  /**
+   * What others see and hear; nothing while it is being made
+   */
+  output (device: Device): MediaStreamTrack | undefined
 
   /**
    * The momentary loudness of the microphone, 0 to 1; cheap, read it often
    */
   level (): number
+
+  /**
+   * The same while it is silenced, where the person lets us listen; nobody else
+   * hears it
+   */
+  mutedLevel (): number
 
   /**
    * Show the own picture in an element

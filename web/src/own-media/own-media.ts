@@ -1,11 +1,13 @@
 import { isNamed, recall } from '../devices/index.ts'
 import { createState } from '../model/state.ts'
-import { capture as captureDevices, DEVICES, permissionFor } from './capture.ts'
+import { capture as captureDevices, DEVICES, permissionFor, USUAL } from './capture.ts'
 import { createExchange, idOf } from './exchange.ts'
 import { createLevelMeter } from './level-meter.ts'
-import type { Capture, Permission, Which } from './capture.ts'
+import { createOutputs } from './outputs.ts'
+import type { Capture, Permission, Which, Wishes } from './capture.ts'
 import type { DeviceState, OwnMedia, OwnMediaState } from './index.ts'
 import type { LevelMeter } from './level-meter.ts'
+import type { Process } from './outputs.ts'
 import type { Devices, ListedDevice } from '../devices/index.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { Device, ProblemCode } from '../problems/problem.ts'
@@ -16,9 +18,27 @@ export interface OwnMediaInit {
   capture?: Capture
   permission?(device: Device): Promise<Permission>
   meter?(track: MediaStreamTrack): LevelMeter
+
+  /**
+   * As devices are to be opened now
+   */
+  wishes?(): Wishes
+  process?: Process
+
+  /**
+   * Whether to go on listening, here, while the microphone is silenced
+   */
+  listens?(): boolean
+
+  /**
+   * What was to be made of a track could not be made
+   */
+  onUnprocessed?(device: Device): void
 }
 
-export function createOwnMedia ({ devices, notices, capture = captureDevices, permission = permissionFor, meter: createMeter = createLevelMeter }: OwnMediaInit): OwnMedia {
+export function createOwnMedia (init: OwnMediaInit): OwnMedia {
+  const { devices, notices, permission = permissionFor, meter: createMeter = createLevelMeter, wishes = () => USUAL, process = () => undefined, listens = () => false, onUnprocessed } = init
+  const capture: Capture = async (kinds, which) => (init.capture ?? captureDevices)(kinds, which, wishes())
   const state = createState<OwnMediaState>({
     open: false,
     camera: { wanted: true, state: 'off' },
@@ -29,7 +49,11 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
   const screens = new Set<HTMLVideoElement>()
   let meter: LevelMeter | undefined
 
-  const exchange = createExchange({ devices, notices, capture, permission, track: device => tracks.get(device), put, lose, offer })
+  // a track of its own: what is silenced says nothing
+  let ear: MediaStreamTrack | undefined
+  const outputs = createOutputs({ process, track: device => tracks.get(device), onMade: turned, onFailed: fail })
+
+  const exchange = createExchange({ devices, notices, capture, permission, track: device => tracks.get(device), put, free, lose, offer })
 
   function set (device: Device, next: DeviceState): void {
     state.update({ [device]: next })
@@ -40,13 +64,55 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
     track.addEventListener('ended', () => { void exchange.replace(device, track) })
 
     if (device === 'microphone') {
-      meter?.close()
-      meter = createMeter(track)
-    } else {
+      deafen()
+      ear = track.clone()
+      meter = createMeter(ear)
+      listen()
+    }
+
+    outputs.make(device)
+    screens.forEach(show)
+    void exchange.check(device)
+  }
+
+  /**
+   * Another track goes out; nothing that a toggle would show has changed
+   */
+  function turned (device: Device): void {
+    if (device === 'camera') {
       screens.forEach(show)
     }
 
-    void exchange.check(device)
+    set(device, { ...state.get()[device] })
+  }
+
+  /**
+   * A voice goes out as it is. A picture does not: what was to be hidden stays so
+   */
+  function fail (device: Device): void {
+    onUnprocessed?.(device)
+
+    if (device === 'camera') {
+      release(device)
+      set(device, { wanted: false, state: 'off' })
+    }
+  }
+
+  function silence (device: Device, silent: boolean): void {
+    [tracks.get(device), outputs.get(device)].forEach(track => { track != null && (track.enabled = !silent) })
+    listen()
+  }
+
+  function listen (): void {
+    if (ear != null) {
+      ear.enabled = tracks.get('microphone')?.enabled === true || listens()
+    }
+  }
+
+  function deafen (): void {
+    meter?.close()
+    ear?.stop()
+    meter = ear = undefined
   }
 
   function put (device: Device, track: MediaStreamTrack): void {
@@ -54,6 +120,12 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
     hold(device, track)
     // nothing that a toggle would show has changed, but the track has
     set(device, { ...state.get()[device] })
+  }
+
+  function free (device: Device): void {
+    if (device === 'microphone') {
+      deafen()
+    }
   }
 
   function lose (device: Device, problem: ProblemCode): void {
@@ -73,20 +145,20 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
     const track = tracks.get(device)
     tracks.delete(device)
     track?.stop()
+    outputs.drop(device)
 
     if (device === 'microphone') {
-      meter?.close()
-      meter = undefined
+      deafen()
     } else {
       screens.forEach(show)
     }
   }
 
   function show (video: HTMLVideoElement): void {
-    const track = tracks.get('camera')
+    const track = outputs.get('camera')
     video.srcObject = track == null ? null : new MediaStream([track])
     // the others see you as they would across a table, what you show them as it is
-    video.classList.toggle('outward', track?.getSettings().facingMode === 'environment')
+    video.classList.toggle('outward', tracks.get('camera')?.getSettings().facingMode === 'environment')
   }
 
   async function start (kinds: readonly Device[]): Promise<void> {
@@ -182,7 +254,7 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
       const track = tracks.get(device)
 
       if (track != null) {
-        track.enabled = true
+        silence(device, false)
         set(device, { wanted: true, state: 'on' })
         return
       }
@@ -199,7 +271,7 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
       const track = tracks.get(device)
 
       if (track != null && options?.keep === true) {
-        track.enabled = false
+        silence(device, true)
       } else {
         release(device)
       }
@@ -208,6 +280,12 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
     },
     choose: exchange.choose,
     decline: exchange.decline,
+    reopen: exchange.reopen,
+    process: (device) => {
+      outputs.make(device)
+      turned(device)
+    },
+    listen,
     allow: async () => {
       const unwanted = DEVICES.filter(device => !state.get()[device].wanted)
       state.update({ open: true })
@@ -224,7 +302,9 @@ export function createOwnMedia ({ devices, notices, capture = captureDevices, pe
       state.update({ open: false })
     },
     track: device => tracks.get(device),
+    output: device => outputs.get(device),
     level: () => state.get().microphone.state === 'on' ? meter?.level() ?? 0 : 0,
+    mutedLevel: () => ear?.enabled === true && state.get().microphone.state !== 'on' ? meter?.level() ?? 0 : 0,
     attach: (video) => {
       screens.add(video)
       show(video)

@@ -1,4 +1,4 @@
-import { t } from '../i18n/index.ts'
+import { formatNumber, t } from '../i18n/index.ts'
 import type { MediaStatistics } from 'freeflow-connect'
 
 /**
@@ -16,7 +16,7 @@ export function bitrate (bits?: number): string {
 
   return bits < 995_000
     ? t('panel.kbit', { n: Math.round(bits / 1_000) })
-    : t('panel.mbit', { n: (bits / 1_000_000).toFixed(1) })
+    : t('panel.mbit', { n: tenths(bits / 1_000_000) })
 }
 
 export function loss (share?: number): string {
@@ -26,7 +26,11 @@ export function loss (share?: number): string {
 
   const percent = share * 100
 
-  return t('panel.percent', { n: percent > 0 && percent < 10 ? percent.toFixed(1) : Math.round(percent) })
+  return t('panel.percent', { n: percent > 0 && percent < 10 ? tenths(percent) : Math.round(percent) })
+}
+
+function tenths (value: number): string {
+  return formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 }
 
 export function size (video?: MediaStatistics['video']): string {
@@ -38,5 +42,5 @@ export function frames (video?: MediaStatistics['video']): string {
 }
 
 export function time (ms?: number): string {
-  return ms == null ? UNKNOWN : t('panel.ms', { n: ms < 1 ? '< 1' : Math.round(ms) })
+  return ms == null ? UNKNOWN : t('panel.ms', { n: ms < 1 ? `< ${formatNumber(1)}` : Math.round(ms) })
 }

@@ -62,6 +62,11 @@ export interface PeerSource {
    * @throws {StartFailedError}
    */
   restart (options: PeerOptions): Promise<void>
+
+  /**
+   * Stop it, and what was opened for it. The next call of `peer` starts another
+   */
+  stop (): Promise<void>
 }
 
 class StartFailedError extends Error {
@@ -107,6 +112,12 @@ export function createPeerSource (load: () => Promise<Core>, config: Promise<Con
         started.set(undefined)
         await begin(starting)
       }
+    },
+    stop: async () => {
+      const before = starting
+      starting = undefined
+      started.set(undefined)
+      await (await before?.catch(() => undefined))?.stop()
     }
   }
 }

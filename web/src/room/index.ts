@@ -12,9 +12,11 @@ import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
 import type { PersonActions } from '../people/person-actions.ts'
 import type { UnmuteModel } from '../people/unmute.ts'
+import type { LightModel } from '../picture/index.ts'
 import type { ProblemCode } from '../problems/problem.ts'
 import type { DrawingModel } from '../share/drawing.ts'
 import type { ShareModel } from '../share/share-model.ts'
+import type { VolumeModel } from '../sound/index.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { MemberStatus, ParticipantPath, ParticipantStatistics } from 'freeflow-connect'
 
@@ -53,6 +55,11 @@ export interface TileModel {
    * How media reaches us; nothing of the kind for ourselves
    */
   readonly path: Model<ParticipantPath | undefined>
+
+  /**
+   * How loud they are for us; nothing of the kind for ourselves
+   */
+  readonly volume?: VolumeModel
 
   /**
    * How media with them does now; nothing of the kind for ourselves
@@ -123,6 +130,7 @@ export interface RoomModel extends Model<RoomState> {
   readonly own: OwnMedia
   readonly notices: Notices
   readonly overload: OverloadModel
+  readonly light: LightModel
 
   /**
    * What we share with everybody, and what is drawn over anybody's screen
@@ -144,7 +152,7 @@ export interface RoomModel extends Model<RoomState> {
    * How this person looks at the room
    */
   readonly view: ViewModel
-  readonly actions: Record<'microphone' | 'camera' | 'invite' | 'inviteMore' | 'leave', Action>
+  readonly actions: Record<'microphone' | 'camera' | 'talk' | 'invite' | 'inviteMore' | 'whoSpeaks' | 'leave', Action>
 
   /**
    * To be called from a click

@@ -1,7 +1,8 @@
-import { Activity, Ellipsis, EyeOff, FlipHorizontal2, Maximize, PictureInPicture2, Settings } from 'lucide-react'
+import { Activity, Database, Ellipsis, Expand, EyeOff, FlipHorizontal2, Keyboard, PictureInPicture2, Settings } from 'lucide-react'
 import { useMemo } from 'react'
 import { ALWAYS } from '../actions/action.ts'
 import { t } from '../i18n/index.ts'
+import { useLanguage } from '../i18n/use-language.ts'
 import { MenuButton } from '../kit/menu.tsx'
 import { DIAGNOSTICS_LINK } from '../start/screen.ts'
 import type { RoomModel } from './index.ts'
@@ -21,6 +22,7 @@ const DIAGNOSE: Action = {
  * What is done now and then
  */
 export function MoreMenu ({ app, room }: { app: AppModel, room: RoomModel }): ReactNode {
+  const spoken = useLanguage()
   const groups = useMemo<MenuGroup[]>(() => {
     const { view } = room
     const { fullScreen, callWindow } = view
@@ -30,7 +32,7 @@ export function MoreMenu ({ app, room }: { app: AppModel, room: RoomModel }): Re
       {
         id: 'view',
         entries: [
-          ...(fullScreen == null ? [] : [{ action: fullScreen, icon: Maximize, closes: true }]),
+          ...(fullScreen == null ? [] : [{ action: fullScreen, icon: Expand, closes: true }]),
           ...(callWindow.action == null ? [] : [{ action: callWindow.action, icon: PictureInPicture2, closes: true }]),
           { action: view.actions.hideSelf, icon: EyeOff },
           { action: view.actions.mirror, icon: FlipHorizontal2 }
@@ -40,11 +42,13 @@ export function MoreMenu ({ app, room }: { app: AppModel, room: RoomModel }): Re
         id: 'app',
         entries: [
           { action: app.settings.open, icon: Settings },
-          { action: DIAGNOSE, icon: Activity }
+          { action: app.keyboard.overview, icon: Keyboard },
+          { action: DIAGNOSE, icon: Activity },
+          { action: app.settings.openData, icon: Database }
         ]
       }
     ]
-  }, [app, room])
+  }, [app, room, spoken])
 
   return (
     <MenuButton label={t('room.more')} groups={groups} className='control' tip={t('room.more')}>

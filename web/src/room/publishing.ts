@@ -1,5 +1,5 @@
 import type { Device, OwnMedia } from '../own-media/index.ts'
-import type { Room } from 'freeflow-connect'
+import type { PublishOptions, Room } from 'freeflow-connect'
 
 const DEVICES: readonly Device[] = ['camera', 'microphone']
 
@@ -7,6 +7,11 @@ export interface PublishingInit {
   room: Pick<Room, 'publications' | 'publish'>
   own: OwnMedia
   signal: AbortSignal
+
+  /**
+   * How each is to be sent now
+   */
+  options?(device: Device): Omit<PublishOptions, 'source'>
   onError(error: unknown): void
 }
 
@@ -14,7 +19,7 @@ export interface PublishingInit {
  * Keeps what the room carries equal to what the person wants: always one step
  * after the other towards the newest wish, however fast they click
  */
-export function publishOwnMedia ({ room, own, signal, onError }: PublishingInit): void {
+export function publishOwnMedia ({ room, own, signal, options = () => ({}), onError }: PublishingInit): void {
   let running = false
   let stale = false
 
@@ -30,7 +35,7 @@ export function publishOwnMedia ({ room, own, signal, onError }: PublishingInit)
     try {
       while (stale && !signal.aborted) {
         stale = false
-        await Promise.all(DEVICES.map(async device => publishDevice(room, own, device)))
+        await Promise.all(DEVICES.map(async device => publishDevice(room, own, device, options(device))))
       }
     } catch (error) {
       if (!signal.aborted) {
@@ -46,17 +51,21 @@ export function publishOwnMedia ({ room, own, signal, onError }: PublishingInit)
   void reconcile()
 }
 
-async function publishDevice (room: PublishingInit['room'], own: OwnMedia, device: Device): Promise<void> {
-  const track = own.track(device)
+async function publishDevice (room: PublishingInit['room'], own: OwnMedia, device: Device, { music = false, lines }: Omit<PublishOptions, 'source'>): Promise<void> {
+  const track = own.output(device)
   const published = room.publications.find(({ source }) => source === device)
 
   if (track == null) {
-    await published?.unpublish()
+    // of a device that is open, what goes out is being made
+    if (own.track(device) == null) {
+      await published?.unpublish()
+    }
+
     return
   }
 
   const silent = !track.enabled
-  const publication = published ?? await room.publish(track, { source: device })
+  const publication = published ?? await room.publish(track, { source: device, music, lines })
 
   // first of all: what replaces a silenced track is as silent
   if (publication.muted !== silent) {
@@ -67,7 +76,9 @@ async function publishDevice (room: PublishingInit['room'], own: OwnMedia, devic
     }
   }
 
-  if (publication.track !== track) {
+  if (publication.music !== music || publication.lines !== lines) {
+    await room.publish(track, { source: device, music, lines })
+  } else if (publication.track !== track) {
     await publication.replaceTrack(track)
   }
 }

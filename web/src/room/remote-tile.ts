@@ -2,6 +2,8 @@ import { createState } from '../model/state.ts'
 import { SILENT, speaking } from './speaking.ts'
 import type { LiveTile, TileLook } from './index.ts'
 import type { Speaker } from '../devices/index.ts'
+import type { Size } from '../layout/index.ts'
+import type { VolumeModel } from '../sound/index.ts'
 import type { Participant, ParticipantPath } from 'freeflow-connect'
 
 type Sources = readonly [picture: 'camera' | 'screen', sound: 'microphone' | 'screen-audio']
@@ -14,15 +16,32 @@ export interface RemoteTile extends LiveTile {
    * Play with sound, now that the person has clicked
    */
   hear (): void
+
+  /**
+   * Ask for the picture anew, as it is wanted now
+   */
+  view (): void
+}
+
+export interface RemoteTileInit {
+  participant: Participant
+  speaker: Pick<Speaker, 'attach'>
+  volume: VolumeModel
+
+  /**
+   * How large to ask for a picture that is seen so large
+   */
+  ask(seen: Size): Size
+  onSoundBlocked(): void
 }
 
 /**
  * What somebody shares
  */
-export function createScreenTile (participant: Participant, speaker: Pick<Speaker, 'attach'>, onSoundBlocked: () => void): RemoteTile {
+export function createScreenTile (init: RemoteTileInit): RemoteTile {
   return {
-    ...createRemoteTile(participant, speaker, onSoundBlocked, SCREEN),
-    id: screenOf(participant),
+    ...createRemoteTile(init, SCREEN),
+    id: screenOf(init.participant),
     kind: 'screen',
     listen: () => {}
   }
@@ -35,13 +54,29 @@ export function screenOf ({ id }: Pick<Participant, 'id'>): string {
   return `${id.toString()}/screen`
 }
 
-export function createRemoteTile (participant: Participant, speaker: Pick<Speaker, 'attach'>, onSoundBlocked: () => void, sources = PERSON): RemoteTile {
+export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBlocked }: RemoteTileInit, sources = PERSON): RemoteTile {
   const stream = new MediaStream()
   const look = createState<TileLook>(lookOf(participant, sources))
   const path = createState<ParticipantPath | undefined>(pathOf(participant))
   const heard = createState(false)
   let loudness = SILENT
   let element: HTMLVideoElement | undefined
+  let blocked = false
+  let seen: Size | undefined
+
+  function applyVolume (): void {
+    if (element != null) {
+      const { level, muted } = volume.get()
+      element.muted = muted || blocked
+      element.volume = level
+    }
+  }
+
+  function view (): void {
+    if (seen != null) {
+      participant.view(sources[0], ask(seen))
+    }
+  }
 
   async function play (video: HTMLVideoElement): Promise<void> {
     try {
@@ -53,7 +88,7 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
       }
 
       // the picture at least
-      video.muted = true
+      blocked = video.muted = true
       onSoundBlocked()
       await video.play().catch(() => {})
     }
@@ -72,6 +107,7 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
   }
 
   syncTracks()
+  volume.subscribe(applyVolume)
 
   return {
     id: participant.id.toString(),
@@ -82,9 +118,11 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
     path,
     statistics: async signal => participant.statistics({ signal }),
     speaking: heard,
+    volume,
     attach: (video) => {
       element = video
       video.srcObject = stream
+      applyVolume()
       const detach = speaker.attach(video)
 
       if (stream.getTracks().length > 0) {
@@ -97,7 +135,11 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
         video.srcObject = null
       }
     },
-    seen: (size) => { participant.view(sources[0], size) },
+    seen: (size) => {
+      seen = size
+      view()
+    },
+    view,
     refresh: () => {
       syncTracks()
       look.set(lookOf(participant, sources))
@@ -108,8 +150,10 @@ export function createRemoteTile (participant: Participant, speaker: Pick<Speake
       heard.set(loudness.speaking)
     },
     hear: () => {
+      blocked = false
+      applyVolume()
+
       if (element != null) {
-        element.muted = false
         void play(element)
       }
     }

@@ -1,5 +1,5 @@
 import { ALWAYS } from '../actions/action.ts'
-import { t } from '../i18n/index.ts'
+import { formatList, t } from '../i18n/index.ts'
 import { deviceActions } from '../own-media/index.ts'
 import { writeRoomLink } from '../start/room-link.ts'
 import type { RoomModel } from './index.ts'
@@ -10,11 +10,16 @@ export interface RoomActionsInit {
   own: OwnMedia
   notices: Notices
   invite(): string
+
+  /**
+   * The names of those who speak now
+   */
+  speakers(): string[]
   leave(): void
   onLinkKept(link: string): void
 }
 
-export function roomActions ({ own, notices, invite, leave, onLinkKept }: RoomActionsInit): RoomModel['actions'] {
+export function roomActions ({ own, notices, invite, speakers, leave, onLinkKept }: RoomActionsInit): RoomModel['actions'] {
   const link = (): string => writeRoomLink(location.href, invite())
 
   async function copy (): Promise<void> {
@@ -30,12 +35,33 @@ export function roomActions ({ own, notices, invite, leave, onLinkKept }: RoomAc
 
   return {
     ...deviceActions(own, { keepMicrophone: true }),
+    talk: {
+      id: 'talk',
+      label: 'sound.talk',
+      group: 'media',
+      shortcut: { single: ' ', held: true },
+      status: ALWAYS,
+      perform: () => { void own.want('microphone') }
+    },
     invite: {
       id: 'invite',
+      group: 'people',
+      shortcut: { single: 'i' },
       label: 'room.copy',
       shortLabel: 'room.copy.short',
       status: ALWAYS,
       perform: () => { void copy() }
+    },
+    whoSpeaks: {
+      id: 'who-speaks',
+      label: 'room.who-speaks',
+      group: 'people',
+      shortcut: { single: 'w' },
+      status: ALWAYS,
+      perform: () => {
+        const names = speakers()
+        notices.say(names.length === 0 ? t('room.speaking.nobody') : t('room.speaking', { names: formatList(names) }))
+      }
     },
     inviteMore: { id: 'invite-more', label: 'invite.open', status: ALWAYS, perform: () => { onLinkKept(link()) } },
     leave: { id: 'leave', label: 'room.leave', status: ALWAYS, perform: leave }

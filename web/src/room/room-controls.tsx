@@ -1,14 +1,12 @@
-import { FileVideo, Mic, MicOff, PhoneOff, ScreenShare, ScreenShareOff, Settings2, Video, VideoOff } from 'lucide-react'
+import { FileVideo, Mic, MicOff, PhoneOff, ScreenShare, ScreenShareOff, Video, VideoOff } from 'lucide-react'
 import { useMemo } from 'react'
 import { ActionButton } from '../actions/action-button.tsx'
 import { SplitButton } from '../actions/split-button.tsx'
-import { deviceGroups } from '../device-picker/index.ts'
 import { t } from '../i18n/index.ts'
-import { useModel } from '../model/use-model.ts'
+import { usePictureGroups, useSoundGroups } from './device-menus.ts'
 import { MoreMenu } from './more-menu.tsx'
 import type { RoomModel } from './index.ts'
 import type { AppModel } from '../app/app-model.ts'
-import type { DevicePicker } from '../device-picker/index.ts'
 import type { MenuGroup } from '../kit/menu.tsx'
 import type { ReactNode } from 'react'
 
@@ -17,8 +15,8 @@ export function RoomControls ({ app, room }: { app: AppModel, room: RoomModel })
 
   return (
     <footer className='room-controls'>
-      <SplitButton action={microphone} icon={Mic} offIcon={MicOff} menu={t('room.sound.options')} groups={useSoundGroups(app.picker)} />
-      <SplitButton action={camera} icon={Video} offIcon={VideoOff} menu={t('room.picture.options')} groups={usePictureGroups(app.picker)} />
+      <SplitButton action={microphone} icon={Mic} offIcon={MicOff} menu={t('room.sound.options')} groups={useSoundGroups(app)} />
+      <SplitButton action={camera} icon={Video} offIcon={VideoOff} menu={t('room.picture.options')} groups={usePictureGroups(app)} />
       <SplitButton action={room.share.actions.share} icon={ScreenShare} menu={t('share.options')} groups={useShareGroups(room)} />
       <MoreMenu app={app} room={room} />
       <ActionButton action={leave} icon={PhoneOff} kind='danger' />
@@ -28,20 +26,4 @@ export function RoomControls ({ app, room }: { app: AppModel, room: RoomModel })
 
 function useShareGroups ({ share: { actions: { share, film, stop } } }: RoomModel): MenuGroup[] {
   return useMemo(() => [{ id: 'share', entries: [{ action: film, icon: FileVideo }, { action: stop, icon: ScreenShareOff }] }], [share, film, stop])
-}
-
-function useSoundGroups (picker: DevicePicker): MenuGroup[] {
-  const state = useModel(picker)
-
-  return useMemo(() => [...deviceGroups(picker, ['microphone', 'speaker']), devices(picker)], [picker, state])
-}
-
-function usePictureGroups (picker: DevicePicker): MenuGroup[] {
-  const state = useModel(picker)
-
-  return useMemo(() => [...deviceGroups(picker, ['camera']), devices(picker)], [picker, state])
-}
-
-function devices (picker: DevicePicker): MenuGroup {
-  return { id: 'devices', entries: [{ action: picker.actions.open, icon: Settings2 }] }
 }

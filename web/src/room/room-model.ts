@@ -2,14 +2,17 @@ import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
 import { personActions } from '../people/person-actions.ts'
 import { createUnmute } from '../people/unmute.ts'
+import { askedSize, createLightModel, linesOf } from '../picture/index.ts'
 import { createDrawing } from '../share/drawing.ts'
 import { createShare } from '../share/share-model.ts'
+import { createComingSounds, createVolumes } from '../sound/index.ts'
 import { keepAwake } from '../wake-lock/wake-lock.ts'
 import { nextFloor, NOBODY } from './active-speaker.ts'
 import { createOverload } from './overload.ts'
+import { createOwnSound } from './own-sound.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
-import { createRemoteTile, createScreenTile } from './remote-tile.ts'
+import { createRemoteTile, createScreenTile, screenOf } from './remote-tile.ts'
 import { roomActions } from './room-actions.ts'
 import { createViewModel } from './view-model.ts'
 import type { RoomModel, RoomState, TileModel } from './index.ts'
@@ -17,6 +20,8 @@ import type { RemoteTile } from './remote-tile.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
+import type { PictureModel } from '../picture/index.ts'
+import type { SoundModel } from '../sound/index.ts'
 import type { Memory } from '../start/memory.ts'
 import type { Participant, Room } from 'freeflow-connect'
 
@@ -30,6 +35,8 @@ export interface RoomModelInit {
    */
   id: string
   own: OwnMedia
+  sound: SoundModel
+  picture: PictureModel
   speaker: Pick<Speaker, 'attach'>
   notices: Notices
   memory: Memory
@@ -59,11 +66,14 @@ export interface Ending {
   left: Promise<void>
 }
 
-export function createRoomModel ({ room, id, own, speaker, notices, memory, fingerprint, fingerprints, onEnd }: RoomModelInit): RoomModel {
+export function createRoomModel ({ room, id, own, sound, picture, speaker, notices, memory, fingerprint, fingerprints, onEnd }: RoomModelInit): RoomModel {
   const scope = new AbortController()
   const { signal } = scope
   const self = createOwnTile({ id, name: room.name, own, fingerprint: fingerprints.own })
   const others = new Map<string, RemoteTile>()
+  const volumes = createVolumes()
+  const ownSound = createOwnSound({ own, sound, notices, signal })
+  const comings = createComingSounds({ wanted: () => sound.get().comings })
   const screens = new Map<string, RemoteTile>()
   const state = createState<RoomState>({ tiles: [self], removed: [], soundBlocked: false })
   const active = createState<string | undefined>(undefined)
@@ -87,7 +97,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     const key = participant.id.toString()
 
     if (!others.has(key)) {
-      const tile = createRemoteTile(participant, speaker, onSoundBlocked)
+      const tile = createRemoteTile({ participant, speaker, volume: volumes.of(key), ask: seen => askedSize(picture.get().quality, seen), onSoundBlocked })
       others.set(key, Object.assign(tile, { fingerprint: fingerprints.of(participant.id), actions: personActions(participant, tile.look, notices) }))
       showTiles()
       refresh(participant)
@@ -102,7 +112,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     showTiles()
 
     if (others.has(key) && shares && !screens.has(key)) {
-      screens.set(key, createScreenTile(participant, speaker, onSoundBlocked))
+      screens.set(key, createScreenTile({ participant, speaker, volume: volumes.of(screenOf(participant)), ask: seen => seen, onSoundBlocked }))
       showTiles()
       notices.say(t('share.began', { name: participant.name }))
     } else if (!shares && screens.delete(key)) {
@@ -122,6 +132,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
   function listen (): void {
     const now = performance.now()
     self.listen(now)
+    ownSound.listen(now)
     others.forEach(tile => { tile.listen(now) })
     floor = nextFloor(floor, now, new Map(room.participants.map(one => [one.id.toString(), one.muted('microphone') ? 0 : one.audioLevel])))
     active.set(floor.speaker)
@@ -129,12 +140,14 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
 
   room.addEventListener('participant:join', ({ detail }) => {
     add(detail)
+    comings.play('join')
     notices.say(t('room.joined', { name: detail.name }))
   }, { signal })
   room.addEventListener('participant:leave', ({ detail }) => {
     others.delete(detail.id.toString())
     screens.delete(detail.id.toString())
     showTiles()
+    comings.play('leave')
     notices.say(t('room.left', { name: detail.name }))
   }, { signal })
   room.addEventListener('participant:update', ({ detail }) => { refresh(detail) }, { signal })
@@ -142,10 +155,32 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
   room.participants.forEach(add)
 
   const listening = setInterval(listen, LISTEN_INTERVAL_MS)
-  signal.addEventListener('abort', () => { clearInterval(listening) }, { once: true })
-  publishOwnMedia({ room, own, signal, onError: () => { state.update({ problem: 'publish-failed' }) } })
+  const unsubscribe = picture.subscribe(() => { others.forEach(tile => { tile.view() }) })
+  signal.addEventListener('abort', () => {
+    clearInterval(listening)
+    unsubscribe()
+    comings.close()
+  }, { once: true })
   keepAwake(signal)
-  void own.open()
+
+  function publish (): void {
+    publishOwnMedia({
+      room,
+      own,
+      signal,
+      options: device => device === 'microphone' ? { music: sound.get().music } : { lines: linesOf(picture.get().quality) },
+      onError: () => { state.update({ problem: 'publish-failed' }) }
+    })
+  }
+
+  const opened = ownSound.open()
+
+  if (sound.get().pushToTalk) {
+    // not heard for a moment either
+    void opened.then(publish)
+  } else {
+    publish()
+  }
 
   return {
     get: state.get,
@@ -157,6 +192,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
     own,
     notices,
     overload: createOverload(room, signal),
+    light: createLightModel({ own, signal, wanted: () => picture.get().lightHint }),
     share: createShare({ room, notices, signal }),
     drawing: createDrawing({ room, id, name: room.name, signal }),
     unmute: createUnmute({ room, own, signal }),
@@ -166,6 +202,7 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
       own,
       notices,
       invite: () => room.invite(),
+      speakers: () => state.get().tiles.filter(({ speaking }) => speaking.get()).map(nameOf),
       onLinkKept: (link) => { state.update({ link }) },
       // goes on behind the first screen; the room's own deadlines end it
       leave: () => { end(async () => room.leave()) }
@@ -182,6 +219,12 @@ export function createRoomModel ({ room, id, own, speaker, notices, memory, fing
       end(async () => { room.leaveNow() })
     }
   }
+}
+
+function nameOf ({ self, look }: TileModel): string {
+  const { name } = look.get()
+
+  return self ? t('tile.you', { name }) : name
 }
 
 /**

@@ -7,6 +7,8 @@ import { useModel } from '../model/use-model.ts'
 import { UnmutePrompt } from '../people/unmute-prompt.tsx'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
+import { holdToTalk } from '../sound/index.ts'
+import { LightHint } from './light-hint.tsx'
 import { OverloadNotice } from './overload-notice.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomControls } from './room-controls.tsx'
@@ -39,11 +41,20 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
   const callWindow = useModel(room.view.callWindow)
   const element = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const actions = useMemo(() => Object.values(room.actions), [room])
+  const actions = useMemo(() => {
+    const { fullScreen } = room.view
+
+    return [...Object.values(room.actions), ...Object.values(room.view.actions), ...(fullScreen == null ? [] : [fullScreen]), app.settings.open]
+  }, [app, room])
 
   useShortcuts(actions)
   useIdle(element)
   useEffect(() => { heading.current?.focus() }, [])
+  useEffect(() => {
+    const scope = new AbortController()
+    holdToTalk({ own: room.own, signal: scope.signal, target: window })
+    return () => { scope.abort() }
+  }, [room])
 
   return (
     <div ref={element} className='room' data-panel={panel}>
@@ -52,6 +63,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
         {problem != null && <ProblemAlert problem={problem} onDismiss={() => { room.dismiss() }} />}
         <DeviceAlerts own={room.own} />
         <OverloadNotice overload={room.overload} />
+        <LightHint light={room.light} />
         <DeviceOffers picker={app.picker} />
         <UnmutePrompt unmute={room.unmute} />
         {sharing && <Suspense><SharingBar room={room} self={tiles[tiles.length - 1]} /></Suspense>}

@@ -2,6 +2,7 @@ import { MicOff, Pin } from 'lucide-react'
 import { lazy, memo, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { t } from '../i18n/index.ts'
+import { useLanguage } from '../i18n/use-language.ts'
 import { derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
 import { PathBadge } from './path-badge.tsx'
@@ -29,6 +30,8 @@ export interface TileProps {
 
 export const Tile = memo(function Tile ({ room, tile, place }: TileProps): ReactNode {
   const { name, status, camera, muted } = useModel(tile.look)
+  useLanguage()
+
   const label = tileLabel(tile, name)
   const element = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)

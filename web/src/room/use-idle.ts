@@ -3,6 +3,11 @@ import type { RefObject } from 'react'
 
 const IDLE_MS = 4_000
 
+/**
+ * From a finger's coming to the click that it makes
+ */
+const TAP_MS = 500
+
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'focusin'] as const
 
 /**
@@ -16,8 +21,10 @@ export function useIdle (element: RefObject<HTMLElement | null>, after = IDLE_MS
     let timer: ReturnType<typeof setTimeout> | undefined
 
     function rest (): void {
-      if (element.current != null) {
-        element.current.dataset.idle = String(!busy(element.current))
+      if (element.current == null || busy(element.current)) {
+        timer = setTimeout(rest, after)
+      } else {
+        element.current.dataset.idle = 'true'
       }
     }
 
@@ -37,10 +44,8 @@ export function useIdle (element: RefObject<HTMLElement | null>, after = IDLE_MS
       const { current } = element
 
       if (event.pointerType === 'touch' && current?.dataset.idle === 'true' && event.target instanceof Element && event.target.closest('footer, header') != null) {
-        current.addEventListener('click', click => {
-          click.preventDefault()
-          click.stopPropagation()
-        }, { capture: true, once: true, signal: AbortSignal.any([signal, AbortSignal.timeout(500)]) })
+        current.addEventListener('click', swallow, { capture: true, once: true })
+        setTimeout(() => { current.removeEventListener('click', swallow, { capture: true }) }, TAP_MS)
       }
     }
 
@@ -53,6 +58,11 @@ export function useIdle (element: RefObject<HTMLElement | null>, after = IDLE_MS
   }, [element, after])
 }
 
+function swallow (click: Event): void {
+  click.preventDefault()
+  click.stopPropagation()
+}
+
 function busy (element: HTMLElement): boolean {
-  return element.querySelector('[aria-expanded="true"], :is(header, footer) :focus-visible, .alert') != null || document.querySelector('dialog[open]') != null
+  return element.querySelector('[aria-expanded="true"], :is(header, footer) :is(button, a):focus-visible') != null || document.querySelector('dialog[open]') != null
 }

@@ -97,18 +97,22 @@ export function createViewModel (memory: Memory, signal: AbortSignal): ViewModel
       people: {
         id: 'people',
         label: 'room.panel.people',
+        group: 'people',
+        shortcut: { single: 'p' },
         status: derive(state, ({ panel }) => ({ enabled: true, pressed: panel === 'people' })),
         perform: () => { state.update({ panel: state.get().panel === 'people' ? undefined : 'people' }) }
       },
       hideSelf: {
         id: 'hide-self',
         label: 'view.hide-self',
+        group: 'view',
         status: derive(state, ({ selfHidden }) => ({ enabled: true, pressed: selfHidden })),
         perform: () => { state.update({ selfHidden: !state.get().selfHidden }) }
       },
       mirror: {
         id: 'mirror',
         label: 'view.mirror',
+        group: 'view',
         status: derive(state, ({ mirrored }) => ({ enabled: true, pressed: mirrored })),
         perform: () => {
           const mirrored = !state.get().mirrored
@@ -121,6 +125,8 @@ export function createViewModel (memory: Memory, signal: AbortSignal): ViewModel
       ? {
           id: 'full-screen',
           label: 'view.full-screen',
+          group: 'view',
+          shortcut: { single: 'f' },
           status: derive(fullScreen, element => ({ enabled: true, pressed: element != null && element === document.documentElement })),
           perform: () => { fullScreen.toggle(document.documentElement) }
         }

@@ -1,8 +1,9 @@
-import { Camera, SlidersHorizontal, Volume2 } from 'lucide-react'
+import { Camera, Database, SlidersHorizontal, Volume2 } from 'lucide-react'
 import { Dialog, DialogClose } from '../dialog/dialog.tsx'
 import { t } from '../i18n/index.ts'
 import { Tabs } from '../kit/tabs.tsx'
 import { NoticeList } from '../notices/notice-list.tsx'
+import { DataTab } from './data-tab.tsx'
 import { GeneralTab } from './general-tab.tsx'
 import { PictureTab } from './picture-tab.tsx'
 import { SoundTab } from './sound-tab.tsx'
@@ -29,7 +30,8 @@ interface Content {
 const TABS: readonly Content[] = [
   { id: 'sound', label: 'settings.sound', icon: Volume2, Content: SoundTab },
   { id: 'picture', label: 'settings.picture', icon: Camera, Content: PictureTab },
-  { id: 'general', label: 'settings.general', icon: SlidersHorizontal, Content: GeneralTab }
+  { id: 'general', label: 'settings.general', icon: SlidersHorizontal, Content: GeneralTab },
+  { id: 'data', label: 'settings.data', icon: Database, Content: DataTab }
 ]
 
 /**

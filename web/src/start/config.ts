@@ -16,9 +16,20 @@ export interface Config {
    * CIDR blocks of private addresses that may be dialled
    */
   allow: string[]
+
+  /**
+   * The file beside the app that tells people from their background, see
+   * docs/backgrounds.md
+   */
+  segmenter?: string
 }
 
-export const NO_CONFIG: Config = { relays: [], allowAutoJoin: false, allow: [] }
+export const NO_CONFIG: Config = { relays: [], allowAutoJoin: false, allow: [], segmenter: undefined }
+
+/**
+ * A path below the app's own; never another host's
+ */
+const BESIDE = /^(?!\/)[\w./-]+\.m?js$/
 
 /**
  * Without the file, or with a broken one, the app still works: relays come from
@@ -41,7 +52,8 @@ export function readConfig (value: unknown): Config {
   return {
     relays: strings('relays' in value ? value.relays : undefined),
     allowAutoJoin: 'allowAutoJoin' in value && value.allowAutoJoin === true,
-    allow: strings('allow' in value ? value.allow : undefined)
+    allow: strings('allow' in value ? value.allow : undefined),
+    segmenter: 'segmenter' in value && typeof value.segmenter === 'string' && BESIDE.test(value.segmenter) ? value.segmenter : undefined
   }
 }
 

@@ -45,9 +45,9 @@ interface Rung {
  * can be sent
  */
 const LADDER: readonly Rung[] = [
-  { from: 0, pixels: 240 * 135, framerate: 15 },
-  { from: 70_000, pixels: 320 * 180, framerate: 18 },
-  { from: 150_000, pixels: 320 * 180, framerate: 20 },
+  { from: 0, pixels: 240 * 135, framerate: 18 },
+  { from: 70_000, pixels: 320 * 180, framerate: 24 },
+  { from: 150_000, pixels: 320 * 180, framerate: 24 },
   { from: 320_000, pixels: 480 * 270, framerate: 24 },
   { from: 500_000, pixels: 640 * 360, framerate: 30 },
   { from: 900_000, pixels: 960 * 540, framerate: 30 },
