@@ -41,7 +41,7 @@ function preloadCore (): Plugin {
 const WORKER = 'sw.js'
 
 /**
- * What few use and is large: fetched when first used, not kept beforehand
+ * What is kept beforehand; what few use and is large is fetched when first used
  */
 const KEPT = /\.(js|css|svg|png|webmanifest)$/
 const HEAVY = /(^|\/)(segmenter|workletProcessor)[^/]*\.js$/
