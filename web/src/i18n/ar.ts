@@ -51,7 +51,7 @@ export const ar: Words = {
   'data.look': 'اللغة والمظهر',
   'data.look.text': 'اللغة والمظهر اللذان اخترتهما.',
   'data.settings': 'إعدادات أخرى',
-  'data.settings.text': 'ما غيّرته غير ذلك، كرقم أو كلمة.',
+  'data.settings.text': 'ما غيّرته غير ذلك، والصورة التي خلفك إن اخترت واحدة.',
   'data.app': 'التطبيق نفسه',
   'data.app.text': 'ملفاته، ليبدأ من دون اتصال.',
   'data.nothing': 'لا شيء',

@@ -51,7 +51,7 @@ export const de: Words = {
   'data.look': 'Sprache und Aussehen',
   'data.look.text': 'Die Sprache und das Design, die du gewählt hast.',
   'data.settings': 'Weitere Einstellungen',
-  'data.settings.text': 'Was du sonst geändert hast, als Zahl oder als Wort.',
+  'data.settings.text': 'Was du sonst geändert hast, und das Bild hinter dir, wenn du eines gewählt hast.',
   'data.app': 'Die App selbst',
   'data.app.text': 'Ihre Dateien, damit sie auch ohne Verbindung startet.',
   'data.nothing': 'nichts',

@@ -50,7 +50,7 @@ export const en = {
   'data.look': 'Language and look',
   'data.look.text': 'The language and the theme that you have chosen.',
   'data.settings': 'Other settings',
-  'data.settings.text': 'What else you have changed, as a number or a word.',
+  'data.settings.text': 'What else you have changed, and the picture behind you where you chose one.',
   'data.app': 'The app itself',
   'data.app.text': 'Its files, so that it starts without a connection.',
   'data.nothing': 'nothing',

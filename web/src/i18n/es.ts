@@ -51,7 +51,7 @@ export const es: Words = {
   'data.look': 'Idioma y aspecto',
   'data.look.text': 'El idioma y el tema que has elegido.',
   'data.settings': 'Otros ajustes',
-  'data.settings.text': 'Lo demás que has cambiado, como un número o una palabra.',
+  'data.settings.text': 'Lo demás que has cambiado, y la imagen detrás de ti si elegiste una.',
   'data.app': 'La propia aplicación',
   'data.app.text': 'Sus archivos, para que arranque sin conexión.',
   'data.nothing': 'nada',

@@ -51,7 +51,7 @@ export const fr: Words = {
   'data.look': 'Langue et apparence',
   'data.look.text': 'La langue et le thème que vous avez choisis.',
   'data.settings': 'Autres réglages',
-  'data.settings.text': 'Ce que vous avez changé d’autre, sous forme de nombre ou de mot.',
+  'data.settings.text': 'Ce que vous avez changé d’autre, et l’image derrière vous si vous en avez choisi une.',
   'data.app': 'L’application elle-même',
   'data.app.text': 'Ses fichiers, pour qu’elle démarre sans connexion.',
   'data.nothing': 'rien',
