@@ -4,6 +4,7 @@ import { createNotices } from '../../web/src/notices/notices.ts'
 import { createOwnMedia } from '../../web/src/own-media/index.ts'
 import { createPictureModel } from '../../web/src/picture/index.ts'
 import { createRoomModel } from '../../web/src/room/index.ts'
+import { createSettingsModel } from '../../web/src/settings/settings-model.ts'
 import { createSoundModel } from '../../web/src/sound/index.ts'
 import { FakeMediaDevices, fakeMemory, fakeTrack, named, until } from './fakes.ts'
 import type { OwnMedia } from '../../web/src/own-media/index.ts'
@@ -104,6 +105,29 @@ describe('web room', () => {
     expect(ids(model)).to.deep.equal(['a', 'b', 'self'])
     expect(model.get().tiles.map(({ look }) => look.get().name)).to.deep.equal(['Grace', 'Grace', 'Ada'])
     expect(model.notices.get()).to.be.empty()
+  })
+
+  it('gives each key one thing to do', () => {
+    const { model } = setUp()
+    const actions = [...Object.values(model.actions), ...Object.values(model.view.actions), model.share.actions.share, createSettingsModel().open]
+    const keys = actions.flatMap(({ shortcut }) => [shortcut?.key, shortcut?.single].filter(key => key != null).map(String))
+
+    expect(keys).to.include.members(['d', 'e', 'm', 'v', 'p', 's', 'w', ' '])
+    expect(new Set(keys)).to.have.property('size', keys.length)
+    // what stands in the overview has a place there
+    expect(actions.filter(({ shortcut, group }) => shortcut != null && group == null)).to.deep.equal([])
+  })
+
+  it('says who speaks when it is asked, and once', async () => {
+    const { room, model } = setUp(new FakeParticipant('a', 'Grace'), new FakeParticipant('b', 'Bob'))
+    const said = (): string[] => model.notices.get().map(({ text }) => text)
+    model.actions.whoSpeaks.perform()
+    expect(said()).to.deep.equal(['Nobody is speaking now.'])
+
+    room.participants.forEach(participant => { participant.audioLevel = 0.5 })
+    await Promise.all(model.get().tiles.filter(({ self }) => !self).map(async ({ speaking }) => until(speaking, yes => yes)))
+    model.actions.whoSpeaks.perform()
+    expect(said().at(-1)).to.equal('Speaking now: Grace and Bob')
   })
 
   it('shows and says who comes and goes', () => {
