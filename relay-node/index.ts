@@ -12,13 +12,15 @@
  * @module freeflow-connect/relay-node
  */
 
+import type { CircuitTotals } from './circuits/index.ts'
 import type { CertificateSource } from './tls/index.ts'
 import type { Identity } from '../src/identity/index.ts'
 import type { CircuitRelayService } from '@libp2p/circuit-relay-v2'
 import type { GossipSub } from '@libp2p/gossipsub'
-import type { ComponentLogger, Libp2p, PeerId } from '@libp2p/interface'
+import type { ComponentLogger, Libp2p, Metrics, PeerId } from '@libp2p/interface'
 import type { KadDHT } from '@libp2p/kad-dht'
 import type { Datastore } from 'interface-datastore'
+import type { RequestListener } from 'node:http'
 
 /**
  * What `createRelay` needs to know; only `listen` has no default
@@ -81,6 +83,18 @@ export interface RelayInit {
    * Those that are to differ from the defaults
    */
   limits?: Partial<RelayLimits>
+
+  /**
+   * Answers requests over http and https that come to the ports for WebSockets and
+   * ask for none; by default they get an error
+   */
+  http?: RequestListener
+
+  /**
+   * Makes what libp2p tells its metrics to, as `prometheusMetrics` of
+   * `@libp2p/prometheus-metrics` does; by default it keeps none
+   */
+  metrics? (components: { logger: ComponentLogger }): Metrics
 
   /**
    * Where the log goes; by default `debug`'s, under `freeflow:*` and `libp2p:*`
@@ -161,6 +175,11 @@ export interface Relay {
   readonly topics: string[]
 
   /**
+   * How it does now
+   */
+  statistics (): RelayStatistics
+
+  /**
    * Start again after `stop`
    */
   start (): Promise<void>
@@ -169,6 +188,51 @@ export interface Relay {
    * End all connections, circuits among them
    */
   stop (): Promise<void>
+}
+
+/**
+ * How a relay does: what is open now, and sums since it was made
+ */
+export interface RelayStatistics {
+  /**
+   * Milliseconds since it was started; 0 while it is stopped
+   */
+  uptimeMs: number
+
+  /**
+   * Peers that are connected
+   */
+  peers: number
+
+  /**
+   * Open connections, of which a peer may have several
+   */
+  connections: number
+
+  /**
+   * Peers that it listens for
+   */
+  reservations: number
+
+  /**
+   * Peers that it may listen for
+   */
+  maxReservations: number
+
+  /**
+   * What goes through it for others
+   */
+  circuits: CircuitTotals
+
+  /**
+   * Room topics that it follows
+   */
+  topics: number
+
+  /**
+   * Requests to its STUN server that were answered
+   */
+  stunAnswers: number
 }
 
 /**
@@ -215,5 +279,6 @@ export type RelayServices = {
 }
 
 export { createRelay } from './relay.ts'
+export type { CircuitTotals } from './circuits/index.ts'
 export { certificateFiles, selfSigned } from './tls/index.ts'
 export type { Certificate, CertificateSource, SelfSignedInit } from './tls/index.ts'

@@ -41,6 +41,11 @@ function preloadCore (): Plugin {
 const WORKER = 'sw.js'
 
 /**
+ * What few use and is large: fetched when first used, not kept beforehand
+ */
+const HEAVY = /\.(wasm|onnx|tflite|bin|data)$|(^|\/)(segmenter|workletProcessor)[^/]*\.js$/
+
+/**
  * Tells the service worker what was built, in its first line: it is another file,
  * and so a newer version, where anything has changed. `relays.json` is not among
  * it, since it is never to be kept
@@ -56,8 +61,7 @@ function listFilesForWorker (): Plugin {
         .sort()
       const hash = createHash('sha256')
       files.forEach(file => { hash.update(file).update(readFileSync(join(dir, file))) })
-      // what few use comes when they do, and stays then
-      const kept = files.filter(file => file !== 'index.html' && /\.(js|css|svg|png|webmanifest)$/.test(file))
+      const kept = files.filter(file => file !== 'index.html' && !HEAVY.test(file))
       const worker = readFileSync(join(dir, WORKER), 'utf8')
       writeFileSync(join(dir, WORKER), `const APP_VERSION=${JSON.stringify(hash.digest('hex').slice(0, 16))},APP_FILES=${JSON.stringify(kept)};\n${worker}`)
     }

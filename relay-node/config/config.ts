@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { multiaddr } from '@multiformats/multiaddr'
 import { addressFilter } from '../../src/overlay/index.ts'
 import { ConfigError } from './errors.ts'
@@ -11,6 +12,11 @@ import type { RelayLimits } from '../index.ts'
 
 const DEFAULT_HOSTS = ['0.0.0.0', '::']
 const DEFAULT_PORT = 9_090
+
+/**
+ * What is for the operator alone is not shown to others unless asked
+ */
+const DEFAULT_METRICS_HOST = '127.0.0.1'
 
 /**
  * The one that every network lets through
@@ -66,6 +72,8 @@ export function parseConfig ({ args, env = {}, readFile, machine }: ConfigInit):
     tls,
     announce: read.texts('announce'),
     data: read.text('data'),
+    web: read.text('web'),
+    metrics: metricsOf(read),
     relays: read.texts('relay') ?? [],
     allow: read.texts('allow') ?? [],
     limits: readLimits(read, size)
@@ -96,7 +104,7 @@ function readLimits (read: Reader, size: Size): RelayLimits {
 /**
  * All that holds, in the words of the file
  */
-function settingsOf ({ tls, announce, data, relays, allow, limits }: Omit<Config, 'settings'>, { hosts, port, udpPort, tcpPort, wssPort, stun, size }: { hosts: string[], port: number, udpPort: number, tcpPort: number, wssPort?: number, stun: number | 'none', size: Size }): Record<string, unknown> {
+function settingsOf ({ tls, announce, data, web, metrics, relays, allow, limits }: Omit<Config, 'settings'>, { hosts, port, udpPort, tcpPort, wssPort, stun, size }: { hosts: string[], port: number, udpPort: number, tcpPort: number, wssPort?: number, stun: number | 'none', size: Size }): Record<string, unknown> {
   return {
     host: hosts,
     port,
@@ -109,6 +117,9 @@ function settingsOf ({ tls, announce, data, relays, allow, limits }: Omit<Config
     relay: relays,
     allow,
     data,
+    web,
+    'metrics-port': metrics?.port,
+    'metrics-host': metrics?.host,
     size,
     'max-reservations': limits.maxReservations,
     'max-connections': limits.maxConnections,
@@ -149,6 +160,21 @@ function tlsOf (read: Reader): Config['tls'] {
   if (read.given('wss-port') != null) {
     throw new ConfigError(`${read.label('wss-port')} needs a certificate: --cert and --key, or --self-signed`)
   }
+}
+
+function metricsOf (read: Reader): Config['metrics'] {
+  const port = read.port('metrics-port')
+  const host = read.text('metrics-host')
+
+  if (port == null && host != null) {
+    throw new ConfigError(`${read.label('metrics-host')} needs --metrics-port too`)
+  }
+
+  if (host != null && isIP(host) === 0) {
+    throw new ConfigError(`${read.label('metrics-host')} takes an address, not "${host}"`)
+  }
+
+  return port == null ? undefined : { host: host ?? DEFAULT_METRICS_HOST, port }
 }
 
 /**

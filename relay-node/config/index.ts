@@ -43,6 +43,16 @@ export interface Config {
    * The folder that lasts
    */
   data?: string
+
+  /**
+   * The folder with the app to serve
+   */
+  web?: string
+
+  /**
+   * Where status page and metrics are
+   */
+  metrics?: { host: string, port: number }
   relays: string[]
   allow: string[]
   limits: RelayLimits

@@ -48,6 +48,14 @@ export const GROUPS: Group[] = [
     }
   },
   {
+    title: 'What it shows',
+    settings: {
+      web: { kind: 'text', value: 'FOLDER', help: 'serve the built app in this folder, with its relays.json, on the WebSocket ports' },
+      'metrics-port': { kind: 'port', value: 'N', help: 'status page and metrics for Prometheus on this port', default: 'none' },
+      'metrics-host': { kind: 'text', value: 'ADDRESS', help: 'listen for them on this address', default: '127.0.0.1' }
+    }
+  },
+  {
     title: 'Others',
     settings: {
       relay: { kind: 'texts', value: 'ADDR', help: 'stay connected to this relay; may be repeated' },

@@ -85,6 +85,7 @@ export function fromEnvironment (env: Record<string, string | undefined>): Sourc
 }
 
 /**
+ * @param path - what it is called
  * @param text - a JSON object, with the names that flags have
  * @throws {ConfigError}
  */

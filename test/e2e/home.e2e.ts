@@ -1,3 +1,4 @@
+import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, freshRoom, joinByHand, seesPicture, tile } from './meeting.ts'
 
@@ -75,6 +76,13 @@ test('a camera that is denied is explained, and the call works without it', asyn
   await page.goto(app.url)
   await joinByHand(page, 'Bob', room)
   await expect(page.getByRole('alert').filter({ hasText: 'camera' })).toContainText('Allow it')
+
+  // and where that is, in this browser
+  await page.getByRole('alert').filter({ hasText: 'camera' }).getByRole('button', { name: 'Show me where' }).click()
+  const help = page.getByRole('dialog', { name: 'Allow camera and microphone' })
+  await expect(help.getByRole('listitem')).toHaveText(['Press the sign with two sliders, left of the address.', 'Turn on camera and microphone.', 'Come back here and press “Try again”.'])
+  await expectClean(page, 'permission help')
+  await help.getByRole('button', { name: 'Close' }).click()
   await seesPicture(page, 'Ada')
   await expect(tile(ada, 'Bob').getByRole('img', { name: 'muted' })).toBeVisible()
   await context.close()

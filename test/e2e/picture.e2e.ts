@@ -1,3 +1,4 @@
+import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, closeSettings, freshRoom, openSettings, pixels, seesPicture, tile } from './meeting.ts'
 import type { Locator, Page } from '@playwright/test'
@@ -71,6 +72,7 @@ test('a picture of one’s own behind oneself, from before joining on', async ({
   await dialog.getByRole('button', { name: 'Choose a picture…' }).click()
   await (await chooser).setFiles({ name: 'magenta.png', mimeType: 'image/png', buffer: MAGENTA })
   await expect(background(dialog)).toHaveValue('image')
+  await expectClean(bob, 'settings of the picture')
   await closeSettings(bob)
   await bob.goto(`${bob.url().split('#')[0]}?again${autoJoin(room, 'Bob')}`)
   await seesPicture(ada, 'Bob')

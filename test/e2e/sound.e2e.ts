@@ -1,3 +1,4 @@
+import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, closeSettings, freshRoom, hearsTone, loudnessOf, openSettings, seesPicture, sidesOf, tile, toneOf, watchConnections } from './meeting.ts'
 import type { Locator, Page } from '@playwright/test'
@@ -78,6 +79,7 @@ test('who speaks while muted is told so, unless they do not want to be listened 
   await expect(microphone(bob, true)).toBeVisible()
   const dialog = await openSettings(bob, 'Sound')
   await expect(dialog.getByText('nothing leaves this device')).toBeVisible()
+  await expectClean(bob, 'settings of sound')
   await dialog.getByRole('switch', { name: 'Tell me when I speak while muted' }).uncheck()
   await closeSettings(bob)
   await microphone(bob, true).click()
@@ -107,6 +109,7 @@ test('somebody is made quieter, or silent, for oneself, and is so when they come
   await expect.poll(volume).toEqual([0.9, false])
   await ada.getByRole('switch', { name: 'Mute for me' }).check()
   await expect.poll(volume).toEqual([0.9, true])
+  await expectClean(ada, 'volume of somebody')
   await ada.keyboard.press('Escape')
 
   await bob.getByRole('button', { name: 'Leave' }).click()

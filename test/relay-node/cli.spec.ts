@@ -9,6 +9,8 @@ import type { ChildProcess } from 'node:child_process'
 
 const CLI = fileURLToPath(new URL('../../relay-node/cli.ts', import.meta.url))
 
+const OTHER = '/dns4/relay.example/tcp/443/wss/p2p/12D3KooWK99VoVxNE7XzyBwXEzW7xhK7Gpv85r9F3V3fyKSUKPH5'
+
 interface Run {
   child: ChildProcess
   out: string
@@ -113,6 +115,42 @@ describe('freeflow-relay', function () {
       runs.forEach(({ child }) => child.kill('SIGKILL'))
       await until(() => runs.every(({ code }) => code !== undefined))
       await rm(data, { recursive: true })
+    }
+  })
+
+  it('serves the app with the address that it was opened at, beside WebSockets, and shows the operator how it does', async () => {
+    const web = await mkdtemp(join(tmpdir(), 'freeflow-relay-'))
+
+    try {
+      await writeFile(join(web, 'index.html'), '<title>the app</title>')
+      const relay = run('--host', '127.0.0.1', '--port', '0', '--stun-port', 'none', '--web', web, '--metrics-port', '0', '--allow', '127.0.0.0/8', '--relay', OTHER)
+      await until(() => relay.out.includes('ready\n'), { within: 20_000 })
+      const [, port, peer] = /listening \/ip4\/127\.0\.0\.1\/tcp\/(\d+)\/ws\/p2p\/(\w+)/.exec(relay.out) ?? []
+      const [, status] = /listening (http:\S+)/.exec(relay.out) ?? []
+      const app = `http://localhost:${port}/`
+
+      expect(await (await fetch(app)).text()).to.include('the app')
+      const { relays, ...rest } = await (await fetch(`${app}relays.json`)).json()
+      expect(rest).to.deep.equal({ allowAutoJoin: false, allow: ['127.0.0.0/8'] })
+      expect(relays).to.have.lengthOf(3)
+      expect([relays[0], relays[2]]).to.deep.equal([`/ip4/127.0.0.1/tcp/${port}/ws/p2p/${peer}`, OTHER])
+      expect(relays[1]).to.match(/^\/ip4\/127\.0\.0\.1\/udp\/\d+\/webrtc-direct\//)
+      expect((await fetch(`${app}readyz`)).status).to.equal(200)
+      expect((await fetch(`${app}metrics`)).status).to.equal(404)
+      expect((await fetch(`${app}..%2f..%2fetc/passwd`)).status).to.equal(404)
+
+      expect(await (await fetch(status)).text()).to.include('FreeFlow relay').and.include('<td>ready</td>')
+      const metrics = await (await fetch(`${status}metrics`)).text()
+      expect(metrics).to.match(/^freeflow_relay_reservations 0$/m).and.match(/^freeflow_relay_info\{version="\d/m).and.match(/^libp2p_/m).and.match(/^process_resident_memory_bytes \d/m)
+      expect((await fetch(`${status}nothing`)).status).to.equal(404)
+
+      const taken = run('--host', '127.0.0.1', '--port', '0', '--stun-port', 'none', '--metrics-port', new URL(status).port)
+      const none = run('--port', '0', '--web', join(web, 'nothing'))
+      await until(() => taken.code !== undefined && none.code !== undefined, { within: 20_000 })
+      expect(taken).to.include({ code: 1, err: `freeflow-relay: Port ${new URL(status).port}, for metrics, is in use already: choose another with --metrics-port\n` })
+      expect(none).to.include({ code: 2, err: `freeflow-relay: --web "${join(web, 'nothing')}" holds no index.html\n` })
+    } finally {
+      await rm(web, { recursive: true })
     }
   })
 

@@ -212,7 +212,11 @@ describe('web sounds of coming and going', () => {
     let now = 0
     const played: string[] = []
     const sounds = createComingSounds({ wanted: () => true, now: () => now, sound: what => { played.push(what) } })
-    Array.from({ length: 20 }, () => { sounds.play('join') })
+
+    for (let i = 0; i < 20; i++) {
+      sounds.play('join')
+    }
+
     expect(played).to.have.lengthOf(MAX_SOUNDS)
     now += SOUNDS_MS
     sounds.play('leave')

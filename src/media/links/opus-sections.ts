@@ -58,7 +58,11 @@ function changed (parameters: string, changes: Changes): string {
   const kept = before.flatMap(parameter => {
     const [name] = parameter.split('=')
 
-    return name in changes ? (changes[name] == null ? [] : [`${name}=${changes[name]}`]) : [parameter]
+    if (!(name in changes)) {
+      return [parameter]
+    }
+
+    return changes[name] == null ? [] : [`${name}=${changes[name]}`]
   })
   const added = Object.entries(changes)
     .filter(([name, value]) => value != null && !before.some(parameter => parameter.startsWith(`${name}=`)))

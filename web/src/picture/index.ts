@@ -35,7 +35,11 @@ export interface PictureModelInit {
 export function createPictureModel ({ memory, segmenter, supported = canProcessFrames() }: PictureModelInit): PictureModel {
   const backgrounds = createState<Backgrounds>('absent')
 
-  void segmenter.then(url => { backgrounds.set(url == null ? 'absent' : supported ? 'ready' : 'unsupported') })
+  void segmenter.then((url) => {
+    if (url != null) {
+      backgrounds.set(supported ? 'ready' : 'unsupported')
+    }
+  })
 
   return {
     ...createStoredSettings({ memory, key: 'picture', read: readPictureSettings }),
@@ -46,7 +50,7 @@ export function createPictureModel ({ memory, segmenter, supported = canProcessF
 
 export { createLightModel } from './light-model.ts'
 export type { LightModel } from './light-model.ts'
-export { BACKGROUNDS, PICTURE_DEFAULTS } from './picture-settings.ts'
-export type { BackgroundKind, PictureSettings } from './picture-settings.ts'
+export { BACKGROUNDS } from './picture-settings.ts'
+export type { BackgroundKind } from './picture-settings.ts'
 export { askedSize, cameraConstraints, linesOf, QUALITIES } from './quality.ts'
 export type { Quality } from './quality.ts'

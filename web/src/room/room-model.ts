@@ -202,7 +202,7 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
       own,
       notices,
       invite: () => room.invite(),
-      speakers: () => state.get().tiles.filter(({ speaking }) => speaking.get()).map(nameOf),
+      speakers: () => state.get().tiles.filter(({ kind, speaking }) => kind !== 'screen' && speaking.get()).map(nameOf),
       onLinkKept: (link) => { state.update({ link }) },
       // goes on behind the first screen; the room's own deadlines end it
       leave: () => { end(async () => room.leave()) }

@@ -44,7 +44,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
   const actions = useMemo(() => {
     const { fullScreen } = room.view
 
-    return [...Object.values(room.actions), ...Object.values(room.view.actions), ...(fullScreen == null ? [] : [fullScreen]), app.settings.open]
+    return [...Object.values(room.actions), room.share.actions.share, ...Object.values(room.view.actions), ...(fullScreen == null ? [] : [fullScreen]), app.settings.open]
   }, [app, room])
 
   useShortcuts(actions)

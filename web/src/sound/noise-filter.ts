@@ -5,8 +5,8 @@
  */
 import { loadRnnoise, RnnoiseWorkletNode } from '@sapphi-red/web-noise-suppressor'
 import url from '@sapphi-red/web-noise-suppressor/rnnoise.wasm?url'
-import simdUrl from '@sapphi-red/web-noise-suppressor/rnnoise_simd.wasm?url'
 import workletUrl from '@sapphi-red/web-noise-suppressor/rnnoiseWorklet.js?url'
+import simdUrl from '@sapphi-red/web-noise-suppressor/rnnoise_simd.wasm?url'
 
 /**
  * It was trained on
