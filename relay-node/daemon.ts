@@ -65,6 +65,7 @@ export class Daemon {
       announce: this.#config.announce,
       stunPort: this.#config.stunPort,
       allow: this.#config.allow,
+      allowPeers: this.#config.allowPeers,
       limits: this.#config.limits,
       relays,
       datastore: this.#folder?.datastore,

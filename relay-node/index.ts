@@ -80,6 +80,12 @@ export interface RelayInit {
   allow?: readonly string[]
 
   /**
+   * Peer IDs of those who may use it, to be reached and to reach others; everybody
+   * by default
+   */
+  allowPeers?: readonly string[]
+
+  /**
    * Those that are to differ from the defaults
    */
   limits?: Partial<RelayLimits>
@@ -112,6 +118,40 @@ export interface RelayLimits {
    * Peers that it listens for at once; 5,000 by default
    */
   maxReservations: number
+
+  /**
+   * Of them, from one address block: an IPv4 /24 or IPv6 /64 of the internet;
+   * 1,000 by default
+   */
+  maxReservationsPerBlock: number
+
+  /**
+   * Circuits that are open at once; 2,500 by default
+   */
+  maxCircuits: number
+
+  /**
+   * Of them, that one peer has opened; 32 by default
+   */
+  maxCircuitsPerPeer: number
+
+  /**
+   * Of them, that were opened from one address block; 500 by default
+   */
+  maxCircuitsPerBlock: number
+
+  /**
+   * Bytes that all circuits may carry in 24 hours, both ways together; at nine
+   * tenths no new ones are opened, at all of them those that are open end.
+   * `Infinity` by default
+   */
+  bytesPerDay: number
+
+  /**
+   * The same for those that were opened from one address block; `Infinity` by
+   * default
+   */
+  bytesPerDayAndBlock: number
 
   /**
    * Open connections in all, in and out; 5,000 by default
@@ -288,6 +328,6 @@ export type RelayServices = {
 }
 
 export { createRelay } from './relay.ts'
-export type { CircuitTotals } from './circuits/index.ts'
+export type { CircuitTotals, Refusal } from './circuits/index.ts'
 export { certificateFiles, selfSigned } from './tls/index.ts'
 export type { Certificate, CertificateSource, SelfSignedInit } from './tls/index.ts'

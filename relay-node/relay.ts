@@ -37,8 +37,8 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
   }
 
   const tls = await TlsListeners.create({ source: init.certificate, log })
-  const circuits = new Circuits()
-  const libp2p = await createLibp2p({
+  const circuits = new Circuits({ limits, allowPeers: init.allowPeers, reservations: () => libp2p.services.relay.reservations.values() })
+  const libp2p: Libp2p<RelayServices> = await createLibp2p({
     ...commonOptions,
     start: false,
     privateKey: identity.privateKey,

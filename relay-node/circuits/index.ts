@@ -1,7 +1,9 @@
 /**
  * What goes through the relay for others: the stock hop service, with an account
- * of its circuits
+ * of its circuits and limits on them
  */
+
+import type { Refusal } from './judge.ts'
 
 /**
  * What goes through a relay for others
@@ -13,7 +15,7 @@ export interface CircuitTotals {
   open: number
 
   /**
-   * Since the account was made
+   * Since the relay was made
    */
   opened: number
 
@@ -21,6 +23,12 @@ export interface CircuitTotals {
    * That were carried, both ways together
    */
   bytes: number
+
+  /**
+   * Reservations and circuits that were refused, by reason
+   */
+  refused: Partial<Record<Refusal, number>>
 }
 
 export { Circuits } from './circuits.ts'
+export type { Refusal } from './judge.ts'

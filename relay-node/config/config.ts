@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { addressFilter } from '../../src/overlay/index.ts'
 import { ConfigError } from './errors.ts'
@@ -64,6 +65,7 @@ export function parseConfig ({ args, env = {}, readFile, machine }: ConfigInit):
   read.check('host', host => multiaddr(`${family(host)}/tcp/0`))
   read.check('announce', multiaddr)
   read.check('relay', checkRelay)
+  read.check('allow-peer', peerIdFromString)
   read.check('allow', block => addressFilter([block]))
 
   const config: Omit<Config, 'settings'> = {
@@ -84,6 +86,7 @@ export function parseConfig ({ args, env = {}, readFile, machine }: ConfigInit):
     drainMs: read.duration('drain') ?? DEFAULT_DRAIN_MS,
     relays: read.texts('relay') ?? [],
     allow: read.texts('allow') ?? [],
+    allowPeers: read.texts('allow-peer'),
     limits: readLimits(read, size)
   }
 
@@ -100,6 +103,12 @@ function readLimits (read: Reader, size: Size): RelayLimits {
 
   return {
     maxReservations: read.count('max-reservations') ?? preset.maxReservations,
+    maxReservationsPerBlock: read.count('max-reservations-per-block') ?? preset.maxReservationsPerBlock,
+    maxCircuits: read.count('max-circuits') ?? preset.maxCircuits,
+    maxCircuitsPerPeer: read.count('max-circuits-per-peer') ?? preset.maxCircuitsPerPeer,
+    maxCircuitsPerBlock: read.count('max-circuits-per-block') ?? preset.maxCircuitsPerBlock,
+    bytesPerDay: Number(read.bytes('bytes-per-day') ?? preset.bytesPerDay),
+    bytesPerDayAndBlock: Number(read.bytes('bytes-per-day-and-block') ?? preset.bytesPerDayAndBlock),
     maxConnections: read.count('max-connections') ?? preset.maxConnections,
     maxTopics: read.count('max-topics') ?? preset.maxTopics,
     maxTopicsPerPeer: read.count('max-topics-per-peer') ?? preset.maxTopicsPerPeer,
@@ -112,7 +121,7 @@ function readLimits (read: Reader, size: Size): RelayLimits {
 /**
  * All that holds, in the words of the file
  */
-function settingsOf ({ tls, announce, data, web, metrics, log, drainMs, relays, allow, limits }: Omit<Config, 'settings'>, { hosts, port, udpPort, tcpPort, wssPort, stun, size }: { hosts: string[], port: number, udpPort: number, tcpPort: number, wssPort?: number, stun: number | 'none', size: Size }): Record<string, unknown> {
+function settingsOf ({ tls, announce, data, web, metrics, log, drainMs, relays, allow, allowPeers, limits }: Omit<Config, 'settings'>, { hosts, port, udpPort, tcpPort, wssPort, stun, size }: { hosts: string[], port: number, udpPort: number, tcpPort: number, wssPort?: number, stun: number | 'none', size: Size }): Record<string, unknown> {
   return {
     host: hosts,
     port,
@@ -124,6 +133,7 @@ function settingsOf ({ tls, announce, data, web, metrics, log, drainMs, relays, 
     announce,
     relay: relays,
     allow,
+    'allow-peer': allowPeers,
     data,
     web,
     'metrics-port': metrics?.port,
@@ -133,6 +143,12 @@ function settingsOf ({ tls, announce, data, web, metrics, log, drainMs, relays, 
     drain: formatDuration(drainMs),
     size,
     'max-reservations': limits.maxReservations,
+    'max-reservations-per-block': limits.maxReservationsPerBlock,
+    'max-circuits': limits.maxCircuits,
+    'max-circuits-per-peer': limits.maxCircuitsPerPeer,
+    'max-circuits-per-block': limits.maxCircuitsPerBlock,
+    'bytes-per-day': formatLimit(limits.bytesPerDay),
+    'bytes-per-day-and-block': formatLimit(limits.bytesPerDayAndBlock),
     'max-connections': limits.maxConnections,
     'max-topics': limits.maxTopics,
     'max-topics-per-peer': limits.maxTopicsPerPeer,
@@ -140,6 +156,10 @@ function settingsOf ({ tls, announce, data, web, metrics, log, drainMs, relays, 
     'circuit-duration': formatDuration(limits.circuitDurationLimit),
     'reservation-ttl': formatDuration(limits.reservationTtl)
   }
+}
+
+function formatLimit (bytes: number): string | undefined {
+  return bytes === Infinity ? undefined : formatBytes(BigInt(bytes))
 }
 
 function family (host: string): string {

@@ -62,6 +62,11 @@ export interface Config {
   drainMs: number
   relays: string[]
   allow: string[]
+
+  /**
+   * Who may use it; everybody by default
+   */
+  allowPeers?: string[]
   limits: RelayLimits
 
   /**

@@ -61,6 +61,7 @@ export const GROUPS: Group[] = [
     title: 'Others',
     settings: {
       relay: { kind: 'texts', value: 'ADDR', help: 'stay connected to this relay; may be repeated' },
+      'allow-peer': { kind: 'texts', value: 'ID', help: 'only this peer may use the relay; may be repeated', default: 'everybody' },
       allow: { kind: 'texts', value: 'CIDR', help: 'addresses in this private block may be dialled, such as 192.168.0.0/16; may be repeated' }
     }
   },
@@ -75,6 +76,12 @@ export const GROUPS: Group[] = [
     settings: {
       size: { kind: 'choice', value: 'SIZE', choices: SIZES, help: `${SIZES.join(', ')}: the limits below in one word`, default: 'what the machine has room for' },
       'max-reservations': { kind: 'count', value: 'N', help: 'peers that it listens for at once' },
+      'max-reservations-per-block': { kind: 'count', value: 'N', help: 'of them from one IPv4 /24 or IPv6 /64' },
+      'max-circuits': { kind: 'count', value: 'N', help: 'circuits that are open at once' },
+      'max-circuits-per-peer': { kind: 'count', value: 'N', help: 'of them opened by one peer' },
+      'max-circuits-per-block': { kind: 'count', value: 'N', help: 'of them opened from one address block' },
+      'bytes-per-day': { kind: 'bytes', value: 'SIZE', help: 'what all circuits may carry in 24 hours, such as 500GiB', default: 'no limit' },
+      'bytes-per-day-and-block': { kind: 'bytes', value: 'SIZE', help: 'of it, those from one address block', default: 'no limit' },
       'max-connections': { kind: 'count', value: 'N', help: 'open connections in all' },
       'max-topics': { kind: 'count', value: 'N', help: 'room topics that it follows at once' },
       'max-topics-per-peer': { kind: 'count', value: 'N', help: 'of them for one peer' },

@@ -11,7 +11,7 @@ export interface Machine {
 
 export type Size = 'small' | 'medium' | 'large'
 
-type SizedLimits = Pick<RelayLimits, 'maxReservations' | 'maxConnections' | 'maxTopics'>
+type SizedLimits = Pick<RelayLimits, 'maxReservations' | 'maxReservationsPerBlock' | 'maxCircuits' | 'maxCircuitsPerBlock' | 'maxConnections' | 'maxTopics'>
 
 interface Preset {
   needs: Machine
@@ -26,9 +26,9 @@ const GIB = 2 ** 30
  * have a little less
  */
 const PRESETS: Record<Size, Preset> = {
-  small: { needs: { cores: 0, memoryBytes: 0 }, limits: { maxReservations: 1_000, maxConnections: 1_200, maxTopics: 2_000 } },
+  small: { needs: { cores: 0, memoryBytes: 0 }, limits: { maxReservations: 1_000, maxReservationsPerBlock: 200, maxCircuits: 500, maxCircuitsPerBlock: 100, maxConnections: 1_200, maxTopics: 2_000 } },
   medium: { needs: { cores: 2, memoryBytes: 3.5 * GIB }, limits: DEFAULT_LIMITS },
-  large: { needs: { cores: 4, memoryBytes: 14 * GIB }, limits: { maxReservations: 15_000, maxConnections: 15_000, maxTopics: 30_000 } }
+  large: { needs: { cores: 4, memoryBytes: 14 * GIB }, limits: { maxReservations: 15_000, maxReservationsPerBlock: 3_000, maxCircuits: 7_500, maxCircuitsPerBlock: 1_500, maxConnections: 15_000, maxTopics: 30_000 } }
 }
 
 export const SIZES = Object.keys(PRESETS) as Size[]

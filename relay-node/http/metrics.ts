@@ -53,5 +53,16 @@ export function metricsRegistry (statistics: () => RelayStatistics | undefined):
     }
   }))
 
+  const refused = new Counter({
+    name: 'freeflow_relay_refused_total',
+    help: 'Reservations and circuits that were refused',
+    labelNames: ['reason'],
+    registers,
+    collect () {
+      refused.reset()
+      Object.entries(statistics()?.circuits.refused ?? {}).forEach(([reason, times]) => { refused.inc({ reason }, times) })
+    }
+  })
+
   return registry
 }

@@ -92,10 +92,12 @@ describe('documents', () => {
 
   it('docs/relay.md tells the limits of a relay', () => {
     const rows = Object.fromEntries([...readDocument('docs/relay.md').matchAll(/^\| ([A-Z][^|]+?) \| (.+?) \|$/gm)].map(([, what, limit]) => [what, limit]))
-    const { maxReservations, reservationTtl, maxConnections, circuitDataLimit, circuitDurationLimit, maxTopics, maxTopicsPerPeer } = DEFAULT_LIMITS
+    const { maxReservations, reservationTtl, maxConnections, circuitDataLimit, circuitDurationLimit, maxTopics, maxTopicsPerPeer, maxReservationsPerBlock, maxCircuits, maxCircuitsPerPeer, maxCircuitsPerBlock } = DEFAULT_LIMITS
 
     expect(rows['Reservations at once']).to.match(new RegExp(`^${maxReservations.toLocaleString('en')}, each ${reservationTtl / 60_000} min`))
     expect(rows.Connections).to.match(new RegExp(`^${maxConnections.toLocaleString('en')};`))
+    expect(rows['Of them from one block']).to.equal(maxReservationsPerBlock.toLocaleString('en'))
+    expect(rows['Circuits at once']).to.equal(`${maxCircuits.toLocaleString('en')}; ${maxCircuitsPerPeer} opened by one peer, ${maxCircuitsPerBlock} from one block`)
     expect(rows['A circuit']).to.equal(`${Number(circuitDataLimit) / 2 ** 30} GiB, ${circuitDurationLimit / 3_600_000} h`)
     for (const size of ['small', 'large'] as const) {
       const { maxReservations, maxConnections, maxTopics } = limitsOf(size)

@@ -1,10 +1,12 @@
 import { expect } from 'aegir/chai'
 import { ConfigError, HELP, parseConfig as parse } from '../../../relay-node/config/index.ts'
 import { SETTINGS } from '../../../relay-node/config/schema.ts'
+import { limitsOf } from '../../../relay-node/config/sizes.ts'
 import { DEFAULT_LIMITS } from '../../../relay-node/constants.ts'
 import type { Config } from '../../../relay-node/config/index.ts'
 
-const RELAY = '/dns4/relay.example/tcp/443/wss/p2p/12D3KooWK99VoVxNE7XzyBwXEzW7xhK7Gpv85r9F3V3fyKSUKPH5'
+const PEER = '12D3KooWK99VoVxNE7XzyBwXEzW7xhK7Gpv85r9F3V3fyKSUKPH5'
+const RELAY = `/dns4/relay.example/tcp/443/wss/p2p/${PEER}`
 
 const on = (host: string, ws: number, tcp: number, udp: number, wss?: number): string[] => [
   `${host}/tcp/${ws}/ws`,
@@ -48,6 +50,7 @@ const DEFAULTS: Omit<Config, 'settings'> = {
   drainMs: 20_000,
   relays: [],
   allow: [],
+  allowPeers: undefined,
   limits: DEFAULT_LIMITS
 }
 
@@ -83,8 +86,10 @@ describe('parseConfig', () => {
     ['--metrics-port 9100', { metrics: { host: '127.0.0.1', port: 9_100 } }],
     ['--metrics-port 0 --metrics-host ::', { metrics: { host: '::', port: 0 } }],
     ['--log json --log-addresses --drain 0s', { log: { format: 'json', addresses: true }, drainMs: 0 }],
-    ['--size small', { limits: { ...DEFAULT_LIMITS, maxReservations: 1_000, maxConnections: 1_200, maxTopics: 2_000 } }],
-    ['--size large --max-reservations 7', { limits: { ...DEFAULT_LIMITS, maxReservations: 7, maxConnections: 15_000, maxTopics: 30_000 } }],
+    ['--size small', { limits: { ...DEFAULT_LIMITS, ...limitsOf('small') } }],
+    ['--size large --max-reservations 7', { limits: { ...DEFAULT_LIMITS, ...limitsOf('large'), maxReservations: 7 } }],
+    ['--max-reservations-per-block 1 --max-circuits 2 --max-circuits-per-peer 3 --max-circuits-per-block 4 --bytes-per-day 5TiB --bytes-per-day-and-block 6GiB', { limits: { ...DEFAULT_LIMITS, maxReservationsPerBlock: 1, maxCircuits: 2, maxCircuitsPerPeer: 3, maxCircuitsPerBlock: 4, bytesPerDay: 5 * 2 ** 40, bytesPerDayAndBlock: 6 * 2 ** 30 } }],
+    [`--allow-peer ${PEER}`, { allowPeers: [PEER] }],
     ['--circuit-bytes 2GiB --circuit-duration 90min', { limits: { ...DEFAULT_LIMITS, circuitDataLimit: 2n << 30n, circuitDurationLimit: 5_400_000 } }],
     ['--max-connections 9 --max-topics 8 --max-topics-per-peer 3 --reservation-ttl 6min', { limits: { ...DEFAULT_LIMITS, maxConnections: 9, maxTopics: 8, maxTopicsPerPeer: 3, reservationTtl: 360_000 } }]
   ]
@@ -135,6 +140,7 @@ describe('parseConfig', () => {
     [['--circuit-duration', '12'], /^--circuit-duration takes a time such as 12h, not "12"$/],
     [['--reservation-ttl', '5min'], /^--reservation-ttl has to be more than 5min/],
     [['--log', 'xml'], /^--log takes text or json, not "xml"$/],
+    [['--allow-peer', 'Ada'], /^--allow-peer "Ada": /],
     [['--metrics-host', '::'], /^--metrics-host needs --metrics-port too$/],
     [['--metrics-port', '1', '--metrics-host', 'relay.example'], /^--metrics-host takes an address, not "relay.example"$/],
     [['--config', 'elsewhere.json'], /^elsewhere.json is missing$/]
@@ -196,7 +202,7 @@ describe('parseConfig', () => {
     }
   })
 
-  for (const args of ['', '--log json --log-addresses --drain 1500ms', '--web w --metrics-port 1 --metrics-host ::1', '--port 0 --stun-port none --size small', '--self-signed --wss-port 8443 --announce /dns4/a.example/tcp/443/wss --allow 10.0.0.0/8 --data d --circuit-duration 90s --circuit-bytes 12345', `--cert a --key b --host ::1 --relay ${RELAY}`]) {
+  for (const args of ['', `--bytes-per-day 5TiB --allow-peer ${PEER}`, '--log json --log-addresses --drain 1500ms', '--web w --metrics-port 1 --metrics-host ::1', '--port 0 --stun-port none --size small', '--self-signed --wss-port 8443 --announce /dns4/a.example/tcp/443/wss --allow 10.0.0.0/8 --data d --circuit-duration 90s --circuit-bytes 12345', `--cert a --key b --host ::1 --relay ${RELAY}`]) {
     it(`shows "${args.replaceAll(RELAY, '…')}" as a file that means the same`, () => {
       const config = parseConfig(args.split(' ').filter(Boolean))
       expect(parseConfig(['--config', 'relay.json'], {}, JSON.stringify(config.settings))).to.deep.equal(config)

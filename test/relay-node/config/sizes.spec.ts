@@ -24,9 +24,9 @@ describe('size of a relay', () => {
   }
 
   it('says how many, and nothing of what one may do', () => {
-    const { maxReservations, maxConnections, maxTopics, ...each } = limitsOf('small')
+    const { maxReservations, maxReservationsPerBlock, maxCircuits, maxCircuitsPerBlock, maxConnections, maxTopics, ...each } = limitsOf('small')
     expect(DEFAULT_LIMITS).to.include(each)
-    expect([maxReservations, maxConnections, maxTopics]).to.deep.equal([1_000, 1_200, 2_000])
+    expect([maxReservations, maxReservationsPerBlock, maxCircuits, maxCircuitsPerBlock, maxConnections, maxTopics]).to.deep.equal([1_000, 200, 500, 100, 1_200, 2_000])
     expect(limitsOf('medium')).to.deep.equal(DEFAULT_LIMITS)
   })
 })

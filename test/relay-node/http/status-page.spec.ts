@@ -7,7 +7,7 @@ const STATISTICS = {
   connections: 1_300,
   reservations: 1_200,
   maxReservations: 5_000,
-  circuits: { open: 7, opened: 4_321, bytes: 12_345_678 },
+  circuits: { open: 7, opened: 4_321, bytes: 12_345_678, refused: {} },
   topics: 99,
   stunAnswers: 3
 }
