@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 /* eslint-disable no-console */
 import { HELP, parseConfig, readConfigFile, thisMachine } from './config/index.ts'
+import { createLog } from './log/index.ts'
 import { portComplaint } from './port-complaint.ts'
 import { VERSION } from './version.ts'
 import type { Config } from './config/index.ts'
+import type { Daemon } from './daemon.ts'
+import type { Log } from './log/index.ts'
 
 const STOP_TIMEOUT_MS = 1_500
 
@@ -35,20 +38,38 @@ async function check ({ tls }: Config): Promise<void> {
 }
 
 async function run (config: Config): Promise<void> {
+  const log = createLog({ ...config.log, write: (level, line) => { (level === 'error' ? process.stderr : process.stdout).write(`${line}\n`) } })
+
   // what is large is loaded where it is needed
   const { Daemon } = await import('./daemon.ts')
-  const daemon = new Daemon(config, message => { console.error(message) })
-  await daemon.start()
-  daemon.listening.forEach(address => { console.info(`listening ${address}`) })
-  console.info('ready')
+  const daemon = new Daemon(config, log)
+  const hurry = new AbortController()
+  let isStopping = false
 
+  // from the first moment on: what was begun is given back
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      // connections that do not close must not keep an operator waiting
-      setTimeout(() => process.exit(0), STOP_TIMEOUT_MS)
-      void daemon.stop().finally(() => process.exit(0))
+    process.on(signal, () => {
+      if (isStopping) {
+        hurry.abort()
+      } else {
+        isStopping = true
+        void stop(daemon, log, hurry.signal)
+      }
     })
   }
+
+  await daemon.start()
+  daemon.listening.forEach(address => { log.info('listening', address) })
+  log.info('ready')
+}
+
+async function stop (daemon: Daemon, log: Log, signal: AbortSignal): Promise<void> {
+  log.info('draining')
+  await daemon.drain(signal).catch(() => {})
+
+  // connections that do not close must not keep an operator waiting
+  setTimeout(() => process.exit(0), STOP_TIMEOUT_MS)
+  await daemon.stop().finally(() => process.exit(0))
 }
 
 function reasonOf (err: Error & { code?: string, syscall?: string, port?: number }): string {

@@ -7,9 +7,10 @@ import { appHandler, History, metricsRegistry, probes, relaysFor, statusServer }
 import { certificateFiles, createRelay, selfSigned } from './index.ts'
 import { hostsOf } from './tls/index.ts'
 import type { Config } from './config/index.ts'
-import type { DataFolder, Say, Sums } from './data/index.ts'
+import type { DataFolder, Sums } from './data/index.ts'
 import type { Handler, Reason, StatusServer } from './http/index.ts'
 import type { CertificateSource, Relay } from './index.ts'
+import type { Log } from './log/index.ts'
 
 const LOOK_INTERVAL_MS = 1_000
 const SAVE_INTERVAL_MS = 60_000
@@ -24,15 +25,15 @@ export class Daemon {
   #status?: StatusServer
   #history = new History()
   #timers: Array<ReturnType<typeof setInterval>> = []
-  #say: Say
+  #log: Log
   #notReady: Reason = 'starting'
 
   /**
-   * @param say - told what an operator should know
+   * @param log - told what an operator should know
    */
-  constructor (config: Config, say: Say) {
+  constructor (config: Config, log: Log) {
     this.#config = config
-    this.#say = say
+    this.#log = log
   }
 
   /**
@@ -48,7 +49,7 @@ export class Daemon {
     }
 
     const registry = metricsRegistry(() => this.#relay?.statistics())
-    this.#folder = data == null ? undefined : await openFolder(data, this.#say)
+    this.#folder = data == null ? undefined : await openFolder(data, message => { this.#log.error(message) })
 
     this.#status = metrics && await statusServer({
       ...metrics,
@@ -60,11 +61,16 @@ export class Daemon {
     })
 
     this.#relay = await createRelay({
-      ...this.#config,
+      listen: this.#config.listen,
+      announce: this.#config.announce,
+      stunPort: this.#config.stunPort,
+      allow: this.#config.allow,
+      limits: this.#config.limits,
       relays,
       datastore: this.#folder?.datastore,
       identity: this.#folder?.identity,
       certificate: this.#certificate(),
+      logger: this.#log.logger,
       http: probes(() => this.#notReady, this.#app()),
       metrics: metrics && prometheusMetrics({ registry, preserveExistingMetrics: true })
     })
@@ -82,6 +88,17 @@ export class Daemon {
    */
   get listening (): string[] {
     return [...this.#relay?.addresses ?? [], ...this.#relay?.stun?.uris ?? [], ...this.#status == null ? [] : [this.#status.url]]
+  }
+
+  /**
+   * Says that nobody new may come, and waits until no circuit is left, or the
+   * time is over
+   *
+   * @throws {Error} the reason of the signal
+   */
+  async drain (signal: AbortSignal): Promise<void> {
+    this.#notReady = 'draining'
+    await this.#relay?.drain(this.#config.drainMs, { signal })
   }
 
   async stop (): Promise<void> {

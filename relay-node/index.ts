@@ -17,7 +17,7 @@ import type { CertificateSource } from './tls/index.ts'
 import type { Identity } from '../src/identity/index.ts'
 import type { CircuitRelayService } from '@libp2p/circuit-relay-v2'
 import type { GossipSub } from '@libp2p/gossipsub'
-import type { ComponentLogger, Libp2p, Metrics, PeerId } from '@libp2p/interface'
+import type { AbortOptions, ComponentLogger, Libp2p, Metrics, PeerId } from '@libp2p/interface'
 import type { KadDHT } from '@libp2p/kad-dht'
 import type { Datastore } from 'interface-datastore'
 import type { RequestListener } from 'node:http'
@@ -183,6 +183,15 @@ export interface Relay {
    * Start again after `stop`
    */
   start (): Promise<void>
+
+  /**
+   * Let nobody new in, end the connections that carry no circuit, so that their
+   * peers go to other relays, and resolve when no circuit is left, or the time is
+   * over. It goes on answering until `stop`
+   *
+   * @throws {Error} the reason of the signal
+   */
+  drain (within: number, options?: AbortOptions): Promise<void>
 
   /**
    * End all connections, circuits among them

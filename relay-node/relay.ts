@@ -8,6 +8,7 @@ import { createIdentity } from '../src/identity/index.ts'
 import { commonOptions, commonServices, gater, MAX_RELAY_INFO_STREAMS, RELAY_PROTOCOL, RELAY_TOPIC, tellRelayInfo, TOPIC_PREFIX } from '../src/overlay/index.ts'
 import { Circuits } from './circuits/index.ts'
 import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS } from './constants.ts'
+import { drain } from './drain.ts'
 import { answering, nothing } from './http/index.ts'
 import { RelayLinks } from './relay-links.ts'
 import { RoomTopics } from './room-topics.ts'
@@ -15,7 +16,7 @@ import { stunHosts, StunServer } from './stun/index.ts'
 import { CertificateError, TlsListeners } from './tls/index.ts'
 import type { RelayInit, RelayLimits, Relay as RelayInterface, RelayServices, RelayStatistics, StunStatus } from './index.ts'
 import type { SubscriptionChangeData } from '@libp2p/gossipsub'
-import type { IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
+import type { AbortOptions, IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
 
 /**
  * Make a relay and start it
@@ -151,6 +152,7 @@ class Relay implements RelayInterface {
 
   async start (): Promise<void> {
     const { gossip, dht } = this.libp2p.services
+    this.#circuits.isClosed = false
     this.libp2p.addEventListener('peer:identify', this.#onIdentify)
     this.libp2p.addEventListener('peer:disconnect', this.#onDisconnect)
     gossip.addEventListener('subscription-change', this.#onSubscriptions)
@@ -171,6 +173,12 @@ class Relay implements RelayInterface {
     await dht.setMode('server', { force: true })
     this.#links.start()
     this.#startedAt = performance.now()
+  }
+
+  async drain (within: number, { signal }: AbortOptions = {}): Promise<void> {
+    this.#circuits.isClosed = true
+    this.#links.stop()
+    await drain(this.libp2p, within, () => this.#circuits.totals.open, signal)
   }
 
   async stop (): Promise<void> {

@@ -23,23 +23,30 @@ export class Circuits {
   #asking = new AsyncLocalStorage<Hop>()
   #totals: CircuitTotals = { open: 0, opened: 0, bytes: 0 }
 
+  /**
+   * Whether nothing new is let in
+   */
+  isClosed = false
+
   get totals (): CircuitTotals {
     return { ...this.#totals }
   }
 
   /**
-   * What libp2p asks before it opens a circuit
+   * What libp2p asks before it lets somebody in
    */
-  get gater (): Pick<ConnectionGater, 'denyOutboundRelayedConnection'> {
+  get gater (): Pick<ConnectionGater, 'denyInboundConnection' | 'denyInboundRelayReservation' | 'denyOutboundRelayedConnection'> {
     return {
+      denyInboundConnection: () => this.isClosed,
+      denyInboundRelayReservation: () => this.isClosed,
       denyOutboundRelayedConnection: () => {
         const hop = this.#asking.getStore()
 
-        if (hop != null) {
+        if (hop != null && !this.isClosed) {
           this.#begin(hop)
         }
 
-        return false
+        return this.isClosed
       }
     }
   }

@@ -8,6 +8,7 @@ import { CONFIG_VARIABLE, fromEnvironment, fromFile, fromFlags } from './sources
 import { formatBytes, formatDuration } from './units.ts'
 import type { Command, Config, ConfigInit } from './index.ts'
 import type { Size } from './sizes.ts'
+import type { LogFormat } from '../log/index.ts'
 import type { RelayLimits } from '../index.ts'
 
 const DEFAULT_HOSTS = ['0.0.0.0', '::']
@@ -22,6 +23,11 @@ const DEFAULT_METRICS_HOST = '127.0.0.1'
  * The one that every network lets through
  */
 const DEFAULT_WSS_PORT = 443
+
+/**
+ * Short of the 30 s after which Kubernetes kills
+ */
+const DEFAULT_DRAIN_MS = 20_000
 
 /**
  * Clients renew 5 min before the end
@@ -74,6 +80,8 @@ export function parseConfig ({ args, env = {}, readFile, machine }: ConfigInit):
     data: read.text('data'),
     web: read.text('web'),
     metrics: metricsOf(read),
+    log: { format: read.choice<LogFormat>('log') ?? 'text', addresses: read.flag('log-addresses') },
+    drainMs: read.duration('drain') ?? DEFAULT_DRAIN_MS,
     relays: read.texts('relay') ?? [],
     allow: read.texts('allow') ?? [],
     limits: readLimits(read, size)
@@ -104,7 +112,7 @@ function readLimits (read: Reader, size: Size): RelayLimits {
 /**
  * All that holds, in the words of the file
  */
-function settingsOf ({ tls, announce, data, web, metrics, relays, allow, limits }: Omit<Config, 'settings'>, { hosts, port, udpPort, tcpPort, wssPort, stun, size }: { hosts: string[], port: number, udpPort: number, tcpPort: number, wssPort?: number, stun: number | 'none', size: Size }): Record<string, unknown> {
+function settingsOf ({ tls, announce, data, web, metrics, log, drainMs, relays, allow, limits }: Omit<Config, 'settings'>, { hosts, port, udpPort, tcpPort, wssPort, stun, size }: { hosts: string[], port: number, udpPort: number, tcpPort: number, wssPort?: number, stun: number | 'none', size: Size }): Record<string, unknown> {
   return {
     host: hosts,
     port,
@@ -120,6 +128,9 @@ function settingsOf ({ tls, announce, data, web, metrics, relays, allow, limits 
     web,
     'metrics-port': metrics?.port,
     'metrics-host': metrics?.host,
+    log: log.format,
+    'log-addresses': log.addresses,
+    drain: formatDuration(drainMs),
     size,
     'max-reservations': limits.maxReservations,
     'max-connections': limits.maxConnections,

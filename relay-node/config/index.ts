@@ -4,6 +4,7 @@
  */
 
 import type { Machine } from './sizes.ts'
+import type { LogFormat } from '../log/index.ts'
 import type { RelayLimits } from '../index.ts'
 
 export interface ConfigInit {
@@ -53,6 +54,12 @@ export interface Config {
    * Where status page and metrics are
    */
   metrics?: { host: string, port: number }
+  log: { format: LogFormat, addresses: boolean }
+
+  /**
+   * Milliseconds that circuits may go on after a signal
+   */
+  drainMs: number
   relays: string[]
   allow: string[]
   limits: RelayLimits

@@ -52,6 +52,8 @@ export const GROUPS: Group[] = [
     settings: {
       web: { kind: 'text', value: 'FOLDER', help: 'serve the built app in this folder, with its relays.json, on the WebSocket ports' },
       'metrics-port': { kind: 'port', value: 'N', help: 'status page and metrics for Prometheus on this port', default: 'none' },
+      log: { kind: 'choice', value: 'FORMAT', choices: ['text', 'json'], help: 'write the log as text, or each line as JSON', default: 'text' },
+      'log-addresses': { kind: 'flag', help: 'leave the addresses of others in the log' },
       'metrics-host': { kind: 'text', value: 'ADDRESS', help: 'listen for them on this address', default: '127.0.0.1' }
     }
   },
@@ -78,6 +80,7 @@ export const GROUPS: Group[] = [
       'max-topics-per-peer': { kind: 'count', value: 'N', help: 'of them for one peer' },
       'circuit-bytes': { kind: 'bytes', value: 'SIZE', help: 'what one circuit may carry, such as 16GiB' },
       'circuit-duration': { kind: 'duration', value: 'TIME', help: 'how long one circuit may last, such as 12h' },
+      drain: { kind: 'duration', value: 'TIME', help: 'when told to stop, let circuits end for so long; a second signal stops it at once', default: '20s' },
       'reservation-ttl': { kind: 'duration', value: 'TIME', help: 'how long a reservation lasts unless it is renewed, more than 5min' }
     }
   },

@@ -84,11 +84,13 @@ test('through a relay a screen keeps its size', async ({ open }) => {
   await seesPicture(bob, 'Ada')
   await share(ada)
   await seesScreen(bob, 'Ada')
+
+  // also before it is known how much the path carries
+  expect(await width(screen(bob, 'Ada'))).toBeGreaterThanOrEqual(960)
   await expect(screen(bob, 'Ada').getByText('relayed')).toBeVisible()
   const captured = await width(screen(ada, 'Ada'))
   expect(captured).toBeGreaterThan(600)
   await expect.poll(async () => width(screen(bob, 'Ada')), { timeout: 30_000 }).toBe(captured)
-  await expect(screen(bob, 'Ada').locator('video')).toHaveJSProperty('videoWidth', captured)
 })
 
 test('viewers enlarge a screen, and draw on it for everybody to see', async ({ open }) => {

@@ -44,6 +44,8 @@ const DEFAULTS: Omit<Config, 'settings'> = {
   data: undefined,
   web: undefined,
   metrics: undefined,
+  log: { format: 'text', addresses: false },
+  drainMs: 20_000,
   relays: [],
   allow: [],
   limits: DEFAULT_LIMITS
@@ -80,6 +82,7 @@ describe('parseConfig', () => {
     ['--web web/dist', { web: 'web/dist' }],
     ['--metrics-port 9100', { metrics: { host: '127.0.0.1', port: 9_100 } }],
     ['--metrics-port 0 --metrics-host ::', { metrics: { host: '::', port: 0 } }],
+    ['--log json --log-addresses --drain 0s', { log: { format: 'json', addresses: true }, drainMs: 0 }],
     ['--size small', { limits: { ...DEFAULT_LIMITS, maxReservations: 1_000, maxConnections: 1_200, maxTopics: 2_000 } }],
     ['--size large --max-reservations 7', { limits: { ...DEFAULT_LIMITS, maxReservations: 7, maxConnections: 15_000, maxTopics: 30_000 } }],
     ['--circuit-bytes 2GiB --circuit-duration 90min', { limits: { ...DEFAULT_LIMITS, circuitDataLimit: 2n << 30n, circuitDurationLimit: 5_400_000 } }],
@@ -131,6 +134,7 @@ describe('parseConfig', () => {
     [['--circuit-bytes', '16 gigs'], /^--circuit-bytes takes a size such as 16GiB, not "16 gigs"$/],
     [['--circuit-duration', '12'], /^--circuit-duration takes a time such as 12h, not "12"$/],
     [['--reservation-ttl', '5min'], /^--reservation-ttl has to be more than 5min/],
+    [['--log', 'xml'], /^--log takes text or json, not "xml"$/],
     [['--metrics-host', '::'], /^--metrics-host needs --metrics-port too$/],
     [['--metrics-port', '1', '--metrics-host', 'relay.example'], /^--metrics-host takes an address, not "relay.example"$/],
     [['--config', 'elsewhere.json'], /^elsewhere.json is missing$/]
@@ -192,7 +196,7 @@ describe('parseConfig', () => {
     }
   })
 
-  for (const args of ['', '--web w --metrics-port 1 --metrics-host ::1', '--port 0 --stun-port none --size small', '--self-signed --wss-port 8443 --announce /dns4/a.example/tcp/443/wss --allow 10.0.0.0/8 --data d --circuit-duration 90s --circuit-bytes 12345', `--cert a --key b --host ::1 --relay ${RELAY}`]) {
+  for (const args of ['', '--log json --log-addresses --drain 1500ms', '--web w --metrics-port 1 --metrics-host ::1', '--port 0 --stun-port none --size small', '--self-signed --wss-port 8443 --announce /dns4/a.example/tcp/443/wss --allow 10.0.0.0/8 --data d --circuit-duration 90s --circuit-bytes 12345', `--cert a --key b --host ::1 --relay ${RELAY}`]) {
     it(`shows "${args.replaceAll(RELAY, '…')}" as a file that means the same`, () => {
       const config = parseConfig(args.split(' ').filter(Boolean))
       expect(parseConfig(['--config', 'relay.json'], {}, JSON.stringify(config.settings))).to.deep.equal(config)
