@@ -34,7 +34,7 @@ export async function launch (): Promise<BenchBrowser> {
     cpu: () => cpuOfTree(server.process().pid ?? 0),
 
     async page (relays) {
-      const context = await browser.newContext({ viewport: VIEWPORT, permissions: ['camera', 'microphone'] })
+      const context = await browser.newContext({ viewport: VIEWPORT, serviceWorkers: 'block', permissions: ['camera', 'microphone'] })
       context.setDefaultTimeout(RUN_TIMEOUT_MS)
 
       if (relays != null) {

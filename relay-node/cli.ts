@@ -1,58 +1,81 @@
 #!/usr/bin/env node
 /* eslint-disable no-console */
-import { join } from 'node:path'
-import { LevelDatastore } from 'datastore-level'
-import { fileIdentity } from '../src/identity/index.ts'
-import { HELP, parseConfig } from './config.ts'
-import { certificateFiles, createRelay, selfSigned } from './index.ts'
+import { HELP, parseConfig, readConfigFile, thisMachine } from './config/index.ts'
+import { createLog } from './log/index.ts'
 import { portComplaint } from './port-complaint.ts'
-import { hostsOf } from './tls/index.ts'
-import type { Config } from './config.ts'
-import type { CertificateSource } from './index.ts'
+import { VERSION } from './version.ts'
+import type { Config } from './config/index.ts'
+import type { Daemon } from './daemon.ts'
+import type { Log } from './log/index.ts'
 
 const STOP_TIMEOUT_MS = 1_500
 
 try {
-  const config = parseConfig(process.argv.slice(2))
+  const config = parseConfig({ args: process.argv.slice(2), env: process.env, readFile: readConfigFile, machine: thisMachine() })
 
-  if (config.help) {
-    console.info(HELP)
-  } else {
-    await run(config)
+  switch (config.command) {
+    case 'help': console.info(HELP); break
+    case 'version': console.info(`freeflow-relay ${VERSION}`); break
+    case 'print-config': console.info(JSON.stringify(config.settings, null, 2)); break
+    case 'check': await check(config); break
+    default: await run(config)
   }
 } catch (err: any) {
   console.error(`freeflow-relay: ${reasonOf(err)}`)
   process.exit(err.name === 'ConfigError' ? 2 : 1)
 }
 
-async function run ({ data, tls, ...config }: Config): Promise<void> {
-  const datastore = data == null ? undefined : new LevelDatastore(join(data, 'datastore'))
-  const identity = data == null ? undefined : await fileIdentity(join(data, 'key'))
-  await datastore?.open()
-  const relay = await createRelay({ ...config, datastore, identity, certificate: certificateOf({ data, tls, ...config }) })
+/**
+ * What can be known without taking a port or writing a file
+ */
+async function check ({ tls }: Config): Promise<void> {
+  if (tls != null && tls !== 'self-signed') {
+    const { certificateFiles } = await import('./tls/index.ts')
+    await certificateFiles(tls.cert, tls.key)()
+  }
 
-  const addresses = [...relay.addresses, ...relay.stun?.uris ?? []]
-  addresses.forEach(address => { console.info(`listening ${address}`) })
-  console.info('ready')
+  console.info('The configuration is good')
+}
 
+async function run (config: Config): Promise<void> {
+  const log = createLog({ ...config.log, write: (level, line) => { (level === 'error' ? process.stderr : process.stdout).write(`${line}\n`) } })
+
+  // what is large is loaded where it is needed
+  const { Daemon } = await import('./daemon.ts')
+  const daemon = new Daemon(config, log)
+  const hurry = new AbortController()
+  let isStopping = false
+
+  // from the first moment on: what was begun is given back
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      // connections that do not close must not keep an operator waiting
-      setTimeout(() => process.exit(0), STOP_TIMEOUT_MS)
-
-      relay.stop()
-        .then(async () => datastore?.close())
-        .finally(() => process.exit(0))
+    process.on(signal, () => {
+      if (isStopping) {
+        hurry.abort()
+      } else {
+        isStopping = true
+        void stop(daemon, log, hurry.signal)
+      }
     })
   }
+
+  await daemon.start()
+  daemon.listening.forEach(address => { log.info('listening', address) })
+  log.info('ready')
 }
 
-function certificateOf ({ tls, data, listen, announce = [] }: Pick<Config, 'tls' | 'data' | 'listen' | 'announce'>): CertificateSource | undefined {
-  return tls === 'self-signed'
-    ? selfSigned({ folder: data, hosts: () => hostsOf([...listen, ...announce]) })
-    : tls && certificateFiles(tls.cert, tls.key)
+async function stop (daemon: Daemon, log: Log, signal: AbortSignal): Promise<void> {
+  log.info('draining')
+  await daemon.drain(signal).catch(() => {})
+
+  // connections that do not close must not keep an operator waiting
+  setTimeout(() => process.exit(0), STOP_TIMEOUT_MS)
+  await daemon.stop().finally(() => process.exit(0))
 }
 
-function reasonOf (err: Error): string {
+function reasonOf (err: Error & { code?: string, syscall?: string, port?: number }): string {
+  if (err.syscall === 'listen' && err.code === 'EADDRINUSE') {
+    return `Port ${err.port}, for metrics, is in use already: choose another with --metrics-port`
+  }
+
   return err.name === 'StunPortError' ? `${err.message}: choose another with --stun-port` : portComplaint(err.message) ?? err.message
 }

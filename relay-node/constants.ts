@@ -8,6 +8,17 @@ import type { RelayLimits } from './index.ts'
  */
 export const DEFAULT_LIMITS: RelayLimits = {
   maxReservations: 5_000,
+
+  // a school, a village or a city behind one NAT fits in; who rents addresses needs
+  // five networks to keep everybody else out
+  maxReservationsPerBlock: 1_000,
+  maxCircuits: 2_500,
+
+  // a room of four takes nine at most while they are renewed
+  maxCircuitsPerPeer: 32,
+  maxCircuitsPerBlock: 500,
+  bytesPerDay: Infinity,
+  bytesPerDayAndBlock: Infinity,
   maxConnections: 5_000,
   maxTopics: 10_000,
   maxTopicsPerPeer: 32,

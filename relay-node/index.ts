@@ -12,13 +12,15 @@
  * @module freeflow-connect/relay-node
  */
 
+import type { CircuitTotals } from './circuits/index.ts'
 import type { CertificateSource } from './tls/index.ts'
 import type { Identity } from '../src/identity/index.ts'
 import type { CircuitRelayService } from '@libp2p/circuit-relay-v2'
 import type { GossipSub } from '@libp2p/gossipsub'
-import type { ComponentLogger, Libp2p, PeerId } from '@libp2p/interface'
+import type { AbortOptions, ComponentLogger, Libp2p, Metrics, PeerId } from '@libp2p/interface'
 import type { KadDHT } from '@libp2p/kad-dht'
 import type { Datastore } from 'interface-datastore'
+import type { RequestListener } from 'node:http'
 
 /**
  * What `createRelay` needs to know; only `listen` has no default
@@ -78,9 +80,27 @@ export interface RelayInit {
   allow?: readonly string[]
 
   /**
+   * Peer IDs of those who may use it, to be reached and to reach others; everybody
+   * by default
+   */
+  allowPeers?: readonly string[]
+
+  /**
    * Those that are to differ from the defaults
    */
   limits?: Partial<RelayLimits>
+
+  /**
+   * Answers requests over http and https that come to the ports for WebSockets and
+   * ask for none; by default they get an error
+   */
+  http?: RequestListener
+
+  /**
+   * Makes what libp2p tells its metrics to, as `prometheusMetrics` of
+   * `@libp2p/prometheus-metrics` does; by default it keeps none
+   */
+  metrics? (components: { logger: ComponentLogger }): Metrics
 
   /**
    * Where the log goes; by default `debug`'s, under `freeflow:*` and `libp2p:*`
@@ -98,6 +118,40 @@ export interface RelayLimits {
    * Peers that it listens for at once; 5,000 by default
    */
   maxReservations: number
+
+  /**
+   * Of them, from one address block: an IPv4 /24 or IPv6 /64 of the internet;
+   * 1,000 by default
+   */
+  maxReservationsPerBlock: number
+
+  /**
+   * Circuits that are open at once; 2,500 by default
+   */
+  maxCircuits: number
+
+  /**
+   * Of them, that one peer has opened; 32 by default
+   */
+  maxCircuitsPerPeer: number
+
+  /**
+   * Of them, that were opened from one address block; 500 by default
+   */
+  maxCircuitsPerBlock: number
+
+  /**
+   * Bytes that all circuits may carry in 24 hours, both ways together; at nine
+   * tenths no new ones are opened, at all of them those that are open end.
+   * `Infinity` by default
+   */
+  bytesPerDay: number
+
+  /**
+   * The same for those that were opened from one address block; `Infinity` by
+   * default
+   */
+  bytesPerDayAndBlock: number
 
   /**
    * Open connections in all, in and out; 5,000 by default
@@ -161,14 +215,73 @@ export interface Relay {
   readonly topics: string[]
 
   /**
+   * How it does now
+   */
+  statistics (): RelayStatistics
+
+  /**
    * Start again after `stop`
    */
   start (): Promise<void>
 
   /**
+   * Let nobody new in, end the connections that carry no circuit, so that their
+   * peers go to other relays, and resolve when no circuit is left, or the time is
+   * over. It goes on answering until `stop`
+   *
+   * @throws {Error} the reason of the signal
+   */
+  drain (within: number, options?: AbortOptions): Promise<void>
+
+  /**
    * End all connections, circuits among them
    */
   stop (): Promise<void>
+}
+
+/**
+ * How a relay does: what is open now, and sums since it was made
+ */
+export interface RelayStatistics {
+  /**
+   * Milliseconds since it was started; 0 while it is stopped
+   */
+  uptimeMs: number
+
+  /**
+   * Peers that are connected
+   */
+  peers: number
+
+  /**
+   * Open connections, of which a peer may have several
+   */
+  connections: number
+
+  /**
+   * Peers that it listens for
+   */
+  reservations: number
+
+  /**
+   * Peers that it may listen for
+   */
+  maxReservations: number
+
+  /**
+   * What goes through it for others
+   */
+  circuits: CircuitTotals
+
+  /**
+   * Room topics that it follows
+   */
+  topics: number
+
+  /**
+   * Requests to its STUN server that were answered
+   */
+  stunAnswers: number
 }
 
 /**
@@ -215,5 +328,6 @@ export type RelayServices = {
 }
 
 export { createRelay } from './relay.ts'
+export type { CircuitTotals, Refusal } from './circuits/index.ts'
 export { certificateFiles, selfSigned } from './tls/index.ts'
 export type { Certificate, CertificateSource, SelfSignedInit } from './tls/index.ts'

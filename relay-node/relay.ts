@@ -6,14 +6,17 @@ import { webRTCDirect } from '@libp2p/webrtc'
 import { createLibp2p } from 'libp2p'
 import { createIdentity } from '../src/identity/index.ts'
 import { commonOptions, commonServices, gater, MAX_RELAY_INFO_STREAMS, RELAY_PROTOCOL, RELAY_TOPIC, tellRelayInfo, TOPIC_PREFIX } from '../src/overlay/index.ts'
+import { Circuits } from './circuits/index.ts'
 import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS } from './constants.ts'
+import { drain } from './drain.ts'
+import { answering, nothing } from './http/index.ts'
 import { RelayLinks } from './relay-links.ts'
 import { RoomTopics } from './room-topics.ts'
 import { stunHosts, StunServer } from './stun/index.ts'
 import { CertificateError, TlsListeners } from './tls/index.ts'
-import type { RelayInit, RelayLimits, Relay as RelayInterface, RelayServices, StunStatus } from './index.ts'
+import type { RelayInit, RelayLimits, Relay as RelayInterface, RelayServices, RelayStatistics, StunStatus } from './index.ts'
 import type { SubscriptionChangeData } from '@libp2p/gossipsub'
-import type { IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
+import type { AbortOptions, IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
 
 /**
  * Make a relay and start it
@@ -34,14 +37,16 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
   }
 
   const tls = await TlsListeners.create({ source: init.certificate, log })
-  const libp2p = await createLibp2p({
+  const circuits = new Circuits({ limits, allowPeers: init.allowPeers, reservations: () => libp2p.services.relay.reservations.values() })
+  const libp2p: Libp2p<RelayServices> = await createLibp2p({
     ...commonOptions,
     start: false,
     privateKey: identity.privateKey,
     datastore: init.datastore,
     logger: init.logger,
     addresses: { listen: init.listen, announce: init.announce },
-    connectionGater: gater(init.allow),
+    connectionGater: { ...gater(init.allow), ...circuits.gater },
+    metrics: init.metrics,
     connectionManager: {
       ...commonOptions.connectionManager,
       maxConnections: limits.maxConnections,
@@ -55,7 +60,7 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
       abortConnectionOnPingFailure: false
     },
     transports: [
-      tls.transport,
+      answering(tls.transport, init.http ?? nothing),
       tcp(),
       webRTCDirect({
         rtcConfiguration: { iceServers: [] },
@@ -70,7 +75,7 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
         dht: { clientMode: false },
         gossip: GOSSIP_DEGREE
       }),
-      relay: circuitRelayServer({
+      relay: circuits.watch(circuitRelayServer({
         reservations: {
           maxReservations: limits.maxReservations,
           reservationTtl: limits.reservationTtl,
@@ -78,11 +83,11 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
           defaultDurationLimit: limits.circuitDurationLimit
         },
         maxOutboundStopStreams: limits.maxReservations
-      })
+      }))
     }
   })
 
-  const relay = new Relay(libp2p, { ...init, log, tls }, limits)
+  const relay = new Relay(libp2p, { ...init, log, tls, circuits }, limits)
   await relay.start()
 
   return relay
@@ -92,15 +97,20 @@ class Relay implements RelayInterface {
   readonly libp2p: Libp2p<RelayServices>
   #log: Logger
   #tls: TlsListeners
+  #circuits: Circuits
+  #maxReservations: number
+  #startedAt?: number
   #topics: RoomTopics
   #links: RelayLinks
   #stun?: StunServer
   #relays = new Set<string>()
 
-  constructor (libp2p: Libp2p<RelayServices>, init: RelayInit & { log: Logger, tls: TlsListeners }, limits: RelayLimits) {
+  constructor (libp2p: Libp2p<RelayServices>, init: RelayInit & { log: Logger, tls: TlsListeners, circuits: Circuits }, limits: RelayLimits) {
     this.libp2p = libp2p
     this.#log = init.log
     this.#tls = init.tls
+    this.#circuits = init.circuits
+    this.#maxReservations = limits.maxReservations
     this.#links = new RelayLinks(libp2p, { relays: init.relays ?? [], log: this.#log })
     this.#stun = init.stunPort == null ? undefined : new StunServer({ hosts: stunHosts(init.listen), port: init.stunPort, log: this.#log })
     this.#topics = new RoomTopics({
@@ -127,8 +137,22 @@ class Relay implements RelayInterface {
     return this.libp2p.services.gossip.getTopics().filter(topic => topic.startsWith(TOPIC_PREFIX))
   }
 
+  statistics (): RelayStatistics {
+    return {
+      uptimeMs: this.#startedAt == null ? 0 : performance.now() - this.#startedAt,
+      peers: this.libp2p.getPeers().length,
+      connections: this.libp2p.getConnections().length,
+      reservations: this.libp2p.services.relay.reservations.size,
+      maxReservations: this.#maxReservations,
+      circuits: this.#circuits.totals,
+      topics: this.topics.length,
+      stunAnswers: this.#stun?.answered ?? 0
+    }
+  }
+
   async start (): Promise<void> {
     const { gossip, dht } = this.libp2p.services
+    this.#circuits.isClosed = false
     this.libp2p.addEventListener('peer:identify', this.#onIdentify)
     this.libp2p.addEventListener('peer:disconnect', this.#onDisconnect)
     gossip.addEventListener('subscription-change', this.#onSubscriptions)
@@ -148,6 +172,13 @@ class Relay implements RelayInterface {
     // by default a server only once a public address is confirmed
     await dht.setMode('server', { force: true })
     this.#links.start()
+    this.#startedAt = performance.now()
+  }
+
+  async drain (within: number, { signal }: AbortOptions = {}): Promise<void> {
+    this.#circuits.isClosed = true
+    this.#links.stop()
+    await drain(this.libp2p, within, () => this.#circuits.totals.open, signal)
   }
 
   async stop (): Promise<void> {
@@ -155,6 +186,7 @@ class Relay implements RelayInterface {
     this.libp2p.removeEventListener('peer:identify', this.#onIdentify)
     this.libp2p.removeEventListener('peer:disconnect', this.#onDisconnect)
     gossip.removeEventListener('subscription-change', this.#onSubscriptions)
+    this.#startedAt = undefined
     this.#links.stop()
     this.#tls.stop()
     this.#topics.clear()

@@ -98,7 +98,7 @@ export class RelayDaemon {
     const reach = lan == null ? ['--host', HOST] : ['--wss-port', await isFree(lan.port) ? lan.port.toString() : '0', '--cert', lan.certificateFile, '--key', lan.certificateFile]
     const child = spawn(process.execPath, [
       '--import', PRELOAD, DAEMON,
-      ...reach, '--port', port.toString(), '--stun-port', '0', '--data', folder,
+      ...reach, '--port', port.toString(), '--stun-port', '0', '--drain', '0s', '--data', folder,
       ...allow.flatMap(block => ['--allow', block]),
       ...(relays?.() ?? []).flatMap(address => ['--relay', address])
     ], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })

@@ -127,15 +127,15 @@ export async function serve ({ folder, beside, port, relayList, secure }: ServeI
       response.setHeader('Cache-Control', 'no-store')
       response.end(JSON.stringify({ ...relayList({ host: request.headers.host, secure: (request.socket as TLSSocket).encrypted === true }), segmenter: segmenter() }))
     } else {
-      // what is in there has another name when it is changed
-      if (request.url?.startsWith('/assets/') === true) {
-        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
-      }
-
       const missing = (): void => {
         response.removeHeader('Cache-Control')
         response.statusCode = 404
         response.end('Not found')
+      }
+
+      // what is in there has another name when it is changed
+      if (request.url?.startsWith('/assets/') === true) {
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
       }
 
       files(request, response, () => { more == null ? missing() : more(request, response, missing) })

@@ -41,9 +41,10 @@ function preloadCore (): Plugin {
 const WORKER = 'sw.js'
 
 /**
- * What few use and is large: fetched when first used, not kept beforehand
+ * What is kept beforehand; what few use and is large is fetched when first used
  */
-const HEAVY = /\.(wasm|onnx|tflite|bin|data)$|(^|\/)(segmenter|workletProcessor)[^/]*\.js$/
+const KEPT = /\.(js|css|svg|png|webmanifest)$/
+const HEAVY = /(^|\/)(segmenter|workletProcessor)[^/]*\.js$/
 
 /**
  * Tells the service worker what was built, in its first line: it is another file,
@@ -61,7 +62,7 @@ function listFilesForWorker (): Plugin {
         .sort()
       const hash = createHash('sha256')
       files.forEach(file => { hash.update(file).update(readFileSync(join(dir, file))) })
-      const kept = files.filter(file => file !== 'index.html' && !HEAVY.test(file))
+      const kept = files.filter(file => file !== 'index.html' && !HEAVY.test(file) && KEPT.test(file))
       const worker = readFileSync(join(dir, WORKER), 'utf8')
       writeFileSync(join(dir, WORKER), `const APP_VERSION=${JSON.stringify(hash.digest('hex').slice(0, 16))},APP_FILES=${JSON.stringify(kept)};\n${worker}`)
     }
@@ -95,8 +96,14 @@ export default defineConfig({
       output: {
         // beside the page, or it could not answer for it; and always by one name
         entryFileNames: ({ name }) => name === 'worker' ? WORKER : 'assets/[name]-[hash].js',
-        // menus, tabs, sliders and tooltips share it: it comes with the first of them
-        codeSplitting: { groups: [{ name: 'kit', test: /node_modules\/@(zag-js|floating-ui)\// }] }
+        // menus, tabs, sliders and tooltips share the kit, which comes with the
+        // first of them; what draws them is needed at once, so it is not in there
+        codeSplitting: {
+          groups: [
+            { name: 'preact', test: /node_modules\/preact\//, priority: 2 },
+            { name: 'kit', test: /node_modules\/@(zag-js|floating-ui)\//, priority: 1 }
+          ]
+        }
       }
     },
     // libp2p, which is loaded behind the first screen

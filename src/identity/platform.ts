@@ -1,7 +1,13 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { constants, copyFile, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createIdentity, decodeKey, encodeKey, fromPrivateKey } from './identity.ts'
 import type { Identity } from './index.ts'
+
+/**
+ * Of file systems that have none, such as FAT
+ */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'ENOSYS']
 
 /**
  * The identity kept in a file that only its owner can read, made at the first
@@ -23,14 +29,29 @@ export async function fileIdentity (path: string): Promise<Identity> {
   const identity = await createIdentity()
   await mkdir(dirname(path), { recursive: true })
 
-  // fails where another process was faster, instead of taking its key away
-  const file = await open(path, 'wx', 0o600)
+  // no half of it is left where the process or the machine ends meanwhile
+  const fresh = `${path}.${randomUUID()}`
 
   try {
-    await file.writeFile(encodeKey(identity.privateKey))
-    await file.sync()
+    const file = await open(fresh, 'wx', 0o600)
+
+    try {
+      await file.writeFile(encodeKey(identity.privateKey))
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+
+    // fails where another process was faster, instead of taking its key away
+    await link(fresh, path).catch(async err => {
+      if (!NO_LINKS.includes(err.code)) {
+        throw err
+      }
+
+      await copyFile(fresh, path, constants.COPYFILE_EXCL)
+    })
   } finally {
-    await file.close()
+    await rm(fresh, { force: true })
   }
 
   return identity

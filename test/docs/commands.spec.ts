@@ -1,7 +1,8 @@
 import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'aegir/chai'
-import { parseConfig } from '../../relay-node/config.ts'
+import { parseConfig } from '../../relay-node/config/index.ts'
+import { limitsOf } from '../../relay-node/config/sizes.ts'
 import { DEFAULT_LIMITS } from '../../relay-node/constants.ts'
 import { DOCUMENTS, readDocument, readFences, ROOT } from '../fixtures/fences.ts'
 
@@ -16,7 +17,7 @@ const PEER = '12D3KooWK99VoVxNE7XzyBwXEzW7xhK7Gpv85r9F3V3fyKSUKPH5'
  */
 function checkOptions (script: string, args: string[]): void {
   if (script === 'relay') {
-    parseConfig(args.map(arg => arg.replace(/12D3KooW…/, PEER)))
+    parseConfig({ args: args.map(arg => arg.replace(/12D3KooW…/, PEER)), machine: { cores: 1, memoryBytes: 0 }, readFile: () => '{}' })
     return
   }
 
@@ -91,11 +92,19 @@ describe('documents', () => {
 
   it('docs/relay.md tells the limits of a relay', () => {
     const rows = Object.fromEntries([...readDocument('docs/relay.md').matchAll(/^\| ([A-Z][^|]+?) \| (.+?) \|$/gm)].map(([, what, limit]) => [what, limit]))
-    const { maxReservations, reservationTtl, maxConnections, circuitDataLimit, circuitDurationLimit, maxTopics, maxTopicsPerPeer } = DEFAULT_LIMITS
+    const { maxReservations, reservationTtl, maxConnections, circuitDataLimit, circuitDurationLimit, maxTopics, maxTopicsPerPeer, maxReservationsPerBlock, maxCircuits, maxCircuitsPerPeer, maxCircuitsPerBlock } = DEFAULT_LIMITS
 
     expect(rows['Reservations at once']).to.match(new RegExp(`^${maxReservations.toLocaleString('en')}, each ${reservationTtl / 60_000} min`))
     expect(rows.Connections).to.match(new RegExp(`^${maxConnections.toLocaleString('en')};`))
+    expect(rows['Of them from one block']).to.equal(maxReservationsPerBlock.toLocaleString('en'))
+    expect(rows['Circuits at once']).to.equal(`${maxCircuits.toLocaleString('en')}; ${maxCircuitsPerPeer} opened by one peer, ${maxCircuitsPerBlock} from one block`)
     expect(rows['A circuit']).to.equal(`${Number(circuitDataLimit) / 2 ** 30} GiB, ${circuitDurationLimit / 3_600_000} h`)
+    for (const size of ['small', 'large'] as const) {
+      const { maxReservations, maxConnections, maxTopics } = limitsOf(size)
+
+      expect(readDocument('docs/relay.md')).to.match(new RegExp(`\\b${size}\\b[^.;]* ${maxReservations.toLocaleString('en')}(?: reservations)?, ${maxConnections.toLocaleString('en')}(?: connections)? and ${maxTopics.toLocaleString('en')}`))
+    }
+
     expect(rows['Room topics']).to.equal(`${maxTopics.toLocaleString('en')}; ${maxTopicsPerPeer} for each peer`)
   })
 })

@@ -63,6 +63,25 @@ describe('npm start', () => {
     }
   })
 
+  it('serves what installs the app, and lets nothing of it grow stale', async () => {
+    const header = async (path: string, name: string): Promise<string> => (await fetch(new URL(path, app.url))).headers.get(name) ?? ''
+    const page = await (await fetch(app.url)).text()
+    const [script] = /assets\/main-[^"]+\.js/.exec(page) ?? []
+
+    expect(await header('manifest.webmanifest', 'content-type')).to.equal('application/manifest+json')
+    expect(await header('sw.js', 'content-type')).to.match(/^text\/javascript/)
+    expect(await header('icon-512.png', 'content-type')).to.equal('image/png')
+
+    for (const path of ['', 'sw.js', 'manifest.webmanifest']) {
+      expect(await header(path, 'cache-control'), path).to.equal('no-cache')
+    }
+
+    expect(await header('relays.json', 'cache-control')).to.equal('no-store')
+    // another name when anything in it changes
+    expect(await header(script ?? '', 'cache-control')).to.include('immutable')
+    expect(await header('assets/missing.js', 'cache-control')).to.equal('')
+  })
+
   it('serves nothing beside the app', async () => {
     for (const path of ['nothing', '.built-from', '..%2f..%2fpackage.json']) {
       expect((await fetch(new URL(path, app.url))).status, path).to.equal(404)

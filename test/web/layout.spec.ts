@@ -1,6 +1,6 @@
 import { expect } from 'aegir/chai'
-import { arrange, grid, pair } from '../../web/src/layout/index.ts'
-import type { Present, Rect, Size } from '../../web/src/layout/index.ts'
+import { arrange, grid, keepPlaces, pair } from '../../web/src/layout/index.ts'
+import type { Placed, Present, Rect, Size, Wishes } from '../../web/src/layout/index.ts'
 
 const VIEWPORTS: Record<string, Size> = {
   'a small phone': { width: 304, height: 400 },
@@ -13,6 +13,19 @@ const VIEWPORTS: Record<string, Size> = {
 
 function people (count: number): Present[] {
   return Array.from({ length: count }, (_, index) => ({ id: `peer-${index}`, self: index === count - 1 }))
+}
+
+const PHONE = VIEWPORTS['a phone']
+const LAPTOP = VIEWPORTS['a laptop']
+const FOUR_K = VIEWPORTS['4K']
+const PLAIN: Wishes = { choice: 'auto', page: 0 }
+
+function seen (people: readonly Present[], viewport: Size, wish: Partial<Wishes> = {}): Placed[] {
+  return arrange(people, viewport, { ...PLAIN, ...wish }).places.filter(place => place != null)
+}
+
+function largest (places: Placed[]): Placed {
+  return places.reduce((most, place) => place.width * place.height > most.width * most.height ? place : most)
 }
 
 function inside (rect: Rect, { width, height }: Size): boolean {
@@ -60,16 +73,16 @@ describe('web layout', () => {
   })
 
   it('lays oneself over the other one in a wide viewport', () => {
-    const [other, self] = arrange(people(2), { width: 1248, height: 640 })
+    const [other, self] = seen(people(2), LAPTOP)
 
     expect(other).to.include({ id: 'peer-0', inset: false, height: 640 })
     expect(self).to.include({ id: 'peer-1', inset: true })
     expect(self.width).to.be.below(other.width / 3)
-    expect(inside(self, { width: 1248, height: 640 })).to.be.true()
+    expect(inside(self, LAPTOP)).to.be.true()
   })
 
   it('shows two people one below the other in a tall viewport', () => {
-    const [other, self] = arrange(people(2), { width: 374, height: 680 })
+    const [other, self] = seen(people(2), PHONE)
 
     expect(other.inset || self.inset).to.be.false()
     expect(self.y).to.be.at.least(other.y + other.height)
@@ -77,16 +90,105 @@ describe('web layout', () => {
   })
 
   it('keeps the order of people', () => {
-    expect(arrange(people(5), { width: 1248, height: 640 }).map(({ id }) => id)).to.deep.equal(people(5).map(({ id }) => id))
+    expect(seen(people(5), LAPTOP).map(({ id }) => id)).to.deep.equal(people(5).map(({ id }) => id))
   })
 
   it('survives a viewport that is not there yet', () => {
     const none = { width: 0, height: 0 }
-    const rects = [...arrange(people(1), none), ...arrange(people(2), none), ...arrange(people(4), none), pair(none, 8).self, pair(none, 8).other]
+    const every = ([{}, { choice: 'grid' }, { choice: 'speaker' }, { choice: 'side' }] as const).flatMap(wish => [1, 2, 4].flatMap(count => seen(people(count), none, wish)))
 
-    for (const { width, height } of rects) {
+    for (const { width, height } of [...every, pair(none, 8).self, pair(none, 8).other]) {
       expect(width).to.equal(0)
       expect(height).to.equal(0)
     }
+  })
+
+  describe('by itself', () => {
+    const table: Array<[what: string, count: number, viewport: Size, wish: Partial<Wishes>, kind: string, pages: number]> = [
+      ['one alone in all of it', 1, LAPTOP, {}, 'grid', 1],
+      ['two on a laptop as a pair', 2, LAPTOP, {}, 'pair', 1],
+      ['two on a phone in a grid', 2, PHONE, {}, 'grid', 1],
+      ['four on a laptop in a grid', 4, LAPTOP, {}, 'grid', 1],
+      ['four on a phone in a grid', 4, PHONE, {}, 'grid', 1],
+      ['sixteen in 4K in a grid', 16, FOUR_K, {}, 'grid', 1],
+      ['sixteen on a phone around who speaks', 16, PHONE, {}, 'speaker', 4],
+      ['sixty on a laptop around who speaks', 60, LAPTOP, {}, 'speaker', 10],
+      ['what is pinned large, with the others beside it', 4, LAPTOP, { pinned: 'peer-1' }, 'side', 1],
+      ['what is pinned large, with the others below it', 4, PHONE, { pinned: 'peer-1' }, 'speaker', 1],
+      ['nothing large for one who was pinned and has left', 4, LAPTOP, { pinned: 'gone' }, 'grid', 1],
+      ['a grid where one is wished, in pages', 16, PHONE, { choice: 'grid' }, 'grid', 2],
+      ['a grid of two where one is wished', 2, LAPTOP, { choice: 'grid' }, 'grid', 1],
+      ['the speaker where it is wished', 4, LAPTOP, { choice: 'speaker' }, 'speaker', 1],
+      ['side by side where it is wished', 4, LAPTOP, { choice: 'side' }, 'side', 1],
+      ['side by side below one another where there is no room beside', 4, PHONE, { choice: 'side' }, 'speaker', 1]
+    ]
+
+    for (const [what, count, viewport, wish, kind, pages] of table) {
+      it(`shows ${what}`, () => {
+        const arrangement = arrange(people(count), viewport, { ...PLAIN, ...wish })
+
+        expect(arrangement).to.include({ kind, pages })
+        const rects = arrangement.places.filter(place => place != null)
+
+        for (const [index, rect] of rects.entries()) {
+          expect(inside(rect, viewport), JSON.stringify(rect)).to.be.true()
+          expect(rect.width).to.be.above(60)
+
+          if (kind !== 'pair') {
+            expect(rects.slice(index + 1).some(other => overlap(rect, other))).to.be.false()
+          }
+        }
+      })
+    }
+
+    it('shows a shared screen large, two of them side by side, and a pinned face before them', () => {
+      const screens = [...people(3), { id: 'first', self: false, screen: true }, { id: 'second', self: false, screen: true }]
+      const [,,, first, second] = seen(screens, LAPTOP)
+      expect(first).to.include({ width: second.width, height: second.height })
+      expect(second.x).to.be.above(first.x)
+      expect(largest(seen(screens, LAPTOP, { pinned: 'peer-0' })).id).to.equal('peer-0')
+      expect(largest(seen(screens.slice(0, 4), PHONE)).id).to.equal('first')
+    })
+  })
+
+  it('shows who speaks large, else another one, never oneself', () => {
+    const of = (wish: Partial<Wishes>): string => largest(seen(people(4), LAPTOP, { choice: 'speaker', ...wish })).id
+
+    expect(of({ active: 'peer-2' })).to.equal('peer-2')
+    expect(of({})).to.equal('peer-0')
+    expect(of({ active: 'gone' })).to.equal('peer-0')
+    expect(of({ active: 'peer-2', pinned: 'peer-1' })).to.equal('peer-1')
+  })
+
+  it('has everybody on one page of the grid', () => {
+    const { pages } = arrange(people(16), PHONE, { ...PLAIN, choice: 'grid' })
+    const all = Array.from({ length: pages }, (_, page) => seen(people(16), PHONE, { choice: 'grid', page }).map(({ id }) => id))
+
+    expect(all.flat()).to.deep.equal(people(16).map(({ id }) => id))
+    expect(arrange(people(16), PHONE, { ...PLAIN, choice: 'grid', page: 99 }).page).to.equal(pages - 1)
+  })
+
+  it('has everybody on one page of the strip, and the large one on all', () => {
+    const { pages } = arrange(people(16), PHONE, PLAIN)
+    const small = Array.from({ length: pages }, (_, page) => {
+      const [large, ...rest] = seen(people(16), PHONE, { page })
+      expect(large.id).to.equal('peer-0')
+      return rest.map(({ id }) => id)
+    })
+
+    expect(small.flat()).to.deep.equal(people(16).slice(1).map(({ id }) => id))
+  })
+
+  it('moves three tiles when somebody else speaks, and none in a grid', () => {
+    const moved = (wish: Partial<Wishes>): number => {
+      const [before, after] = ['peer-2', 'peer-5'].map(active => arrange(people(9), LAPTOP, { ...PLAIN, ...wish, active }).places)
+      const kept = keepPlaces(before, after)
+
+      expect(kept).to.deep.equal(after)
+      return kept.filter((place, index) => place !== before[index]).length
+    }
+
+    expect(moved({ choice: 'speaker' })).to.equal(3)
+    expect(moved({ choice: 'grid' })).to.equal(0)
   })
 })

@@ -4,6 +4,7 @@ import { createNotices } from '../../web/src/notices/notices.ts'
 import { createOwnMedia } from '../../web/src/own-media/index.ts'
 import { createPictureModel } from '../../web/src/picture/index.ts'
 import { createRoomModel } from '../../web/src/room/index.ts'
+import { createSettingsModel } from '../../web/src/settings/settings-model.ts'
 import { createSoundModel } from '../../web/src/sound/index.ts'
 import { FakeMediaDevices, fakeMemory, fakeTrack, named, until } from './fakes.ts'
 import type { OwnMedia } from '../../web/src/own-media/index.ts'
@@ -88,7 +89,7 @@ describe('web room', () => {
       capture: async () => ({ tracks: { camera: fakeTrack(), microphone: fakeTrack('audio') }, problems: {} }),
       meter: () => ({ level: () => 0, close: () => {} })
     })
-    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, sound: createSoundModel(fakeMemory()), picture: createPictureModel({ memory: fakeMemory(), segmenter: Promise.resolve(undefined) }), speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), onEnd: (ending) => { endings.push(ending) } })
+    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, sound: createSoundModel(fakeMemory()), picture: createPictureModel({ memory: fakeMemory(), segmenter: Promise.resolve(undefined) }), speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), fingerprints: { own: 'own key', of: id => `key of ${id.toString()}` }, onEnd: (ending) => { endings.push(ending) } })
     open = { room, model, own, endings }
 
     return open
@@ -104,6 +105,29 @@ describe('web room', () => {
     expect(ids(model)).to.deep.equal(['a', 'b', 'self'])
     expect(model.get().tiles.map(({ look }) => look.get().name)).to.deep.equal(['Grace', 'Grace', 'Ada'])
     expect(model.notices.get()).to.be.empty()
+  })
+
+  it('gives each key one thing to do', () => {
+    const { model } = setUp()
+    const actions = [...Object.values(model.actions), ...Object.values(model.view.actions), model.share.actions.share, createSettingsModel().open]
+    const keys = actions.flatMap(({ shortcut }) => [shortcut?.key, shortcut?.single].filter(key => key != null).map(String))
+
+    expect(keys).to.include.members(['d', 'e', 'm', 'v', 'p', 's', 'w', ' '])
+    expect(new Set(keys)).to.have.property('size', keys.length)
+    // what stands in the overview has a place there
+    expect(actions.filter(({ shortcut, group }) => shortcut != null && group == null)).to.deep.equal([])
+  })
+
+  it('says who speaks when it is asked, and once', async () => {
+    const { room, model } = setUp(new FakeParticipant('a', 'Grace'), new FakeParticipant('b', 'Bob'))
+    const said = (): string[] => model.notices.get().map(({ text }) => text)
+    model.actions.whoSpeaks.perform()
+    expect(said()).to.deep.equal(['Nobody is speaking now.'])
+
+    room.participants.forEach(participant => { participant.audioLevel = 0.5 })
+    await Promise.all(model.get().tiles.filter(({ self }) => !self).map(async ({ speaking }) => until(speaking, yes => yes)))
+    model.actions.whoSpeaks.perform()
+    expect(said().at(-1)).to.equal('Speaking now: Grace and Bob')
   })
 
   it('shows and says who comes and goes', () => {
@@ -164,6 +188,22 @@ describe('web room', () => {
 
     grace.audioLevel = 0.3
     await until(tile.speaking, speaking => speaking)
+    expect(others).to.equal(0)
+  })
+
+  it('gives the floor to who speaks, and tells no tile', async () => {
+    const [grace, marie] = [new FakeParticipant('a', 'Grace'), new FakeParticipant('b', 'Marie')]
+    const { model, own } = setUp(grace, marie)
+    await until(own, ({ camera, microphone }) => camera.state === 'on' && microphone.state === 'on')
+    const [, second, self] = model.get().tiles
+    let others = 0
+    second.look.subscribe(() => { others++ })
+    self.look.subscribe(() => { others++ })
+
+    grace.audioLevel = 0.3
+    marie.audioLevel = 0.5
+    marie.silent = true
+    await until(model.active, speaker => speaker === 'a')
     expect(others).to.equal(0)
   })
 

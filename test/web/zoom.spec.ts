@@ -1,8 +1,8 @@
 import { expect } from 'aegir/chai'
-import { fitted, inPane, inPicture, MAX_SCALE, panBy, pinch, transformOf, wheelFactor, WHOLE, zoomBy, zoomByKey } from '../../web/src/share/zoom.ts'
+import { inPane, inPicture, MAX_SCALE, panBy, pinch, placed, transformOf, wheelFactor, WHOLE, zoomBy, zoomByKey } from '../../web/src/share/zoom.ts'
 import type { Zoom } from '../../web/src/share/zoom.ts'
 
-const rounded = ({ scale, x, y }: Zoom): number[] => [scale, x, y].map(value => +value.toFixed(4))
+const rounded = ({ scale, x, y }: Zoom): number[] => [scale, x, y].map(value => Number(value.toFixed(4)))
 
 describe('web zoom', () => {
   const zooms: Array<[why: string, Zoom, expected: number[]]> = [
@@ -67,12 +67,13 @@ describe('web zoom', () => {
   })
 
   it('finds the place on a picture that does not fill its pane', () => {
-    const rect = fitted({ width: 1920, height: 1080 }, { width: 800, height: 900 })
+    const rect = placed({ width: 1920, height: 1080 }, { width: 800, height: 900 })
     expect(rect).to.deep.equal({ x: 0, y: 0.25, width: 1, height: 0.5 })
     expect(inPicture({ x: 0.5, y: 0.5 }, rect)).to.deep.equal({ x: 0.5, y: 0.5 })
     expect(inPicture({ x: 0, y: 0.25 }, rect)).to.deep.equal({ x: 0, y: 0 })
     expect(inPicture({ x: 0.5, y: 0.2 }, rect)).to.equal(undefined)
-    expect(fitted({ width: 0, height: 0 }, { width: 800, height: 900 })).to.deep.equal({ x: 0, y: 0, width: 1, height: 1 })
-    expect(fitted({ width: 100, height: 100 }, { width: 200, height: 100 })).to.deep.equal({ x: 0.25, y: 0, width: 0.5, height: 1 })
+    expect(placed({ width: 0, height: 0 }, { width: 800, height: 900 })).to.deep.equal({ x: 0, y: 0, width: 1, height: 1 })
+    expect(placed({ width: 100, height: 100 }, { width: 200, height: 100 })).to.deep.equal({ x: 0.25, y: 0, width: 0.5, height: 1 })
+    expect(placed({ width: 100, height: 100 }, { width: 200, height: 100 }, true)).to.deep.equal({ x: 0, y: -0.5, width: 1, height: 2 })
   })
 })

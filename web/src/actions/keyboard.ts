@@ -92,8 +92,9 @@ export function createKeyboard ({ memory, target = globalThis, userAgent = navig
     mac,
     overview,
     use: (actions) => {
-      collect([...used, actions])
-      return () => { collect(used.filter(other => other !== actions)) }
+      const mine = [...actions]
+      collect([...used, mine])
+      return () => { collect(used.filter(other => other !== mine)) }
     },
     allowSingleKeys: (allow) => {
       memory.write('single-keys', allow ? 'yes' : 'no')

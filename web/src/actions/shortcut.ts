@@ -12,6 +12,11 @@ export interface Shortcut {
    * By itself, where nobody is typing
    */
   single?: string
+
+  /**
+   * Done as long as the key is held: whoever does it listens to the key himself
+   */
+  held?: true
 }
 
 export type Keystroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & Partial<Pick<KeyboardEvent, 'code'>>
@@ -27,10 +32,10 @@ export function matches ({ key }: Shortcut, stroke: Keystroke, mac: boolean): bo
  * By itself. Signs such as `?` are typed with other keys than that on many
  * keyboards; letters are not
  */
-export function matchesSingle ({ single }: Shortcut, stroke: Keystroke): boolean {
+export function matchesSingle ({ single, held }: Shortcut, stroke: Keystroke): boolean {
   const letter = letterOf(stroke)
 
-  if (letter !== single || stroke.metaKey || stroke.ctrlKey) {
+  if (held === true || letter !== single || stroke.metaKey || stroke.ctrlKey) {
     return false
   }
 

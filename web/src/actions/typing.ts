@@ -11,5 +11,5 @@ const FIELDS = [
  * Whether a key that is pressed there is text, or looks something up
  */
 export function isTyping (target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(FIELDS) != null
+  return target != null && 'closest' in target && (target as Element).closest(FIELDS) != null
 }

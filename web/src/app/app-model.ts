@@ -27,7 +27,7 @@ import type { SettingsModel } from '../settings/settings-model.ts'
 import type { SoundModel } from '../sound/index.ts'
 import type { Memory } from '../start/memory.ts'
 import type { RoomLink } from '../start/room-link.ts'
-import type { Room } from 'freeflow-connect'
+import type { Peer, Room } from 'freeflow-connect'
 
 export interface AppState {
   /**
@@ -102,9 +102,10 @@ export function createAppModel (init: AppInit): AppModel {
 
   async function enter (room: Room, fingerprint?: string): Promise<void> {
     const { id } = await peers.peer()
+    const of = (peer: Peer['id']): string => peers.rooms.get()?.fingerprint(peer) ?? ''
     // who is in a room is not called
     incoming.declineAll()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, sound, picture, speaker, notices, memory, fingerprint, onEnd }), returning: true })
+    state.set({ room: createRoomModel({ room, id: id.toString(), own, sound, picture, speaker, notices, memory, fingerprint, fingerprints: { own: of(id), of }, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {

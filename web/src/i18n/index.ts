@@ -46,9 +46,8 @@ export function formatList (items: readonly string[]): string {
 }
 
 /**
- * Speak another language from now on
- *
- * @throws it cannot be had now; then the one before goes on
+ * Speak another language from now on. Rejects where it cannot be had now; then the
+ * one before goes on
  */
 export async function speak (language: Language): Promise<void> {
   wanted = language

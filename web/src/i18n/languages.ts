@@ -37,17 +37,17 @@ export function pickLanguage (wanted: readonly string[]): Language {
   return wanted.map(tag => tag.toLowerCase().split('-')[0]).find(isLanguage) ?? BASE
 }
 
+const WORDS: Record<Exclude<Language, typeof BASE>, () => Promise<Words>> = {
+  de: async () => (await import('./de.ts')).de,
+  fr: async () => (await import('./fr.ts')).fr,
+  es: async () => (await import('./es.ts')).es,
+  ar: async () => (await import('./ar.ts')).ar
+}
+
 /**
  * The base is there from the beginning; each of the others is a file of its own,
- * loaded when it is chosen
- *
- * @throws it cannot be had now
+ * loaded when it is chosen. Rejects where it cannot be had now
  */
-export async function loadWords (language: Exclude<Language, typeof BASE>): Promise<Words> {
-  switch (language) {
-    case 'de': return (await import('./de.ts')).de
-    case 'fr': return (await import('./fr.ts')).fr
-    case 'es': return (await import('./es.ts')).es
-    case 'ar': return (await import('./ar.ts')).ar
-  }
+export async function loadWords (language: keyof typeof WORDS): Promise<Words> {
+  return WORDS[language]()
 }

@@ -95,7 +95,7 @@ function Group ({ api, group: { id, heading, choice = false, entries } }: { api:
   )
 }
 
-function Entry ({ api, entry: { action, icon: Icon }, choice }: { api: Api<PropTypes>, entry: MenuEntry, choice: boolean }): ReactNode {
+function Entry ({ api, entry: { action, icon: Icon, closes }, choice }: { api: Api<PropTypes>, entry: MenuEntry, choice: boolean }): ReactNode {
   const { enabled, pressed } = useModel(action.status)
   const label = actionLabel(action)
   const singleKeys = useSingleKeys()
@@ -103,7 +103,7 @@ function Entry ({ api, entry: { action, icon: Icon }, choice }: { api: Api<PropT
   const common = { value: action.id, valueText: label, disabled: !enabled }
   const props = pressed == null
     ? api.getItemProps(common)
-    : api.getOptionItemProps({ ...common, type: choice ? 'radio' : 'checkbox', checked: pressed, closeOnSelect: choice })
+    : api.getOptionItemProps({ ...common, type: choice ? 'radio' : 'checkbox', checked: pressed, closeOnSelect: closes ?? choice })
 
   return (
     <div {...props} className='menu-entry'>

@@ -9,6 +9,11 @@ export interface MenuEntry {
    */
   action: Action
   icon?: LucideIcon
+
+  /**
+   * A toggle leaves the menu open, unless what it does would cover it
+   */
+  closes?: boolean
 }
 
 export interface MenuGroup {

@@ -28,3 +28,21 @@ export const NARROW_PX = 600
 export const INSET_SHARE = 0.2
 export const MIN_INSET_WIDTH_PX = 120
 export const MAX_INSET_WIDTH_PX = 280
+
+/**
+ * Smaller than this, a face is not seen: the grid has another page
+ */
+export const MIN_TILE_WIDTH_PX = 110
+export const MIN_TILE_AREA_PX = 18_000
+export const MAX_PER_PAGE = 25
+
+/**
+ * The strip of small tiles below or beside a large one, as a share of what there
+ * is, and the form of its tiles
+ */
+export const STRIP_SHARE = 0.2
+export const MIN_STRIP_HEIGHT_PX = 72
+export const MAX_STRIP_HEIGHT_PX = 200
+export const MIN_STRIP_WIDTH_PX = 110
+export const MAX_STRIP_WIDTH_PX = 320
+export const STRIP_ASPECT = 4 / 3

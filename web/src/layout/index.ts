@@ -31,8 +31,43 @@ export type LayoutChoice = 'auto' | 'grid' | 'speaker' | 'side'
 export interface Present {
   id: string
   self: boolean
+
+  /**
+   * A shared screen, which is what everybody looks at
+   */
+  screen?: boolean
+}
+
+/**
+ * What one person wants to see of it
+ */
+export interface Wishes {
+  choice: LayoutChoice
+  pinned?: string
+
+  /**
+   * Who speaks, or spoke last
+   */
+  active?: string
+
+  /**
+   * Counted from 0; beyond the last one it is the last one
+   */
+  page: number
+}
+
+export interface Arrangement {
+  kind: 'grid' | 'pair' | 'speaker' | 'side'
+
+  /**
+   * In the order of the people; nothing for somebody on another page
+   */
+  places: ReadonlyArray<Placed | undefined>
+  page: number
+  pages: number
 }
 
 export { arrange } from './arrange.ts'
 export { grid } from './grid.ts'
+export { keepPlaces } from './keep-places.ts'
 export { pair } from './pair.ts'

@@ -14,12 +14,8 @@ export interface Asked {
 }
 
 /**
- * The relays are never among what is kept: who can be reached is asked anew each
- * time
- *
- * @param asked - the request
- * @param scope - the address of the app
- * @param files - what is kept, by addresses relative to that
+ * `scope` is the address of the app, and `files` is what is kept, relative to that.
+ * The relays are never among it: who can be reached is asked anew each time
  */
 export function answerOf ({ url, method, mode }: Asked, scope: string, files: ReadonlySet<string>): Answer {
   const { origin, pathname } = new URL(url)

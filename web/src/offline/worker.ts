@@ -6,7 +6,7 @@
 import { answerOf, oldCaches } from './routes.ts'
 
 /**
- * Everything that was built, relative to the app
+ * What the app is made of, relative to it
  */
 declare const APP_FILES: readonly string[]
 
@@ -49,7 +49,21 @@ async function page (request: Request): Promise<Response> {
 }
 
 async function file (request: Request): Promise<Response> {
-  return await (await caches.open(current)).match(request) ?? await caches.match(request) ?? fetch(request)
+  const cache = await caches.open(current)
+  const kept = await cache.match(request) ?? await caches.match(request)
+
+  if (kept != null) {
+    return kept
+  }
+
+  const response = await fetch(request)
+
+  if (response.ok) {
+    // a full disk keeps nobody from what is there
+    await cache.put(request, response.clone()).catch(() => {})
+  }
+
+  return response
 }
 
 async function clean (): Promise<void> {
@@ -60,10 +74,10 @@ worker.addEventListener('install', (event) => { event.waitUntil(keep()) })
 worker.addEventListener('activate', (event) => { event.waitUntil(clean()) })
 
 worker.addEventListener('fetch', (event) => {
-  switch (answerOf(event.request, scope, files)) {
-    case 'page': return event.respondWith(page(event.request))
-    case 'file': return event.respondWith(file(event.request))
-    case 'network':
+  const answer = answerOf(event.request, scope, files)
+
+  if (answer !== 'network') {
+    event.respondWith(answer === 'page' ? page(event.request) : file(event.request))
   }
 })
 

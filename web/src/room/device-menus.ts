@@ -2,6 +2,7 @@ import { AudioLines, Image, Mic, Settings2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { deviceGroups } from '../device-picker/index.ts'
 import { t } from '../i18n/index.ts'
+import { useLanguage } from '../i18n/use-language.ts'
 import { useModel } from '../model/use-model.ts'
 import { BACKGROUNDS, QUALITIES } from '../picture/index.ts'
 import { chooseSetting, toggleSetting } from '../settings/setting-actions.ts'
@@ -36,6 +37,7 @@ export function useSoundGroups ({ picker, sound }: Parts): MenuGroup[] {
 export function usePictureGroups ({ picker, picture }: Parts): MenuGroup[] {
   const state = useModel(picker)
   const backgrounds = useModel(picture.backgrounds)
+  const spoken = useLanguage()
 
   return useMemo(() => [
     ...deviceGroups(picker, ['camera']),
@@ -49,7 +51,7 @@ export function usePictureGroups ({ picker, picture }: Parts): MenuGroup[] {
         : []
     },
     devices(picker)
-  ], [picker, picture, backgrounds, state])
+  ], [picker, picture, backgrounds, state, spoken])
 }
 
 function devices (picker: DevicePicker): MenuGroup {

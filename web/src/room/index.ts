@@ -10,8 +10,12 @@ import type { Size } from '../layout/index.ts'
 import type { Model } from '../model/state.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { OwnMedia } from '../own-media/index.ts'
+import type { PersonActions } from '../people/person-actions.ts'
+import type { UnmuteModel } from '../people/unmute.ts'
 import type { LightModel } from '../picture/index.ts'
 import type { ProblemCode } from '../problems/problem.ts'
+import type { DrawingModel } from '../share/drawing.ts'
+import type { ShareModel } from '../share/share-model.ts'
 import type { VolumeModel } from '../sound/index.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { MemberStatus, ParticipantPath, ParticipantStatistics } from 'freeflow-connect'
@@ -36,6 +40,16 @@ export interface TileModel {
   readonly self: boolean
   readonly look: Model<TileLook>
   readonly speaking: Model<boolean>
+
+  /**
+   * Of the person's key, to compare aloud
+   */
+  readonly fingerprint?: string
+
+  /**
+   * What can be done about somebody else; nothing about ourselves, or a screen
+   */
+  readonly actions?: PersonActions
 
   /**
    * How media reaches us; nothing of the kind for ourselves
@@ -70,6 +84,11 @@ export interface LiveTile extends TileModel {
   refresh (): void
 
   /**
+   * Removed for us
+   */
+  readonly removed: boolean
+
+  /**
    * A look at the loudness, many times a second
    */
   listen (now: number): void
@@ -77,6 +96,11 @@ export interface LiveTile extends TileModel {
 
 export interface RoomState {
   tiles: readonly TileModel[]
+
+  /**
+   * Who is in the room, and removed for us
+   */
+  removed: readonly TileModel[]
 
   /**
    * The browser plays no sound before the person has clicked
@@ -109,10 +133,26 @@ export interface RoomModel extends Model<RoomState> {
   readonly light: LightModel
 
   /**
+   * What we share with everybody, and what is drawn over anybody's screen
+   */
+  readonly share: ShareModel
+  readonly drawing: DrawingModel
+
+  /**
+   * Who would like to hear us again
+   */
+  readonly unmute: UnmuteModel
+
+  /**
+   * The peer ID of who has the floor
+   */
+  readonly active: Model<string | undefined>
+
+  /**
    * How this person looks at the room
    */
   readonly view: ViewModel
-  readonly actions: Record<'microphone' | 'camera' | 'invite' | 'whoSpeaks' | 'leave', Action>
+  readonly actions: Record<'microphone' | 'camera' | 'talk' | 'invite' | 'inviteMore' | 'whoSpeaks' | 'leave', Action>
 
   /**
    * To be called from a click

@@ -1,4 +1,4 @@
-import { Activity, Database, Ellipsis, EyeOff, FlipHorizontal2, Keyboard, Settings } from 'lucide-react'
+import { Activity, Database, Ellipsis, Expand, EyeOff, FlipHorizontal2, Keyboard, PictureInPicture2, Settings } from 'lucide-react'
 import { useMemo } from 'react'
 import { ALWAYS } from '../actions/action.ts'
 import { t } from '../i18n/index.ts'
@@ -25,12 +25,15 @@ export function MoreMenu ({ app, room }: { app: AppModel, room: RoomModel }): Re
   const spoken = useLanguage()
   const groups = useMemo<MenuGroup[]>(() => {
     const { view } = room
+    const { fullScreen, callWindow } = view
 
     return [
       { id: 'layout', heading: t('view.layout'), choice: true, entries: view.layouts.map(action => ({ action })) },
       {
         id: 'view',
         entries: [
+          ...(fullScreen == null ? [] : [{ action: fullScreen, icon: Expand, closes: true }]),
+          ...(callWindow.action == null ? [] : [{ action: callWindow.action, icon: PictureInPicture2, closes: true }]),
           { action: view.actions.hideSelf, icon: EyeOff },
           { action: view.actions.mirror, icon: FlipHorizontal2 }
         ]

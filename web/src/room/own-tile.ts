@@ -7,9 +7,10 @@ export interface OwnTileInit {
   id: string
   name: string
   own: OwnMedia
+  fingerprint: string
 }
 
-export function createOwnTile ({ id, name, own }: OwnTileInit): LiveTile {
+export function createOwnTile ({ id, name, own, fingerprint }: OwnTileInit): LiveTile {
   const heard = createState(false)
   let loudness = SILENT
 
@@ -17,6 +18,8 @@ export function createOwnTile ({ id, name, own }: OwnTileInit): LiveTile {
     id,
     kind: 'person',
     self: true,
+    fingerprint,
+    removed: false,
     look: derive(own, ({ camera, microphone }) => ({
       name,
       status: 'present' as const,

@@ -113,6 +113,7 @@ export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBl
     id: participant.id.toString(),
     kind: 'person',
     self: false,
+    get removed () { return participant.ignored },
     look,
     path,
     statistics: async signal => participant.statistics({ signal }),

@@ -20,19 +20,29 @@ export interface RoomActionsInit {
 }
 
 export function roomActions ({ own, notices, invite, speakers, leave, onLinkKept }: RoomActionsInit): RoomModel['actions'] {
+  const link = (): string => writeRoomLink(location.href, invite())
+
   async function copy (): Promise<void> {
-    const link = writeRoomLink(location.href, invite())
+    const text = link()
 
     try {
-      await navigator.clipboard.writeText(link)
+      await navigator.clipboard.writeText(text)
       notices.say(t('room.copied'))
     } catch {
-      onLinkKept(link)
+      onLinkKept(text)
     }
   }
 
   return {
     ...deviceActions(own, { keepMicrophone: true }),
+    talk: {
+      id: 'talk',
+      label: 'sound.talk',
+      group: 'media',
+      shortcut: { single: ' ', held: true },
+      status: ALWAYS,
+      perform: () => { void own.want('microphone') }
+    },
     invite: {
       id: 'invite',
       group: 'people',
@@ -53,6 +63,7 @@ export function roomActions ({ own, notices, invite, speakers, leave, onLinkKept
         notices.say(names.length === 0 ? t('room.speaking.nobody') : t('room.speaking', { names: formatList(names) }))
       }
     },
+    inviteMore: { id: 'invite-more', label: 'invite.open', status: ALWAYS, perform: () => { onLinkKept(link()) } },
     leave: { id: 'leave', label: 'room.leave', status: ALWAYS, perform: leave }
   }
 }

@@ -1,4 +1,5 @@
-import { Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide-react'
+import { FileVideo, Mic, MicOff, PhoneOff, ScreenShare, ScreenShareOff, Video, VideoOff } from 'lucide-react'
+import { useMemo } from 'react'
 import { ActionButton } from '../actions/action-button.tsx'
 import { SplitButton } from '../actions/split-button.tsx'
 import { t } from '../i18n/index.ts'
@@ -6,6 +7,7 @@ import { usePictureGroups, useSoundGroups } from './device-menus.ts'
 import { MoreMenu } from './more-menu.tsx'
 import type { RoomModel } from './index.ts'
 import type { AppModel } from '../app/app-model.ts'
+import type { MenuGroup } from '../kit/menu.tsx'
 import type { ReactNode } from 'react'
 
 export function RoomControls ({ app, room }: { app: AppModel, room: RoomModel }): ReactNode {
@@ -15,8 +17,13 @@ export function RoomControls ({ app, room }: { app: AppModel, room: RoomModel })
     <footer className='room-controls'>
       <SplitButton action={microphone} icon={Mic} offIcon={MicOff} menu={t('room.sound.options')} groups={useSoundGroups(app)} />
       <SplitButton action={camera} icon={Video} offIcon={VideoOff} menu={t('room.picture.options')} groups={usePictureGroups(app)} />
+      <SplitButton action={room.share.actions.share} icon={ScreenShare} menu={t('share.options')} groups={useShareGroups(room)} />
       <MoreMenu app={app} room={room} />
       <ActionButton action={leave} icon={PhoneOff} kind='danger' />
     </footer>
   )
+}
+
+function useShareGroups ({ share: { actions: { share, film, stop } } }: RoomModel): MenuGroup[] {
+  return useMemo(() => [{ id: 'share', entries: [{ action: film, icon: FileVideo }, { action: stop, icon: ScreenShareOff }] }], [share, film, stop])
 }

@@ -1,8 +1,13 @@
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
+import { personActions } from '../people/person-actions.ts'
+import { createUnmute } from '../people/unmute.ts'
 import { askedSize, createLightModel, linesOf } from '../picture/index.ts'
+import { createDrawing } from '../share/drawing.ts'
+import { createShare } from '../share/share-model.ts'
 import { createComingSounds, createVolumes } from '../sound/index.ts'
 import { keepAwake } from '../wake-lock/wake-lock.ts'
+import { nextFloor, NOBODY } from './active-speaker.ts'
 import { createOverload } from './overload.ts'
 import { createOwnSound } from './own-sound.ts'
 import { createOwnTile } from './own-tile.ts'
@@ -42,6 +47,11 @@ export interface RoomModelInit {
   fingerprint?: string
 
   /**
+   * Of our key, and of anybody's
+   */
+  fingerprints: { own: string, of (id: Participant['id']): string }
+
+  /**
    * Left, or ended by the room itself, which then says why
    */
   onEnd(ending: Ending): void
@@ -56,19 +66,27 @@ export interface Ending {
   left: Promise<void>
 }
 
-export function createRoomModel ({ room, id, own, sound, picture, speaker, notices, memory, fingerprint, onEnd }: RoomModelInit): RoomModel {
+export function createRoomModel ({ room, id, own, sound, picture, speaker, notices, memory, fingerprint, fingerprints, onEnd }: RoomModelInit): RoomModel {
   const scope = new AbortController()
   const { signal } = scope
-  const self = createOwnTile({ id, name: room.name, own })
+  const self = createOwnTile({ id, name: room.name, own, fingerprint: fingerprints.own })
   const others = new Map<string, RemoteTile>()
   const volumes = createVolumes()
   const ownSound = createOwnSound({ own, sound, notices, signal })
   const comings = createComingSounds({ wanted: () => sound.get().comings })
   const screens = new Map<string, RemoteTile>()
-  const state = createState<RoomState>({ tiles: [self], soundBlocked: false })
+  const state = createState<RoomState>({ tiles: [self], removed: [], soundBlocked: false })
+  const active = createState<string | undefined>(undefined)
+  let floor = NOBODY
 
   function showTiles (): void {
-    state.update({ tiles: [...screens.values(), ...others.values(), self] })
+    const people = [...others.values()]
+    const { tiles, removed } = state.get()
+
+    state.update({
+      tiles: kept(tiles, [...screens.values(), ...people.filter(({ removed }) => !removed), self]),
+      removed: kept(removed, people.filter(({ removed }) => removed))
+    })
   }
 
   function onSoundBlocked (): void {
@@ -79,7 +97,8 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
     const key = participant.id.toString()
 
     if (!others.has(key)) {
-      others.set(key, createRemoteTile({ participant, speaker, volume: volumes.of(key), ask: seen => askedSize(picture.get().quality, seen), onSoundBlocked }))
+      const tile = createRemoteTile({ participant, speaker, volume: volumes.of(key), ask: seen => askedSize(picture.get().quality, seen), onSoundBlocked })
+      others.set(key, Object.assign(tile, { fingerprint: fingerprints.of(participant.id), actions: personActions(participant, tile.look, notices) }))
       showTiles()
       refresh(participant)
     }
@@ -90,6 +109,7 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
     const shares = participant.media('screen') != null
     others.get(key)?.refresh()
     screens.get(key)?.refresh()
+    showTiles()
 
     if (others.has(key) && shares && !screens.has(key)) {
       screens.set(key, createScreenTile({ participant, speaker, volume: volumes.of(screenOf(participant)), ask: seen => seen, onSoundBlocked }))
@@ -114,6 +134,8 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
     self.listen(now)
     ownSound.listen(now)
     others.forEach(tile => { tile.listen(now) })
+    floor = nextFloor(floor, now, new Map(room.participants.map(one => [one.id.toString(), one.muted('microphone') ? 0 : one.audioLevel])))
+    active.set(floor.speaker)
   }
 
   room.addEventListener('participant:join', ({ detail }) => {
@@ -171,12 +193,16 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
     notices,
     overload: createOverload(room, signal),
     light: createLightModel({ own, signal, wanted: () => picture.get().lightHint }),
-    view: createViewModel(memory),
+    share: createShare({ room, notices, signal }),
+    drawing: createDrawing({ room, id, name: room.name, signal }),
+    unmute: createUnmute({ room, own, signal }),
+    active,
+    view: createViewModel(memory, signal),
     actions: roomActions({
       own,
       notices,
       invite: () => room.invite(),
-      speakers: () => state.get().tiles.filter(({ speaking }) => speaking.get()).map(nameOf),
+      speakers: () => state.get().tiles.filter(({ kind, speaking }) => kind !== 'screen' && speaking.get()).map(nameOf),
       onLinkKept: (link) => { state.update({ link }) },
       // goes on behind the first screen; the room's own deadlines end it
       leave: () => { end(async () => room.leave()) }
@@ -199,4 +225,11 @@ function nameOf ({ self, look }: TileModel): string {
   const { name } = look.get()
 
   return self ? t('tile.you', { name }) : name
+}
+
+/**
+ * The list before where nothing of it has changed
+ */
+function kept (before: readonly TileModel[], next: readonly TileModel[]): readonly TileModel[] {
+  return before.length === next.length && before.every((tile, i) => tile === next[i]) ? before : next
 }

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
 import { DeviceOffers } from '../device-picker/device-offers.tsx'
 import { t } from '../i18n/index.ts'
 import { derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
+import { UnmutePrompt } from '../people/unmute-prompt.tsx'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
 import { holdToTalk } from '../sound/index.ts'
@@ -11,14 +12,20 @@ import { LightHint } from './light-hint.tsx'
 import { OverloadNotice } from './overload-notice.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomControls } from './room-controls.tsx'
-import { InviteDialog, OtherRoomDialog } from './room-dialogs.tsx'
+import { OtherRoomDialog } from './room-dialogs.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { Stage } from './stage.tsx'
+import { useIdle } from './use-idle.ts'
 import type { RoomModel } from './index.ts'
 import type { AppModel } from '../app/app-model.ts'
 import type { RoomLink } from '../start/room-link.ts'
 import type { ThemeModel } from '../theme/theme-model.ts'
 import type { ReactNode } from 'react'
+
+// few look at them, or only later
+const InviteDialog = lazy(async () => import('../invite/invite-dialog.tsx'))
+const SharingBar = lazy(async () => import('../share/sharing-bar.tsx'))
+const CallWindowView = lazy(async () => import('./call-window-view.tsx'))
 
 export interface RoomScreenProps {
   app: AppModel
@@ -30,10 +37,18 @@ export interface RoomScreenProps {
 export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps): ReactNode {
   const { tiles, soundBlocked, link, other, problem } = useModel(room)
   const panel = useModel(useMemo(() => derive(room.view, view => view.panel), [room]))
+  const sharing = useModel(useMemo(() => derive(room.share, ({ stream }) => stream != null), [room]))
+  const callWindow = useModel(room.view.callWindow)
+  const element = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const actions = useMemo(() => [...Object.values(room.actions), ...Object.values(room.view.actions), app.settings.open], [app, room])
+  const actions = useMemo(() => {
+    const { fullScreen } = room.view
+
+    return [...Object.values(room.actions), room.share.actions.share, ...Object.values(room.view.actions), ...(fullScreen == null ? [] : [fullScreen]), app.settings.open]
+  }, [app, room])
 
   useShortcuts(actions)
+  useIdle(element)
   useEffect(() => { heading.current?.focus() }, [])
   useEffect(() => {
     const scope = new AbortController()
@@ -42,7 +57,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
   }, [room])
 
   return (
-    <div className='room' data-panel={panel}>
+    <div ref={element} className='room' data-panel={panel}>
       <RoomBar room={room} theme={theme} heading={heading} />
       <div className='room-alerts'>
         {problem != null && <ProblemAlert problem={problem} onDismiss={() => { room.dismiss() }} />}
@@ -50,6 +65,8 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
         <OverloadNotice overload={room.overload} />
         <LightHint light={room.light} />
         <DeviceOffers picker={app.picker} />
+        <UnmutePrompt unmute={room.unmute} />
+        {sharing && <Suspense><SharingBar room={room} self={tiles[tiles.length - 1]} /></Suspense>}
         {soundBlocked && (
           <div className='alert' role='alert'>
             <p>{t('room.sound.blocked')}</p>
@@ -59,8 +76,9 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
       </div>
       <Stage room={room} tiles={tiles} />
       {panel != null && <SidePanel room={room} panel={panel} />}
+      {callWindow != null && <Suspense><CallWindowView room={room} window={callWindow} /></Suspense>}
       <RoomControls app={app} room={room} />
-      {link != null && <InviteDialog link={link} onClose={() => { room.closeLink() }} />}
+      {link != null && <Suspense><InviteDialog label={room.label} link={link} onClose={() => { room.closeLink() }} /></Suspense>}
       {other != null && <OtherRoomDialog onGo={() => { onOtherRoom(other) }} onStay={() => { room.offer(undefined) }} />}
     </div>
   )

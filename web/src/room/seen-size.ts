@@ -11,14 +11,18 @@ const UNSEEN: Size = { width: 0, height: 0 }
  * Tells how large an element is seen, in physical pixels; 0 × 0 while it is
  * scrolled away or the whole page is hidden
  */
-export function watchSeenSize (element: Element, onSize: (size: Size) => void): () => void {
+export function watchSeenSize (element: HTMLElement, onSize: (size: Size) => void): () => void {
+  // it may be in another window than this script
+  const page = element.ownerDocument
+  const { ResizeObserver, IntersectionObserver } = page.defaultView as Window & typeof globalThis
   let timer: ReturnType<typeof setTimeout> | undefined
   let visible = true
   let last: Size | undefined
 
   function tell (): void {
-    const { width, height } = element.getBoundingClientRect()
-    const seen = visible && document.visibilityState === 'visible' ? physical({ width, height }) : UNSEEN
+    // its own size, whatever moves it just now
+    const { offsetWidth: width, offsetHeight: height } = element
+    const seen = visible && page.visibilityState === 'visible' ? physical({ width, height }) : UNSEEN
 
     if (last?.width !== seen.width || last.height !== seen.height) {
       last = seen
@@ -39,13 +43,13 @@ export function watchSeenSize (element: Element, onSize: (size: Size) => void): 
 
   sizes.observe(element)
   views.observe(element)
-  document.addEventListener('visibilitychange', settle)
+  page.addEventListener('visibilitychange', settle)
 
   return () => {
     clearTimeout(timer)
     sizes.disconnect()
     views.disconnect()
-    document.removeEventListener('visibilitychange', settle)
+    page.removeEventListener('visibilitychange', settle)
   }
 }
 

@@ -1,7 +1,12 @@
 import { createState, derive } from '../model/state.ts'
+import { createCallWindow } from './call-window.ts'
+import { createFullScreen } from './full-screen.ts'
+import { createTileScreens } from './tile-screens.ts'
+import type { CallWindow } from './call-window.ts'
+import type { TileScreens } from './tile-screens.ts'
 import type { Action } from '../actions/action.ts'
 import type { LayoutChoice } from '../layout/index.ts'
-import type { Model } from '../model/state.ts'
+import type { Model, State } from '../model/state.ts'
 import type { Memory } from '../start/memory.ts'
 
 /**
@@ -27,6 +32,11 @@ export interface ViewState {
    * Ourselves as in a mirror; the others never see it so
    */
   mirrored: boolean
+
+  /**
+   * Where there are more people than the stage has room for
+   */
+  page: number
 }
 
 export const LAYOUTS: readonly LayoutChoice[] = ['auto', 'grid', 'speaker', 'side']
@@ -36,18 +46,37 @@ export const LAYOUTS: readonly LayoutChoice[] = ['auto', 'grid', 'speaker', 'sid
  */
 export interface ViewModel extends Model<ViewState> {
   readonly actions: Record<'people' | 'hideSelf' | 'mirror', Action>
+
+  /**
+   * Only where the browser can do it
+   */
+  readonly fullScreen?: Action
+  readonly callWindow: CallWindow
+  readonly screens: TileScreens
   readonly layouts: readonly Action[]
   pin (tile: string): Action
+
+  /**
+   * Whether all of a picture is shown, rather than all of its place filled
+   */
+  fit (tile: string, byDefault: boolean): Action
+  turn (page: number): void
   show (panel: Panel | undefined): void
 }
 
-export function createViewModel (memory: Memory): ViewModel {
+/**
+ * Until the signal fires
+ */
+export function createViewModel (memory: Memory, signal: AbortSignal): ViewModel {
   const remembered = memory.read('layout')
   const state = createState<ViewState>({
     layout: LAYOUTS.find(layout => layout === remembered) ?? 'auto',
     selfHidden: false,
-    mirrored: memory.read('mirror') !== 'no'
+    mirrored: memory.read('mirror') !== 'no',
+    page: 0
   })
+  const fits = new Map<string, State<boolean>>()
+  const fullScreen = createFullScreen(signal)
 
   function choose (layout: LayoutChoice): Action {
     return {
@@ -56,7 +85,7 @@ export function createViewModel (memory: Memory): ViewModel {
       status: derive(state, now => ({ enabled: true, pressed: now.layout === layout })),
       perform: () => {
         memory.write('layout', layout)
-        state.update({ layout })
+        state.update({ layout, page: 0 })
       }
     }
   }
@@ -92,6 +121,18 @@ export function createViewModel (memory: Memory): ViewModel {
         }
       }
     },
+    fullScreen: fullScreen.supported
+      ? {
+          id: 'full-screen',
+          label: 'view.full-screen',
+          group: 'view',
+          shortcut: { single: 'f' },
+          status: derive(fullScreen, element => ({ enabled: true, pressed: element != null && element === document.documentElement })),
+          perform: () => { fullScreen.toggle(document.documentElement) }
+        }
+      : undefined,
+    callWindow: createCallWindow(signal),
+    screens: createTileScreens(fullScreen),
     layouts: LAYOUTS.map(choose),
     pin: tile => ({
       id: 'pin',
@@ -99,6 +140,18 @@ export function createViewModel (memory: Memory): ViewModel {
       status: derive(state, ({ pinned }) => ({ enabled: true, pressed: pinned === tile })),
       perform: () => { state.update({ pinned: state.get().pinned === tile ? undefined : tile }) }
     }),
+    fit: (tile, byDefault) => {
+      const fit = fits.get(tile) ?? createState(byDefault)
+      fits.set(tile, fit)
+
+      return {
+        id: 'fit',
+        label: 'view.fit',
+        status: derive(fit, pressed => ({ enabled: true, pressed })),
+        perform: () => { fit.set(!fit.get()) }
+      }
+    },
+    turn: (page) => { state.update({ page }) },
     show: (panel) => { state.update({ panel }) }
   }
 }

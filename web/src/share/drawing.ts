@@ -46,7 +46,7 @@ export interface DrawingInit {
 export function createDrawing ({ room, id, name, signal }: DrawingInit): DrawingModel {
   const state = createState<readonly Line[]>([])
   let number = 0
-  let pending: { tile: string, number: number, points: Point[] } | undefined
+  const pending: Array<{ tile: string, number: number, points: Point[] }> = []
   let sending: ReturnType<typeof setTimeout> | undefined
   let fading: ReturnType<typeof setTimeout> | undefined
 
@@ -61,16 +61,19 @@ export function createDrawing ({ room, id, name, signal }: DrawingInit): Drawing
   }
 
   function send (): void {
-    const owner = room.participants.find(participant => tileOf(participant.id.toString()) === pending?.tile)
-    sending = undefined
+    const [first] = pending
+    const owner = room.participants.find(participant => tileOf(participant.id.toString()) === first?.tile)
+    const points = first?.points.splice(0, MAX_SENT) ?? []
 
-    if (pending != null && owner != null && !signal.aborted) {
-      room.draw({ screen: owner.id, line: pending.number, points: pending.points.splice(0, MAX_SENT) })
+    if (owner != null && points.length > 0) {
+      room.draw({ screen: owner.id, line: first.number, points })
     }
 
-    if (pending != null && pending.points.length > 0 && owner != null && !signal.aborted) {
-      sending = setTimeout(send, SEND_INTERVAL_MS)
+    if (first?.points.length === 0) {
+      pending.shift()
     }
+
+    sending = pending.length === 0 ? undefined : setTimeout(send, SEND_INTERVAL_MS)
   }
 
   room.addEventListener('draw', ({ detail: { participant, screen, line, points } }) => {
@@ -94,8 +97,8 @@ export function createDrawing ({ room, id, name, signal }: DrawingInit): Drawing
         }
 
         last = to
-        pending = own
         own.points.push(to)
+        !pending.includes(own) && pending.push(own)
         show({ screen: tile, drawer: id, name, number: own.number, points: [to] })
         sending ??= setTimeout(send, SEND_INTERVAL_MS)
       }

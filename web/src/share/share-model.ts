@@ -166,6 +166,8 @@ export function createShare ({
       share: {
         id: 'share',
         label: 'share.screen',
+        group: 'media',
+        shortcut: { single: 's' },
         shortLabel: 'share.screen.short',
         status: derive(state, ({ asking, stream }) => ({ enabled: (can.screen && !asking) || stream != null, pressed: stream != null })),
         perform: () => {

@@ -86,6 +86,8 @@ export function zoomByKey (zoom: Zoom, key: string): Zoom | undefined {
       return zoom.scale > 1 ? panBy(zoom, 0, 0.2) : undefined
     case 'ArrowDown':
       return zoom.scale > 1 ? panBy(zoom, 0, -0.2) : undefined
+    default:
+      return undefined
   }
 }
 
@@ -104,15 +106,15 @@ export function transformOf ({ scale, x, y }: Zoom): string {
 }
 
 /**
- * Where a picture is that is shown as a whole: parts of the pane
+ * Where a picture is that is shown as a whole, or fills its pane: parts of the pane
  */
-export function fitted (picture: Size, pane: Size): Rect {
+export function placed (picture: Size, pane: Size, fill = false): Rect {
   if (picture.width <= 0 || picture.height <= 0 || pane.width <= 0 || pane.height <= 0) {
     return { x: 0, y: 0, width: 1, height: 1 }
   }
 
   const ratio = (picture.width / picture.height) / (pane.width / pane.height)
-  const [width, height] = [Math.min(1, ratio), Math.min(1, 1 / ratio)]
+  const [width, height] = fill ? [Math.max(1, ratio), Math.max(1, 1 / ratio)] : [Math.min(1, ratio), Math.min(1, 1 / ratio)]
 
   return { x: (1 - width) / 2, y: (1 - height) / 2, width, height }
 }
@@ -141,5 +143,5 @@ function clamp (value: number, min: number, max: number): number {
 }
 
 function percent (part: number): string {
-  return `${+(part * 100).toFixed(3)}%`
+  return `${Number((part * 100).toFixed(3))}%`
 }
