@@ -128,6 +128,19 @@ export function createOwnMedia (init: OwnMediaInit): OwnMedia {
     }
   }
 
+  /**
+   * Whether a camera that is open can be had as it is wanted now. Opened a second
+   * time it would stay as it is in Chromium, and other browsers leave it out
+   */
+  async function adapts (): Promise<boolean> {
+    try {
+      await tracks.get('camera')?.applyConstraints(wishes().camera)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   function lose (device: Device, problem: ProblemCode): void {
     release(device)
     set(device, { wanted: false, state: 'off', problem })
@@ -280,7 +293,13 @@ export function createOwnMedia (init: OwnMediaInit): OwnMedia {
     },
     choose: exchange.choose,
     decline: exchange.decline,
-    reopen: exchange.reopen,
+    reopen: async (device) => {
+      if (device === 'camera' && await adapts()) {
+        turned(device)
+      } else {
+        await exchange.reopen(device)
+      }
+    },
     process: (device) => {
       outputs.make(device)
       turned(device)
