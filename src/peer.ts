@@ -4,6 +4,7 @@ import { MemoryDatastore } from 'datastore-core'
 import { TypedEventEmitter } from 'main-event'
 import { createMemory, HINT_SOURCES } from './discovery/index.ts'
 import { createIdentity, fingerprint, InvalidPeerIdError } from './identity/index.ts'
+import { createHistory } from './log/index.ts'
 import { directRtp, relayedFrames, relayedSupport } from './media/index.ts'
 import { deriveRoom, displayName, parseRoom, RANDOM_SECRET_BYTES } from './membership/index.ts'
 import { createOverlay } from './overlay/index.ts'
@@ -39,8 +40,9 @@ export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
   })
   const rtcConfiguration = (): RTCConfiguration => init.rtcConfiguration ?? { iceServers: overlay.iceServers }
   const signaling = createSignaling(overlay, { log: logger.forComponent('freeflow:signaling') })
+  const history = createHistory(overlay, { log: logger.forComponent('freeflow:log') })
   const links = init.links ?? browserLinks(overlay, { hideAddress: init.hideAddress === true, rtcConfiguration, logger })
-  const peer = new Peer({ identity, overlay, signaling, memory, links, logger, discovery: init.discovery ?? HINT_SOURCES }, init)
+  const peer = new Peer({ identity, overlay, signaling, history, memory, links, logger, discovery: init.discovery ?? HINT_SOURCES }, init)
   await peer.start()
 
   return peer
@@ -97,20 +99,22 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
   }
 
   async start (): Promise<void> {
-    const { overlay, signaling } = this.#components
+    const { overlay, signaling, history } = this.#components
     overlay.addEventListener('relay:update', this.#onRelay)
     this.#ring.addEventListener('incoming', this.#onIncoming)
     await signaling.start()
+    await history.start()
     await this.#ring.start()
     await overlay.start()
     overlay.addRelays(await this.#memory.relays())
   }
 
   async stop (): Promise<void> {
-    const { overlay, signaling, identity } = this.#components
+    const { overlay, signaling, history, identity } = this.#components
     this.#prepared?.preparation.close()
     await Promise.all([...this.#rooms].map(async room => room.leave()))
     await signaling.stop()
+    await history.stop()
     await this.#ring.stop()
     this.#ring.removeEventListener('incoming', this.#onIncoming)
     overlay.removeEventListener('relay:update', this.#onRelay)

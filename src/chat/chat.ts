@@ -1,35 +1,29 @@
+import { peerIdFromMultihash } from '@libp2p/peer-id'
 import { TypedEventEmitter } from 'main-event'
-import { fromString } from 'uint8arrays/from-string'
-import { toString } from 'uint8arrays/to-string'
-import { InvalidTextError } from './errors.ts'
-import { ChatRecord } from './pb/chat.js'
-import type { ChatMessage } from './index.ts'
+import { decode as decodeDigest } from 'multiformats/hashes/digest'
+import { checkText, decodeEntry, encodeAction, encodePrivate } from './chat-entry.ts'
+import { ChatState } from './chat-state.ts'
+import { CHAT_KIND, MAX_LINES, MAX_REACTION_BYTES, MAX_UNHEARD, TYPING_KIND } from './constants.ts'
+import { InvalidMessageError } from './errors.ts'
+import { Lines } from './lines.ts'
+import { TypingNotices } from './typing.ts'
+import type { ChatAction, Sealed } from './chat-entry.ts'
+import type { ChatMessage, SendOptions, Typing } from './index.ts'
+import type { Line } from './lines.ts'
+import type { PrivateInit } from './private.ts'
+import type { LogChange, LogEntry, LogSource, RoomLog } from '../log/index.ts'
 import type { Opened } from '../membership/index.ts'
-import type { AbortOptions } from '@libp2p/interface'
+import type { AbortOptions, PeerId } from '@libp2p/interface'
+import type { EventHandler } from 'main-event'
 
-export const CHAT_KIND = 'chat'
-export const MAX_TEXT_BYTES = 4_096
-
-/**
- * The last moment that a `Date` can hold
- */
-const MAX_TIME_MS = 8_640_000_000_000_000n
-
-/**
- * Messages of those who are just coming in: the topic is faster than a greeting
- */
-export const MAX_HELD = 32
-
-/**
- * A goodbye over a stream is faster than the last words over the topic
- */
-export const LAST_WORDS_MS = 5_000
-
-export interface ChatInit {
+export interface ChatInit extends PrivateInit {
   /**
-   * Our own stay in the room
+   * Our own stay in the room, and since when
    */
   session: string
+  joinedAt: number
+  name: string
+  log: Pick<RoomLog, 'append' | 'entries' | 'get' | 'clock' | 'addEventListener'>
 
   /**
    * Seal a payload and send it to everybody
@@ -40,23 +34,37 @@ export interface ChatInit {
    * The stay of a member who is in the room now
    */
   sessionOf (peer: string): string | undefined
+
+  /**
+   * Whether a member has a log; and whether all of them do
+   */
+  hasLog (peer: string): boolean
+  allHaveLogs (): boolean
 }
 
 interface ChatEvents {
   message: CustomEvent<ChatMessage>
+  change: CustomEvent<undefined>
+  typing: CustomEvent<Typing>
 }
 
+/**
+ * The chat of a room: writes into its log, and reads from it
+ */
 export class ChatRoom extends TypedEventEmitter<ChatEvents> {
   #init: ChatInit
-  #sent = 0n
+  #state: ChatState
+  #lines: Lines
+  #typing: TypingNotices
+  #isCaughtUp = false
+  #isChanged = false
+  #unread = new Set<string>()
 
   /**
-   * The last number received, by sender and session (others may claim the same
-   * one): what comes again is no new message
+   * Of those who have no log
    */
-  #received = new Map<string, bigint>()
-  #held: Opened[] = []
-  #left = new Map<string, { session: string, until: number }>()
+  #heardLines: string[] = []
+  #lineNumber = 0
 
   /**
    * What came before anybody listened: whoever joins has nothing to listen to
@@ -66,56 +74,241 @@ export class ChatRoom extends TypedEventEmitter<ChatEvents> {
 
   constructor (init: ChatInit) {
     super()
+    const { session, sessionOf } = init
     this.#init = init
+    this.#state = new ChatState(init.identity.peerId)
+    this.#lines = new Lines({ session, sessionOf, hasLog: init.hasLog, onLine: line => { this.#onLine(line) } })
+    this.#typing = new TypingNotices({
+      session,
+      sessionOf,
+      publish: async payload => init.publish(TYPING_KIND, payload),
+      onTyping: detail => { this.safeDispatchEvent('typing', { detail }) }
+    })
+    init.log.addEventListener('change', ({ detail }) => { this.#onChange(detail) })
   }
 
-  async send (text: string, options: AbortOptions = {}): Promise<void> {
-    const bytes = fromString(text).byteLength
+  get messages (): ChatMessage[] {
+    return [...this.#state.messages]
+  }
 
-    if (bytes === 0 || bytes > MAX_TEXT_BYTES) {
-      throw new InvalidTextError(bytes === 0 ? 'The text is empty' : `The text has ${bytes} bytes, and at most ${MAX_TEXT_BYTES} can be sent`)
+  get unread (): number {
+    return this.#unread.size
+  }
+
+  async send (text: string, { to, replyTo, signal }: SendOptions = {}): Promise<ChatMessage> {
+    checkText(text)
+    const entry = await this.#append({ type: 'text', text, ...(replyTo == null ? {} : { replyTo: this.#known(replyTo).id }) }, to, signal)
+    void this.#typing.say(false).catch(() => {})
+
+    if (to == null && !this.#init.allHaveLogs()) {
+      // it is in the log, whatever becomes of this
+      await this.#init.publish(CHAT_KIND, this.#lines.encode(text, entry.writtenAt)).catch(() => {})
     }
 
-    options.signal?.throwIfAborted()
-    await this.#init.publish(CHAT_KIND, ChatRecord.encode({
-      session: fromString(this.#init.session, 'base16'),
-      sequence: ++this.#sent,
-      sentAt: BigInt(Date.now()),
-      text
-    }))
+    return this.#known(entry.id)
+  }
+
+  async edit (id: string, text: string, { signal }: AbortOptions = {}): Promise<void> {
+    checkText(text)
+    await this.#append({ type: 'edit', target: this.#own(id).id, text }, this.#own(id).to, signal)
+  }
+
+  async delete (id: string, { signal }: AbortOptions = {}): Promise<void> {
+    await this.#append({ type: 'removal', target: this.#own(id).id }, this.#own(id).to, signal)
+  }
+
+  async react (id: string, reaction: string, { withdraw = false, signal }: AbortOptions & { withdraw?: boolean } = {}): Promise<void> {
+    checkText(reaction, MAX_REACTION_BYTES)
+    const { to, own, from } = this.#known(id)
+    await this.#append({ type: 'reaction', target: id, reaction, withdrawn: withdraw }, to == null || own ? to : from, signal)
+  }
+
+  async typing (typing = true): Promise<void> {
+    await this.#typing.say(typing)
+  }
+
+  markRead (): void {
+    this.#unread.clear()
+    this.#changed()
   }
 
   /**
-   * A message that was opened. It counts where its sender is in the room, in
-   * the same stay, and was not heard before
+   * What was said on the topic beside the log
    */
-  receive (opened: Opened): void {
-    const { sender, payload } = opened
-    const record = ChatRecord.decode(payload)
-    const session = toString(record.session, 'base16')
-    const current = this.#init.sessionOf(sender.toString()) ?? (this.#hasJustLeft(sender.toString(), session) ? session : undefined)
-
-    if (current == null) {
-      this.#held = [...this.#held, opened].slice(-MAX_HELD)
-      return
+  receive (opened: Pick<Opened, 'kind' | 'sender' | 'payload'>): void {
+    if (opened.kind === TYPING_KIND) {
+      this.#typing.receive(opened)
+    } else {
+      this.#lines.receive(opened)
     }
-
-    const key = keyOf(sender.toString(), session)
-    const last = this.#received.get(key) ?? 0n
-    const bytes = fromString(record.text).byteLength
-
-    if (current !== session || record.sequence <= last || bytes === 0 || bytes > MAX_TEXT_BYTES || record.sentAt > MAX_TIME_MS) {
-      return
-    }
-
-    this.#received.set(key, record.sequence)
-    this.#unheard = [...this.#unheard, { from: sender, text: record.text, sentAt: new Date(Number(record.sentAt)) }].slice(-MAX_HELD)
-    this.#deliver()
   }
 
-  override addEventListener (...args: Parameters<TypedEventEmitter<ChatEvents>['addEventListener']>): void {
-    super.addEventListener(...args)
+  admit (peer: string): void {
+    this.#lines.admit(peer)
+  }
+
+  forget (peer: string, session: string): void {
+    this.#typing.stopped(peer)
+    this.#lines.forget(peer, session)
+  }
+
+  /**
+   * What comes from now on was said while we are here
+   */
+  caughtUp (): void {
+    this.#isCaughtUp = true
+  }
+
+  close (): void {
+    this.#typing.close()
+  }
+
+  override addEventListener <K extends keyof ChatEvents> (type: K, listener: EventHandler<ChatEvents[K]> | null, options?: boolean | AddEventListenerOptions): void {
+    super.addEventListener(type, listener, options)
     queueMicrotask(() => { this.#deliver() })
+  }
+
+  /**
+   * @throws InvalidMessageError
+   */
+  #known (id: string): ChatMessage {
+    const message = this.#state.get(id)
+
+    // a line of somebody who has no log is in none
+    if (message == null || message.deleted || this.#heardLines.includes(id)) {
+      throw new InvalidMessageError('There is no such message')
+    }
+
+    return message
+  }
+
+  /**
+   * @throws InvalidMessageError
+   */
+  #own (id: string): ChatMessage {
+    const message = this.#known(id)
+
+    if (!message.own) {
+      throw new InvalidMessageError('The message is not ours')
+    }
+
+    return message
+  }
+
+  async #append (action: ChatAction, to?: PeerId, signal?: AbortSignal): Promise<LogEntry> {
+    const { name, log } = this.#init
+    signal?.throwIfAborted()
+    const entry = await log.append(CHAT_KIND, to == null ? encodeAction(name, action) : await this.#sealed(action, to))
+    this.#apply(entry, action, name, to)
+
+    return entry
+  }
+
+  async #sealed (action: ChatAction, to: PeerId): Promise<Uint8Array> {
+    const { sealFor } = await import('./private.ts')
+    const sealed = await sealFor(this.#init, to, encodeAction(this.#init.name, action))
+
+    return encodePrivate(this.#init.name, { recipient: to.toMultihash().bytes, ...sealed })
+  }
+
+  #onChange ({ added, removed, evicted, source }: LogChange & { source: LogSource }): void {
+    if (removed.length > 0) {
+      this.#state.retain(id => this.#heardLines.includes(id))
+      this.#init.log.entries.forEach(entry => { this.#read(entry) })
+    }
+
+    for (const { id, kind, payload } of evicted) {
+      const action = kind === CHAT_KIND ? decodeEntry(payload)?.action : undefined
+      this.#evict(id, action == null || action.type === 'text' ? undefined : action.target)
+    }
+
+    if (source !== 'own') {
+      added.forEach(entry => { this.#read(entry, source) })
+    }
+
+    this.#changed()
+  }
+
+  #read (entry: LogEntry, source?: LogSource): void {
+    if (entry.kind !== CHAT_KIND) {
+      return
+    }
+
+    const read = decodeEntry(entry.payload)
+
+    if (read?.action != null) {
+      this.#apply(entry, read.action, read.name)
+      this.#tell(entry, read.action, source)
+    } else if (read?.private != null) {
+      this.#open(entry, read.private, source).catch(() => {
+        // for somebody else, or sealed by nobody who could
+      })
+    }
+  }
+
+  async #open (entry: LogEntry, sealed: Sealed, source?: LogSource): Promise<void> {
+    const { identity } = this.#init
+    const recipient = peerIdFromMultihash(decodeDigest(sealed.recipient))
+
+    if (!recipient.equals(identity.peerId) && !entry.author.equals(identity.peerId)) {
+      return
+    }
+
+    const { openFrom } = await import('./private.ts')
+    const action = decodeEntry(await openFrom(this.#init, entry.author, recipient, sealed))
+
+    if (action?.action != null && this.#init.log.get(entry.id) != null) {
+      this.#apply(entry, action.action, action.name, recipient)
+      this.#tell(entry, action.action, source)
+      this.#changed()
+    }
+  }
+
+  #apply (entry: LogEntry, action: ChatAction, name: string, to?: PeerId): void {
+    this.#state.apply({ place: entry, action, name, ...(to == null ? {} : { to }) })
+    this.#changed()
+  }
+
+  /**
+   * A line of somebody who has no log: it stands where the log is now
+   */
+  #onLine ({ from, session, sequence, text, sentAt }: Line): void {
+    const id = `line ${++this.#lineNumber}`
+    this.#state.apply({
+      place: { id, author: from, session, sequence: Number(sequence), clock: this.#init.log.clock, writtenAt: sentAt },
+      name: '',
+      action: { type: 'text', text }
+    })
+    this.#heardLines.push(id)
+    this.#heardLines.splice(0, this.#heardLines.length - MAX_LINES).forEach(old => { this.#evict(old) })
+    this.#heard(id)
+    this.#changed()
+  }
+
+  #evict (id: string, target?: string): void {
+    this.#state.evict(id, target)
+    this.#unread.delete(id)
+  }
+
+  /**
+   * What was said before we came is there to be read, and is no news
+   */
+  #tell ({ id, author, writtenAt }: LogEntry, { type }: ChatAction, source?: LogSource): void {
+    this.#typing.stopped(author.toString())
+
+    if (type === 'text' && (source === 'topic' || (source === 'history' && this.#isCaughtUp && writtenAt >= this.#init.joinedAt))) {
+      this.#heard(id)
+    }
+  }
+
+  #heard (id: string): void {
+    const message = this.#state.get(id)
+
+    if (message != null && !message.own) {
+      this.#unread.add(id)
+      this.#unheard = [...this.#unheard, message].slice(-MAX_UNHEARD)
+      this.#deliver()
+    }
   }
 
   #deliver (): void {
@@ -125,35 +318,15 @@ export class ChatRoom extends TypedEventEmitter<ChatEvents> {
   }
 
   /**
-   * Somebody is in the room now: what it said on its way in counts
+   * Told once, however much has changed
    */
-  admit (peer: string): void {
-    const held = this.#held.filter(({ sender }) => sender.toString() === peer)
-    this.#held = this.#held.filter(opened => !held.includes(opened))
-    held.forEach(opened => { this.receive(opened) })
+  #changed (): void {
+    if (!this.#isChanged) {
+      this.#isChanged = true
+      queueMicrotask(() => {
+        this.#isChanged = false
+        this.safeDispatchEvent('change')
+      })
+    }
   }
-
-  #hasJustLeft (peer: string, session: string): boolean {
-    const left = this.#left.get(peer)
-
-    return left?.session === session && Date.now() < left.until
-  }
-
-  /**
-   * A stay is over, but for its last words
-   */
-  forget (peer: string, session: string): void {
-    const now = Date.now()
-    this.#received.delete(keyOf(peer, session))
-    this.#left.set(peer, { session, until: now + LAST_WORDS_MS })
-    this.#left.forEach(({ until }, peer) => {
-      if (until < now) {
-        this.#left.delete(peer)
-      }
-    })
-  }
-}
-
-function keyOf (peer: string, session: string): string {
-  return `${peer}/${session}`
 }

@@ -1,20 +1,36 @@
 /**
- * Lines of text in a room
+ * What people write to each other in a room
  */
 
 import type { PeerId } from '@libp2p/interface'
 
 /**
- * A line of text that has arrived
+ * A message, as it stands now
  */
 export interface ChatMessage {
+  /**
+   * Names it among the messages of the room, the same for everybody
+   */
+  id: string
+
   /**
    * Who sent it: proved by a signature
    */
   from: PeerId
 
   /**
-   * 1 to 4,096 bytes of UTF-8, as it was sent: not made fit for a screen
+   * What the sender calls itself, made fit for a screen; not proved
+   */
+  name: string
+
+  /**
+   * Whether it is ours
+   */
+  own: boolean
+
+  /**
+   * 1 to 4,096 bytes of UTF-8, as it was sent or edited last: not made fit for a
+   * screen. Empty where it was deleted
    */
   text: string
 
@@ -22,7 +38,84 @@ export interface ChatMessage {
    * By the sender's clock, which may be wrong
    */
   sentAt: Date
+
+  /**
+   * When its sender has changed it, by the sender's clock
+   */
+  editedAt?: Date
+
+  /**
+   * Whether its sender took it back
+   */
+  deleted: boolean
+
+  /**
+   * The message that it answers, which may not be there
+   */
+  replyTo?: string
+
+  /**
+   * How others and we reacted
+   */
+  reactions: Reaction[]
+
+  /**
+   * Whom alone it is for, sealed to them; everybody where there is nobody
+   */
+  to?: PeerId
 }
 
-export { CHAT_KIND, ChatRoom } from './chat.ts'
-export { InvalidTextError } from './errors.ts'
+/**
+ * A reaction to a message
+ */
+export interface Reaction {
+  /**
+   * 1 to 64 bytes of UTF-8; an emoji, if it came from an app like ours
+   */
+  reaction: string
+
+  /**
+   * Those who reacted so, in the order in which they did
+   */
+  from: PeerId[]
+}
+
+/**
+ * How a message is sent
+ */
+export interface SendOptions {
+  /**
+   * The message that it answers
+   */
+  replyTo?: string
+
+  /**
+   * Whom alone it is for: nobody else in the room can read it, though they see
+   * that there is something
+   */
+  to?: PeerId
+
+  /**
+   * Sends nothing where it has fired
+   */
+  signal?: AbortSignal
+}
+
+/**
+ * Somebody has begun to type, or has stopped
+ */
+export interface Typing {
+  /**
+   * Who
+   */
+  from: PeerId
+
+  /**
+   * Whether it types now; if it says nothing any more it has stopped after 6 s
+   */
+  typing: boolean
+}
+
+export { CHAT_KIND, TYPING_KIND } from './constants.ts'
+export { ChatRoom } from './chat.ts'
+export { InvalidMessageError, InvalidTextError } from './errors.ts'

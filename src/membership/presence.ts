@@ -43,6 +43,11 @@ export interface Presence {
    * The kinds of media link that it can make
    */
   links: string[]
+
+  /**
+   * How far the room's log has come, plus one; absent where the sender has none
+   */
+  clock?: number
 }
 
 export function encodePresence (presence: Presence): Uint8Array {
@@ -53,7 +58,8 @@ export function encodePresence (presence: Presence): Uint8Array {
     joinedAt: BigInt(presence.joinedAt),
     name: presence.name,
     addresses: presence.addresses.slice(0, MAX_ADDRESSES).map(address => address.bytes),
-    links: presence.links
+    links: presence.links,
+    clock: BigInt(presence.clock ?? 0)
   })
 }
 
@@ -76,6 +82,10 @@ export function decodePresence (bytes: Uint8Array): Presence {
     throw new InvalidPresenceError('The presence names too many links')
   }
 
+  if (record.clock > BigInt(Number.MAX_SAFE_INTEGER)) {
+    throw new InvalidPresenceError('The presence has a clock that nobody reads')
+  }
+
   return {
     type,
     session: toString(record.session, 'base16'),
@@ -83,7 +93,8 @@ export function decodePresence (bytes: Uint8Array): Presence {
     joinedAt: Number(record.joinedAt),
     name: displayName(record.name),
     addresses: record.addresses.flatMap(parseAddress),
-    links: record.links
+    links: record.links,
+    ...(record.clock === 0n ? {} : { clock: Number(record.clock) })
   }
 }
 

@@ -28,6 +28,11 @@ export interface Opened {
    */
   kind: string
   payload: Uint8Array
+
+  /**
+   * The whole as it was signed, so that it can be handed on
+   */
+  signed: Uint8Array
 }
 
 /**
@@ -42,37 +47,81 @@ export interface Seal {
    * @throws SealError
    */
   open (sealed: Uint8Array): Promise<Opened>
+
+  /**
+   * The parts of both, for what is signed once and handed on as it is
+   */
+  sign (kind: string, payload: Uint8Array): Promise<Uint8Array>
+  wrap (signed: Uint8Array): Promise<Uint8Array>
+
+  /**
+   * What was signed, before its signature is checked: nothing is proved yet
+   *
+   * @throws SealError
+   */
+  parse (signed: Uint8Array): Parsed
+
+  /**
+   * @throws SealError where it is not signed by its sender
+   */
+  check (parsed: Parsed): Promise<void>
+}
+
+export interface Parsed extends Opened {
+  sender: Ed25519PeerId
+  signature: Uint8Array
 }
 
 export function createSeal ({ id, key }: Pick<RoomKeys, 'id' | 'key'>, identity: Identity): Seal {
   const additionalData = new Uint8Array(concat([Uint8Array.of(VERSION), id]))
   const sender = new Uint8Array(identity.peerId.toMultihash().bytes)
 
+  async function sign (kind: string, payload: Uint8Array): Promise<Uint8Array> {
+    const signature = await identity.privateKey.sign(signedBytes(id, kind, payload))
+
+    return Signed.encode({ sender, kind, payload: new Uint8Array(payload), signature: new Uint8Array(signature) })
+  }
+
+  async function wrap (signed: Uint8Array): Promise<Uint8Array> {
+    // a random nonce is safe for 2^32 messages under one key (NIST SP 800-38D, 8.3)
+    const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
+    const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, new Uint8Array(signed))
+
+    return concat([Uint8Array.of(VERSION), iv, new Uint8Array(ciphertext)])
+  }
+
+  async function unwrap (sealed: Uint8Array): Promise<Uint8Array> {
+    if (sealed.byteLength < 1 + NONCE_BYTES + TAG_BYTES || sealed[0] !== VERSION) {
+      throw new SealError('Not a sealed message')
+    }
+
+    return decrypt(sealed, key, additionalData)
+  }
+
+  function parse (signed: Uint8Array): Parsed {
+    const { sender, ...rest } = decodeSigned(signed)
+
+    return { ...rest, sender: decodeSender(sender), signed }
+  }
+
+  async function check ({ sender, kind, payload, signature }: Parsed): Promise<void> {
+    if (signature.byteLength !== SIGNATURE_BYTES || !await sender.publicKey.verify(signedBytes(id, kind, payload), signature)) {
+      throw new SealError(`The message was not signed by ${sender}`)
+    }
+  }
+
   return {
-    async seal (kind, payload) {
-      const signature = await identity.privateKey.sign(signedBytes(id, kind, payload))
-      const plaintext = new Uint8Array(Signed.encode({ sender, kind, payload: new Uint8Array(payload), signature: new Uint8Array(signature) }))
-
-      // a random nonce is safe for 2^32 messages under one key (NIST SP 800-38D, 8.3)
-      const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
-      const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, plaintext)
-
-      return concat([Uint8Array.of(VERSION), iv, new Uint8Array(ciphertext)])
-    },
+    sign,
+    wrap,
+    parse,
+    check,
+    seal: async (kind, payload) => wrap(await sign(kind, payload)),
 
     async open (sealed) {
-      if (sealed.byteLength < 1 + NONCE_BYTES + TAG_BYTES || sealed[0] !== VERSION) {
-        throw new SealError('Not a sealed message')
-      }
+      const { signature, ...opened } = parse(await unwrap(sealed))
+      await check({ signature, ...opened })
 
-      const { sender, kind, payload, signature } = decodeSigned(await decrypt(sealed, key, additionalData))
-      const peer = decodeSender(sender)
-
-      if (signature.byteLength !== SIGNATURE_BYTES || !await peer.publicKey.verify(signedBytes(id, kind, payload), signature)) {
-        throw new SealError(`The message was not signed by ${peer}`)
-      }
-
-      return { sender: peer, kind, payload }
+      return opened
     }
   }
 }

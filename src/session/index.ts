@@ -2,7 +2,7 @@
  * Room and participant: what an application touches
  */
 
-import type { ChatMessage } from '../chat/index.ts'
+import type { ChatMessage, Reaction, SendOptions, Typing } from '../chat/index.ts'
 import type { Overload, Source, Track } from '../media/index.ts'
 import type { MemberStatus } from '../membership/index.ts'
 import type { AbortOptions, PeerId, TypedEventTarget } from '@libp2p/interface'
@@ -432,25 +432,84 @@ export interface RoomEvents {
 }
 
 /**
- * The room's lines of text. `message` tells of those that others send; our own do
- * not come back. What was said before we came is not told
+ * What people write to each other in the room. Everybody has the same messages in
+ * the same order; who comes later gets those from before
  *
- * @see specs/presence.md
+ * @see specs/log.md
  */
 export interface Chat extends TypedEventTarget<{
   /**
-   * A line of somebody else's. The newest 32 that came before anybody listened
-   * are handed to the first who does
+   * A message of somebody else's, sent while we are in the room. The newest 32 that
+   * came before anybody listened are handed to the first who does
    */
   message: CustomEvent<ChatMessage>
+
+  /**
+   * `messages` or `unread` are not what they were
+   */
+  change: CustomEvent<undefined>
+
+  /**
+   * Somebody has begun to type, or has stopped
+   */
+  typing: CustomEvent<Typing>
 }> {
   /**
-   * Send a line of text to everybody in the room
+   * All messages that we have, those from before we came too, in the order in which
+   * everybody has them; a snapshot
+   */
+  readonly messages: ChatMessage[]
+
+  /**
+   * How many messages of others were sent while we are here, and not yet marked as
+   * read
+   */
+  readonly unread: number
+
+  /**
+   * Send a message to everybody in the room, or to one of them alone
    *
    * @param text - 1 to 4,096 bytes of UTF-8
    * @throws {InvalidTextError} it is empty or longer
+   * @throws {InvalidMessageError} there is no message that it could answer
    */
-  send (text: string, options?: AbortOptions): Promise<void>
+  send (text: string, options?: SendOptions): Promise<ChatMessage>
+
+  /**
+   * Change a message of ours; the text as for `send`
+   *
+   * @throws {InvalidTextError} it is empty or longer
+   * @throws {InvalidMessageError} it is not there, was deleted or is not ours
+   */
+  edit (id: string, text: string, options?: AbortOptions): Promise<void>
+
+  /**
+   * Take a message of ours back: nobody is shown it any more. Whoever has it may
+   * still have kept it
+   *
+   * @throws {InvalidMessageError} it is not there, was deleted or is not ours
+   */
+  delete (id: string, options?: AbortOptions): Promise<void>
+
+  /**
+   * React to a message, or take such a reaction back: an emoji, say, of 1 to 64
+   * bytes of UTF-8
+   *
+   * @throws {InvalidTextError} it is empty or longer
+   * @throws {InvalidMessageError} the message is not there, or was deleted
+   */
+  react (id: string, reaction: string, options?: AbortOptions & { withdraw?: boolean }): Promise<void>
+
+  /**
+   * Tell the others that we are typing, or have stopped. May be called with each
+   * key: it is said every 3 s at most
+   */
+  typing (typing?: boolean): Promise<void>
+
+  /**
+   * Everything is read. Nobody else is told
+   */
+  markRead (): void
 }
 
 /**
@@ -484,7 +543,7 @@ export interface Room extends TypedEventTarget<RoomEvents> {
   readonly publications: LocalPublication[]
 
   /**
-   * Its lines of text
+   * What people write to each other
    */
   readonly chat: Chat
 
@@ -527,7 +586,7 @@ export interface Room extends TypedEventTarget<RoomEvents> {
   leaveNow (): void
 }
 
-export type { ChatMessage, MemberStatus, Overload, Source, Track }
+export type { ChatMessage, MemberStatus, Overload, Reaction, SendOptions, Source, Track, Typing }
 export { IncomingCall as IncomingCallSession } from './incoming-call.ts'
 export { enterRoom } from './enter.ts'
 export { Preparation } from './preparation.ts'

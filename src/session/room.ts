@@ -10,20 +10,23 @@ import { Announcer } from './announcer.ts'
 import { ADMISSION_QUIET_MS, FULL_HEEDED_MS, OCCUPIED_QUIET_MS } from './constants.ts'
 import { Members } from './members.ts'
 import { Publications } from './publications.ts'
+import { RoomHistory } from './room-history.ts'
 import { TopicInbox } from './topic-inbox.ts'
 import type { Chat, Drawing, LocalPublication, Participant, PublishOptions, Room as RoomInterface, RoomEvents } from './index.ts'
 import type { HintSource, Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
+import type { History } from '../log/index.ts'
 import type { LinkFactory, MediaSession, Overload } from '../media/index.ts'
 import type { Presence, RoomKeys, RoomReference } from '../membership/index.ts'
 import type { Overlay } from '../overlay/index.ts'
 import type { RoomSignaling, Signaling } from '../signaling/index.ts'
-import type { AbortOptions, ComponentLogger, Logger } from '@libp2p/interface'
+import type { AbortOptions, ComponentLogger, Logger, PeerId } from '@libp2p/interface'
 
 export interface RoomComponents {
   identity: Identity
   overlay: Overlay
   signaling: Signaling
+  history: History
   memory: Memory
   links: LinkFactory[]
   logger: ComponentLogger
@@ -72,6 +75,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
   #signaling: RoomSignaling
   #media: MediaSession
   #members: Members
+  #history: RoomHistory
   #chat: ChatRoom
   #inbox: TopicInbox
   #publications: Publications
@@ -111,28 +115,54 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       self: () => ({ session: this.#session, joinedAt: this.#joinedAt, settled: this.#announcer.settled }),
       onJoin: participant => { this.safeDispatchEvent('participant:join', { detail: participant }) },
       onLeave: participant => {
+        this.#history.forget(participant.id.toString(), participant.member.session)
         this.#chat.forget(participant.id.toString(), participant.member.session)
         this.safeDispatchEvent('participant:leave', { detail: participant })
       },
       onUpdate: participant => { this.safeDispatchEvent('participant:update', { detail: participant }) },
       onAsked: participant => { this.safeDispatchEvent('unmute:ask', { detail: participant }) },
       onDraw: drawing => { this.safeDispatchEvent('draw', { detail: drawing }) },
-      onMet: (peer, { addresses }) => {
+      onMet: (peer, { addresses, clock }) => {
         this.#welcomed = true
+        this.#history.met(peer, { clock })
         this.#chat.admit(peer.toString())
         void components.memory.rememberPeer(roomName(keys), { peer, addresses })
       },
       onFull: () => { this.#onFull() }
     })
-    this.#chat = new ChatRoom({
+    const sessionOf = (peer: string): string | undefined => this.#members.sessionOf(peer)
+    const others = (): PeerId[] => this.participants.map(({ id }) => id)
+    this.#history = new RoomHistory({
+      room: keys.id,
+      self: identity.peerId,
       session: this.#session,
+      seal,
+      history: components.history,
+      logger: logger.forComponent('freeflow:log'),
+      publish: async sealed => this.#topic.publish(sealed),
+      sessionOf,
+      members: others,
+      addressesOf: peer => this.#signaling.addressesOf(peer),
+      onCaughtUp: () => { this.#chat.caughtUp() }
+    })
+    this.#chat = new ChatRoom({
+      room: keys.id,
+      identity,
+      session: this.#session,
+      joinedAt: this.#joinedAt,
+      name: init.name,
+      log: this.#history.log,
       publish: async (kind, payload) => this.#topic.publish(await seal.seal(kind, payload)),
-      sessionOf: peer => this.#members.sessionOf(peer)
+      sessionOf,
+      hasLog: peer => this.#history.hasLog(peer),
+      allHaveLogs: () => others().every(peer => this.#history.hasLog(peer.toString()))
     })
     this.#inbox = new TopicInbox({
       seal,
-      sessionOf: peer => this.#members.sessionOf(peer),
+      sessionOf,
       onChat: opened => { this.#chat.receive(opened) },
+      onLog: opened => { this.#history.receive(opened) },
+      onClock: (peer, clock) => { this.#history.heard(peer, clock) },
       onGoodbye: (peer, session) => { this.#members.goodbye(peer, session) },
       refused
     })
@@ -181,6 +211,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
 
     this.#log('entering a room')
     this.#members.start()
+    this.#history.start()
     expected.forEach(hint => { this.#members.hint(hint) })
     void discover({
       log: this.#log,
@@ -254,6 +285,8 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
 
     this.#controller.abort(error)
     this.#members.stop()
+    this.#history.stop()
+    this.#chat.close()
     this.#announcer.goodbye()
     this.#announcer.stop()
     this.#topic.close()
@@ -277,7 +310,8 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       joinedAt: this.#joinedAt,
       name: this.name,
       addresses: this.#components.overlay.addresses(),
-      links: this.#components.links.map(({ kind }) => kind)
+      links: this.#components.links.map(({ kind }) => kind),
+      clock: this.#history.clock
     }
   }
 }

@@ -1,4 +1,5 @@
-import { CHAT_KIND } from '../chat/index.ts'
+import { CHAT_KIND, TYPING_KIND } from '../chat/index.ts'
+import { LOG_KIND } from '../log/index.ts'
 import { decodePresence } from '../membership/index.ts'
 import { ReplayGuard } from './replay-guard.ts'
 import type { Refusals } from '../common/index.ts'
@@ -14,6 +15,12 @@ export interface TopicInboxInit {
    */
   sessionOf (peer: string): string | undefined
   onChat (opened: Opened): void
+  onLog (opened: Opened): void
+
+  /**
+   * A member says how far its log has come
+   */
+  onClock (peer: PeerId, clock: number): void
   onGoodbye (peer: PeerId, session: string): void
   refused: Refusals
 }
@@ -46,7 +53,9 @@ export class TopicInbox {
   }
 
   #receive (opened: Opened): Pick<PeerHint, 'peer' | 'addresses'> | undefined {
-    if (opened.kind === CHAT_KIND) {
+    if (opened.kind === LOG_KIND) {
+      this.#init.onLog(opened)
+    } else if (opened.kind === CHAT_KIND || opened.kind === TYPING_KIND) {
       this.#init.onChat(opened)
     } else if (opened.kind === 'presence') {
       return this.#presence(opened)
@@ -62,9 +71,17 @@ export class TopicInbox {
       return
     }
 
+    if (!this.#replays.isNew(sender.toString(), presence)) {
+      return
+    }
+
     // a member says on its own stream that it lives: it needs no hint
-    if (this.#replays.isNew(sender.toString(), presence) && this.#init.sessionOf(sender.toString()) !== presence.session) {
+    if (this.#init.sessionOf(sender.toString()) !== presence.session) {
       return { peer: sender, addresses: presence.addresses }
+    }
+
+    if (presence.clock != null) {
+      this.#init.onClock(sender, presence.clock)
     }
   }
 }

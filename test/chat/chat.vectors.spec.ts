@@ -1,20 +1,19 @@
 import { peerIdFromString } from '@libp2p/peer-id'
 import { expect } from 'aegir/chai'
-import { CHAT_KIND, ChatRoom } from '../../src/chat/index.ts'
+import { CHAT_KIND } from '../../src/chat/index.ts'
+import { chatOf } from '../fixtures/chat.ts'
+import { writer } from '../fixtures/log.ts'
 import { readVectors } from '../fixtures/vectors/index.ts'
 import { hex, unhex } from '../fixtures/wires.ts'
 import type { ChatMessage } from '../../src/chat/index.ts'
 
 const { chat, peers } = readVectors('presence')
+const self = await writer(1)
 const sender = peerIdFromString(peers[0].peerId)
 
 function receive (payload: string): ChatMessage[] {
   const heard: ChatMessage[] = []
-  const room = new ChatRoom({
-    session: '',
-    publish: async () => {},
-    sessionOf: () => chat.session
-  })
+  const room = chatOf(self, { sessionOf: () => chat.session, hasLog: () => false })
   room.addEventListener('message', ({ detail }) => { heard.push(detail) })
   room.receive({ sender, kind: CHAT_KIND, payload: unhex(payload) })
 
@@ -44,10 +43,9 @@ describe('vectors of chat', () => {
 
   it('are written as they are read', async () => {
     const payloads: string[] = []
-    const room = new ChatRoom({
-      session: chat.session,
+    const room = chatOf(await writer(1, { session: chat.session }), {
       publish: async (_kind, payload) => { payloads.push(hex(payload)) },
-      sessionOf: () => undefined
+      allHaveLogs: () => false
     })
     await room.send('hello')
 

@@ -30,6 +30,8 @@ describe('topic inbox', () => {
       seal: createSeal(keys, await identity(3)),
       sessionOf: peer => members.get(peer),
       onChat: ({ sender }) => { heard.push(`chat ${sender}`) },
+      onLog: ({ sender }) => { heard.push(`log ${sender}`) },
+      onClock: (peer, clock) => { heard.push(`clock ${peer} ${clock}`) },
       onGoodbye: (peer, session) => { heard.push(`goodbye ${peer} ${session}`) },
       refused: (from, { name }) => refused.push(`${from.toString()} ${name}`) > 0
     })
@@ -89,9 +91,21 @@ describe('topic inbox', () => {
 
   it('passes on what is said, and leaves alone what nobody knows', async () => {
     await inbox.open(await sealed(ada, Uint8Array.of(1), 'chat'))
+    await inbox.open(await sealed(ada, Uint8Array.of(1), 'typing'))
+    await inbox.open(await sealed(ada, Uint8Array.of(1), 'log'))
     await inbox.open(await sealed(ada, Uint8Array.of(1), 'something new'))
 
-    expect(heard).to.deep.equal([`chat ${ada.peerId}`])
+    expect(heard).to.deep.equal([`chat ${ada.peerId}`, `chat ${ada.peerId}`, `log ${ada.peerId}`])
+  })
+
+  it('hears from members how far the log has come, once', async () => {
+    await hint(ada, ADA, 1, { clock: 7 })
+    members.set(ada.peerId.toString(), ADA)
+    await hint(ada, ADA, 2, { clock: 8 })
+    await hint(ada, ADA, 2, { clock: 8 })
+    await hint(ada, ADA, 3)
+
+    expect(heard).to.deep.equal([`clock ${ada.peerId} 8`])
   })
 
   it('believes nothing that does not open, or is no presence', async () => {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'aegir/chai'
 import * as stun from '../../relay-node/stun/constants.ts'
-import { MAX_HELD, MAX_TEXT_BYTES } from '../../src/chat/chat.ts'
+import * as chat from '../../src/chat/constants.ts'
 import { MAX_PROVIDER_ADDRESSES, MAX_PROVIDERS } from '../../src/discovery/dht.ts'
 import { MESSAGE_BURST, MESSAGES_PER_SECOND } from '../../src/discovery/room-topic.ts'
 import * as e2ee from '../../src/e2ee/constants.ts'
+import * as log from '../../src/log/constants.ts'
 import { ANSWER_TIMEOUT_MS, MAX_SDP_SECTIONS } from '../../src/media/links/constants.ts'
 import * as carriers from '../../src/media/links/relayed/carrier-constants.ts'
 import * as relayed from '../../src/media/links/relayed/constants.ts'
@@ -50,8 +51,8 @@ const LIMITS: Record<string, Record<string, number>> = {
     'one address': membership.MAX_ADDRESS_BYTES,
     links: membership.MAX_LINKS,
     'one link': membership.MAX_LINK_NAME_LENGTH,
-    text: MAX_TEXT_BYTES,
-    'lines held for who is not in yet': MAX_HELD,
+    text: chat.MAX_TEXT_BYTES,
+    'lines held for who is not in yet': log.MAX_HELD,
     'sessions whose numbers are remembered': MAX_SESSIONS,
     members: membership.MAX_MEMBERS,
     'settled after': membership.SETTLED_AFTER_MS,
@@ -60,6 +61,36 @@ const LIMITS: Record<string, Record<string, number>> = {
     'away after': membership.AWAY_AFTER_MS,
     'removed after': membership.REMOVED_AFTER_MS,
     'full is heeded for': session.FULL_HEEDED_MS
+  },
+  log: {
+    payload: log.MAX_PAYLOAD_BYTES,
+    kind: log.MAX_KIND_BYTES,
+    parents: log.MAX_PARENTS,
+    'last number': log.MAX_SEQUENCE,
+    'clock ahead of all': log.MAX_CLOCK_STEP,
+    entries: log.MAX_ENTRIES,
+    bytes: log.MAX_LOG_BYTES,
+    feeds: log.MAX_FEEDS,
+    'entries held for who is not in yet': log.MAX_HELD,
+    'a question': log.MAX_ASK_BYTES,
+    'runs of one feed': log.MAX_RUNS,
+    'a frame of an answer': log.MAX_BATCH_FRAME_BYTES,
+    'entries of one frame': log.MAX_BATCH_ENTRIES,
+    'entries of one answer': log.MAX_ANSWER_ENTRIES,
+    'streams of one connection': log.MAX_HISTORY_STREAMS,
+    'questions of one peer, per second': log.ASKS_PER_SECOND,
+    'questions of one peer, at once': log.ASK_BURST,
+    'each frame comes, or is taken, within': log.HISTORY_TIMEOUT_MS,
+    'the other side closes within': log.CLOSE_TIMEOUT_MS,
+    'a hole is looked into after': log.HOLE_SETTLE_MS,
+    'the same member is asked again after': log.ASK_AGAIN_MS,
+    'the same member is asked again in vain after': log.ASK_IN_VAIN_MS,
+    'the next one is asked at the latest after': log.TURN_MS,
+    'somebody is asked every': log.ROUND_MS,
+    text: chat.MAX_TEXT_BYTES,
+    reaction: chat.MAX_REACTION_BYTES,
+    'typing is said every': chat.TYPING_INTERVAL_MS,
+    'typing is believed for': chat.TYPING_EXPIRES_MS
   },
   call: {
     frame: signaling.MAX_RING_FRAME_BYTES,
@@ -178,15 +209,15 @@ describe('specs', () => {
   }
 
   it('show the messages of the code', () => {
-    const documents = protobuf(['rooms', 'presence', 'signaling', 'call', 'relay', 'frames'].map(name => read(`specs/${name}.md`)).join('\n'))
-    const code = ['membership/pb/membership', 'chat/pb/chat', 'signaling/pb/signaling', 'signaling/pb/ring', 'overlay/pb/relay', 'e2ee/pb/frames'].map(name => read(`src/${name}.proto`)).join('\n')
+    const documents = protobuf(['rooms', 'presence', 'log', 'signaling', 'call', 'relay', 'frames'].map(name => read(`specs/${name}.md`)).join('\n'))
+    const code = ['membership/pb/membership', 'chat/pb/chat', 'log/pb/log', 'signaling/pb/signaling', 'signaling/pb/ring', 'overlay/pb/relay', 'e2ee/pb/frames'].map(name => read(`src/${name}.proto`)).join('\n')
 
     expect(Object.keys(messages(code))).to.have.lengthOf.above(10)
     expect(messages(documents)).to.deep.equal(messages(code))
   })
 
   it('have states, a sequence, limits and vectors, each of them', () => {
-    for (const name of ['rooms', 'presence', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
+    for (const name of ['rooms', 'presence', 'log', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
       const text = read(`specs/${name}.md`)
       const vectors: unknown = JSON.parse(read(`specs/vectors/${name}.json`))
 
@@ -199,7 +230,7 @@ describe('specs', () => {
   })
 
   it('lead to files that exist', () => {
-    for (const name of ['README', 'rooms', 'presence', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
+    for (const name of ['README', 'rooms', 'presence', 'log', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
       for (const [, path] of read(`specs/${name}.md`).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
         expect(() => read(`specs/${path}`), `${name}: ${path}`).to.not.throw()
       }

@@ -73,6 +73,7 @@ export interface PresenceRecord {
     name: string;
     addresses: Uint8Array<ArrayBuffer>[];
     links: string[];
+    clock: bigint;
 }
 export declare namespace PresenceRecord {
     enum Type {
@@ -114,7 +115,11 @@ export declare namespace PresenceRecord {
         index: number;
         value: string;
     }
+    interface PresenceRecordClockFieldEvent {
+        field: '$.clock';
+        value: bigint;
+    }
     function encode(obj: Partial<PresenceRecord>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PresenceRecord>): PresenceRecord;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PresenceRecord>): Generator<PresenceRecordTypeFieldEvent | PresenceRecordSessionFieldEvent | PresenceRecordSequenceFieldEvent | PresenceRecordJoinedAtFieldEvent | PresenceRecordNameFieldEvent | PresenceRecordAddressesFieldEvent | PresenceRecordLinksFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PresenceRecord>): Generator<PresenceRecordTypeFieldEvent | PresenceRecordSessionFieldEvent | PresenceRecordSequenceFieldEvent | PresenceRecordJoinedAtFieldEvent | PresenceRecordNameFieldEvent | PresenceRecordAddressesFieldEvent | PresenceRecordLinksFieldEvent | PresenceRecordClockFieldEvent>;
 }

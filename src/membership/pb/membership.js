@@ -337,6 +337,10 @@ export var PresenceRecord;
                         w.string(value);
                     }
                 }
+                if ((obj.clock != null && obj.clock !== 0n)) {
+                    w.uint32(64);
+                    w.uint64(obj.clock);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -348,7 +352,8 @@ export var PresenceRecord;
                     joinedAt: 0n,
                     name: '',
                     addresses: [],
-                    links: []
+                    links: [],
+                    clock: 0n
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -386,6 +391,10 @@ export var PresenceRecord;
                                 throw new MaxLengthError('Decode error - repeated field "links" had too many elements');
                             }
                             obj.links.push(reader.string());
+                            break;
+                        }
+                        case 8: {
+                            obj.clock = reader.uint64();
                             break;
                         }
                         default: {
@@ -461,6 +470,13 @@ export var PresenceRecord;
                                 value: reader.string()
                             };
                             obj.links++;
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.clock`,
+                                value: reader.uint64()
+                            };
                             break;
                         }
                         default: {

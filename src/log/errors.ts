@@ -1,0 +1,13 @@
+/**
+ * An entry of the log breaks its limits
+ */
+export class InvalidEntryError extends Error {
+  override name = 'InvalidEntryError'
+}
+
+/**
+ * Somebody does not keep to the protocol of histories
+ */
+export class HistoryError extends Error {
+  override name = 'HistoryError'
+}

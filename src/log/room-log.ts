@@ -1,0 +1,191 @@
+import { TypedEventEmitter } from 'main-event'
+import { LOG_KIND } from './constants.ts'
+import { decodeEntry, encodeEntry } from './entry.ts'
+import { InvalidEntryError } from './errors.ts'
+import { frontierOf, lacking } from './frontier.ts'
+import { LogState } from './log-state.ts'
+import type { FeedFrontier } from './frontier.ts'
+import type { LogChange, LogEntry, LogLimits, LogSource, RoomLogEvents } from './index.ts'
+import type { Opened, Seal } from '../membership/index.ts'
+import type { PeerId } from '@libp2p/interface'
+
+export interface RoomLogInit {
+  /**
+   * The room's ID
+   */
+  room: Uint8Array
+  self: PeerId
+  seal: Pick<Seal, 'sign' | 'parse' | 'check'>
+
+  /**
+   * Our own stay in the room
+   */
+  session: string
+
+  /**
+   * Seal what is signed, and send it to everybody
+   */
+  publish (signed: Uint8Array): Promise<void>
+
+  /**
+   * Told why an entry could not be sent. It stays in the log, and others fetch it
+   */
+  onUnsent? (err: Error): void
+  limits?: Partial<LogLimits>
+}
+
+/**
+ * The log of one room: writes our own entries, takes in those of others
+ */
+export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
+  #init: RoomLogInit
+  #state: LogState
+  #sequence = 0
+  #previous?: string
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor (init: RoomLogInit) {
+    super()
+    this.#init = init
+    this.#state = new LogState(init.limits)
+  }
+
+  get room (): Uint8Array {
+    return this.#init.room
+  }
+
+  /**
+   * The largest clock that was seen
+   */
+  get clock (): number {
+    return this.#state.clock
+  }
+
+  /**
+   * What is known, in the order in which every member shows it
+   */
+  get entries (): readonly LogEntry[] {
+    return this.#state.entries
+  }
+
+  get (id: string): LogEntry | undefined {
+    return this.#state.get(id)
+  }
+
+  /**
+   * Somebody says how far the log has come
+   *
+   * @returns whether that is farther than what we know
+   */
+  witness (clock: number): boolean {
+    const isBehind = clock > this.#state.clock
+    this.#state.witness(clock)
+
+    return isBehind
+  }
+
+  /**
+   * Write an entry. It is in the log at once, and is sent to everybody
+   *
+   * @throws InvalidEntryError
+   */
+  async append (kind: string, payload: Uint8Array): Promise<LogEntry> {
+    // one after the other: each names the one before it
+    const task = this.#last.then(async () => this.#append(kind, payload))
+    this.#last = task.catch(() => {})
+    const entry = await task
+
+    this.#init.publish(entry.signed).catch(err => { this.#init.onUnsent?.(err) })
+
+    return entry
+  }
+
+  async #append (kind: string, payload: Uint8Array): Promise<LogEntry> {
+    const { room, self, seal } = this.#init
+    const fields = encodeEntry({
+      session: this.#init.session,
+      sequence: this.#sequence + 1,
+      previous: this.#previous,
+      parents: this.#state.parents(this.#previous),
+      clock: this.#state.clock + 1,
+      writtenAt: Date.now(),
+      kind,
+      payload
+    })
+    const signed = await seal.sign(LOG_KIND, fields)
+    const entry = decodeEntry(room, { sender: self, kind: LOG_KIND, payload: fields, signed })
+    this.#sequence = entry.sequence
+    this.#previous = entry.id
+    this.#add(entry, 'own')
+
+    return entry
+  }
+
+  /**
+   * @throws InvalidEntryError
+   */
+  read (opened: Opened): LogEntry {
+    if (opened.kind !== LOG_KIND) {
+      throw new InvalidEntryError('What was signed is no entry')
+    }
+
+    return decodeEntry(this.#init.room, opened)
+  }
+
+  /**
+   * Take in what somebody else has signed
+   *
+   * @throws SealError
+   * @throws InvalidEntryError
+   */
+  async verify (signed: Uint8Array): Promise<LogEntry> {
+    const parsed = this.#init.seal.parse(signed)
+    const entry = this.read(parsed)
+    const known = this.#state.get(entry.id)
+
+    // a signature costs more than all the rest
+    if (known == null) {
+      await this.#init.seal.check(parsed)
+    }
+
+    return known ?? entry
+  }
+
+  /**
+   * @returns whether it was new
+   */
+  receive (entry: LogEntry, source: Exclude<LogSource, 'own'>): boolean {
+    const { added, removed } = this.#add(entry, source)
+
+    return added.length + removed.length > 0
+  }
+
+  frontier (): FeedFrontier[] {
+    return frontierOf(this.#state)
+  }
+
+  /**
+   * What we hold and somebody else lacks
+   */
+  lacking (theirs: FeedFrontier[]): LogEntry[] {
+    return lacking(this.#state, theirs)
+  }
+
+  #add (entry: LogEntry, source: LogSource): LogChange {
+    const change = this.#state.add(entry)
+
+    if (change.added.length + change.removed.length + change.evicted.length > 0) {
+      this.safeDispatchEvent('change', { detail: { ...change, source } })
+    }
+
+    if (change.missing.length > 0 && source === 'topic') {
+      this.safeDispatchEvent('incomplete', { detail: { author: entry.author, missing: change.missing } })
+    }
+
+    if (change.fork != null) {
+      this.safeDispatchEvent('fork', { detail: change.fork })
+    }
+
+    return change
+  }
+}
