@@ -200,6 +200,9 @@ export interface Participant {
  * As what a track is published
  */
 export interface PublishOptions {
+  /**
+   * What it is of; one track of each
+   */
   source: Source
 
   /**
