@@ -308,6 +308,8 @@ test.describe('the app that is kept', () => {
     await sure.getByRole('button', { name: 'Keep it' }).click()
     await expect(sure).toHaveCount(0)
 
+    // the system's theme, which comes back with the choice gone
+    await page.emulateMedia({ colorScheme: 'light' })
     await page.addInitScript(() => {
       // before the app begins anew
       const words = localStorage.length + sessionStorage.length

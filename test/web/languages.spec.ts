@@ -22,6 +22,14 @@ const OTHERS = (Object.keys(LANGUAGES) as Array<keyof typeof LANGUAGES>).filter(
 const keys = Object.keys(en) as MessageKey[]
 
 describe('web languages', () => {
+  let said: AppTexts
+
+  before(function () {
+    // hundreds of files on a busy machine
+    this.timeout(60_000)
+    said = readAppTexts(SOURCES)
+  })
+
   afterEach(async () => { await speak('en') })
 
   for (const language of OTHERS) {
@@ -36,8 +44,8 @@ describe('web languages', () => {
         for (const key of keys) {
           expect(words[key].trim(), key).to.not.equal('')
           // more than a word or two is never the same by accident
-          const said = en[key].replace(/\{\w+\}|FreeFlow Connect/g, '').match(/\p{L}{2,}/gu) ?? []
-          expect(said.length > 2 && words[key] === en[key], key).to.be.false()
+          const letters = en[key].replace(/\{\w+\}|FreeFlow Connect/g, '').match(/\p{L}{2,}/gu) ?? []
+          expect(letters.length > 2 && words[key] === en[key], key).to.be.false()
         }
       })
 
@@ -63,17 +71,17 @@ describe('web languages', () => {
   }
 
   it('uses every text, and asks for none that is not there', () => {
-    const { strings, patterns } = readAppTexts(SOURCES)
+    const { strings, patterns } = said
 
     expect(keys.filter(key => !strings.has(key) && !patterns.some(pattern => pattern.test(key)))).to.deep.equal([])
   })
 
   it('shows no text but through these', () => {
-    expect(readAppTexts(SOURCES).bare).to.deep.equal([])
+    expect(said.bare).to.deep.equal([])
   })
 
   it('keeps no text where a change of language does not reach', () => {
-    expect(readAppTexts(SOURCES).kept).to.deep.equal([])
+    expect(said.kept).to.deep.equal([])
   })
 
   it('would find such texts', () => {
