@@ -34,6 +34,7 @@ export function ActionButton ({ action, icon, offIcon, kind = 'control' }: Actio
       className={`control ${kind}`}
       aria-label={label}
       aria-pressed={pressed}
+      data-toggle={toggleOf(pressed, offIcon != null)}
       aria-keyshortcuts={action.shortcut == null ? undefined : ariaShortcut(action.shortcut, MAC, singleKeys)}
       data-tip={keys === '' ? label : `${label} (${keys})`}
       disabled={!enabled}
@@ -43,4 +44,16 @@ export function ActionButton ({ action, icon, offIcon, kind = 'control' }: Actio
       <span className='control-label' aria-hidden>{action.shortLabel == null ? label : t(action.shortLabel)}</span>
     </button>
   )
+}
+
+/**
+ * What looks different when it is off is missed then; anything else is noticed
+ * while it is on
+ */
+function toggleOf (pressed: boolean | undefined, missed: boolean): 'off' | 'busy' | undefined {
+  if (missed) {
+    return pressed === false ? 'off' : undefined
+  }
+
+  return pressed === true ? 'busy' : undefined
 }
