@@ -2,7 +2,7 @@ import { expect } from 'aegir/chai'
 import { inPane, inPicture, MAX_SCALE, panBy, pinch, placed, transformOf, wheelFactor, WHOLE, zoomBy, zoomByKey } from '../../web/src/share/zoom.ts'
 import type { Zoom } from '../../web/src/share/zoom.ts'
 
-const rounded = ({ scale, x, y }: Zoom): number[] => [scale, x, y].map(value => +value.toFixed(4))
+const rounded = ({ scale, x, y }: Zoom): number[] => [scale, x, y].map(value => Number(value.toFixed(4)))
 
 describe('web zoom', () => {
   const zooms: Array<[why: string, Zoom, expected: number[]]> = [

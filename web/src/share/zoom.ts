@@ -86,6 +86,8 @@ export function zoomByKey (zoom: Zoom, key: string): Zoom | undefined {
       return zoom.scale > 1 ? panBy(zoom, 0, 0.2) : undefined
     case 'ArrowDown':
       return zoom.scale > 1 ? panBy(zoom, 0, -0.2) : undefined
+    default:
+      return undefined
   }
 }
 
@@ -141,5 +143,5 @@ function clamp (value: number, min: number, max: number): number {
 }
 
 function percent (part: number): string {
-  return `${+(part * 100).toFixed(3)}%`
+  return `${Number((part * 100).toFixed(3))}%`
 }
