@@ -1,6 +1,6 @@
 import { expect } from 'aegir/chai'
-import { createShare } from '../../web/src/share/share-model.ts'
 import { createState } from '../../web/src/model/state.ts'
+import { createShare } from '../../web/src/share/share-model.ts'
 import { fakeTrack, settled } from './fakes.ts'
 import type { Film } from '../../web/src/share/film.ts'
 import type { ShareModel } from '../../web/src/share/share-model.ts'
