@@ -46,17 +46,18 @@ async function run (config: Config): Promise<void> {
   const hurry = new AbortController()
   let isStopping = false
 
-  // from the first moment on: what was begun is given back
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (isStopping) {
-        hurry.abort()
-      } else {
-        isStopping = true
-        void stop(daemon, log, hurry.signal)
-      }
-    })
+  const onSignal = (): void => {
+    if (isStopping) {
+      hurry.abort()
+    } else {
+      isStopping = true
+      void stop(daemon, log, hurry.signal)
+    }
   }
+
+  // from the first moment on: what was begun is given back
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
 
   await daemon.start()
   daemon.listening.forEach(address => { log.info('listening', address) })

@@ -29,6 +29,7 @@ export class Daemon {
   #notReady: Reason = 'starting'
 
   /**
+   * @param config - what the operator says
    * @param log - told what an operator should know
    */
   constructor (config: Config, log: Log) {

@@ -9,8 +9,8 @@ import { CONFIG_VARIABLE, fromEnvironment, fromFile, fromFlags } from './sources
 import { formatBytes, formatDuration } from './units.ts'
 import type { Command, Config, ConfigInit } from './index.ts'
 import type { Size } from './sizes.ts'
-import type { LogFormat } from '../log/index.ts'
 import type { RelayLimits } from '../index.ts'
+import type { LogFormat } from '../log/index.ts'
 
 const DEFAULT_HOSTS = ['0.0.0.0', '::']
 const DEFAULT_PORT = 9_090
@@ -47,17 +47,7 @@ export function parseConfig ({ args, env = {}, readFile, machine }: ConfigInit):
   const isHelpless = command === 'help' || command === 'version'
   const read = new Reader(isHelpless ? [] : [flags, fromEnvironment(env), ...path == null || path === '' ? [] : [fromFile(path, readFile(path))]])
 
-  const port = read.port('port') ?? DEFAULT_PORT
-  const udpPort = read.port('udp-port') ?? port
-  const tcpPort = read.port('tcp-port') ?? defaultTcpPort(port)
-  const tls = tlsOf(read)
-  const wssPort = tls == null ? undefined : read.port('wss-port') ?? DEFAULT_WSS_PORT
-  const taken = Object.entries({ port, 'tcp-port': tcpPort }).find(([, taken]) => taken !== 0 && taken === wssPort)
-
-  if (taken != null) {
-    throw new ConfigError(`${read.label('wss-port')} and ${read.label(taken[0])} cannot both be ${wssPort}`)
-  }
-
+  const { port, udpPort, tcpPort, wssPort } = portsOf(read)
   const hosts = read.texts('host') ?? DEFAULT_HOSTS
   const stun = read.portOrNone('stun-port') ?? defaultStunPort(tcpPort, udpPort)
   const size = read.choice<Size>('size') ?? sizeOf(machine)
@@ -77,7 +67,7 @@ export function parseConfig ({ args, env = {}, readFile, machine }: ConfigInit):
       `${family(host)}/udp/${udpPort}/webrtc-direct`
     ]),
     stunPort: stun === 'none' ? undefined : stun,
-    tls,
+    tls: tlsOf(read),
     announce: read.texts('announce'),
     data: read.text('data'),
     web: read.text('web'),
@@ -91,6 +81,23 @@ export function parseConfig ({ args, env = {}, readFile, machine }: ConfigInit):
   }
 
   return { ...config, settings: settingsOf(config, { hosts, port, udpPort, tcpPort, wssPort, stun, size }) }
+}
+
+/**
+ * Where it listens, each derived from the one before it where nobody says
+ */
+function portsOf (read: Reader): { port: number, udpPort: number, tcpPort: number, wssPort?: number } {
+  const port = read.port('port') ?? DEFAULT_PORT
+  const udpPort = read.port('udp-port') ?? port
+  const tcpPort = read.port('tcp-port') ?? defaultTcpPort(port)
+  const wssPort = tlsOf(read) == null ? undefined : read.port('wss-port') ?? DEFAULT_WSS_PORT
+  const taken = Object.entries({ port, 'tcp-port': tcpPort }).find(([, taken]) => taken !== 0 && taken === wssPort)
+
+  if (taken != null) {
+    throw new ConfigError(`${read.label('wss-port')} and ${read.label(taken[0])} cannot both be ${wssPort}`)
+  }
+
+  return { port, udpPort, tcpPort, wssPort }
 }
 
 function readLimits (read: Reader, size: Size): RelayLimits {

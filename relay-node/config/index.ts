@@ -4,8 +4,8 @@
  */
 
 import type { Machine } from './sizes.ts'
-import type { LogFormat } from '../log/index.ts'
 import type { RelayLimits } from '../index.ts'
+import type { LogFormat } from '../log/index.ts'
 
 export interface ConfigInit {
   /**

@@ -41,4 +41,3 @@ export interface Say {
 }
 
 export { openFolder } from './folder.ts'
-export { DataFolderError } from './errors.ts'

@@ -1,6 +1,6 @@
+import { NotFoundError } from '@libp2p/interface'
 import { BaseDatastore } from 'datastore-core'
 import { Key } from 'interface-datastore'
-import { NotFoundError } from 'interface-store'
 import { MAX_UNWRITTEN, RETRY_WRITING_MS } from './constants.ts'
 import type { Say } from './index.ts'
 import type { AbortOptions } from '@libp2p/interface'

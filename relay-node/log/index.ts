@@ -13,6 +13,7 @@ export interface Log {
   /**
    * Something has begun or ended
    *
+   * @param message - which of the two
    * @param detail - what it was; our own addresses among others
    */
   info (message: string, detail?: string): void

@@ -44,7 +44,7 @@ describe('relay that drains', function () {
   /**
    * Of two who say everything to each other
    */
-  async function circuit (relays: string[]): Promise<{ connection: Connection, says: () => Promise<void> }> {
+  async function circuit (relays: string[]): Promise<{ connection: Connection, says (): Promise<void> }> {
     const [ada, bob] = [await peer(relays), await peer(relays)]
     await bob.handle(PROTOCOL, stream => { stream.addEventListener('message', ({ data }) => { stream.send(data) }) }, { runOnLimitedConnection: true })
     const { stream, connection } = await ada.openStream(bob.peerId, PROTOCOL, { circuit: true, addresses: bob.addresses() })
