@@ -191,4 +191,5 @@ export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, pre
 export type { RoomReference } from './membership/index.ts'
 export { MediaUnavailableError, SOURCES, memoryLinks } from './media/index.ts'
 export { InvalidMessageError, InvalidTextError } from './chat/index.ts'
-export type { CallOptions, Chat, ChatMessage, Drawing, Drawn, IncomingCall, JoinOptions, LocalPublication, MediaStatistics, MemberStatus, Overload, Participant, ParticipantPath, ParticipantStatistics, PictureStatistics, Point, PublishOptions, Reaction, RelayUsed, Room, RoomEvents, SendOptions, Source, Typing } from './session/index.ts'
+export { InvalidActionError } from './together/index.ts'
+export type { CallOptions, Chat, ChatMessage, Drawing, Drawn, Hand, IncomingCall, JoinOptions, LocalPublication, MediaStatistics, MemberStatus, Overload, Participant, ParticipantPath, ParticipantStatistics, PictureStatistics, Point, Poll, PollOption, PublishOptions, Reaction, RelayUsed, Room, RoomEvents, SendOptions, Source, Timer, Together, Typing } from './session/index.ts'

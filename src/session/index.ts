@@ -5,6 +5,7 @@
 import type { ChatMessage, Reaction, SendOptions, Typing } from '../chat/index.ts'
 import type { Overload, Source, Track } from '../media/index.ts'
 import type { MemberStatus } from '../membership/index.ts'
+import type { Hand, Poll, PollOption, Timer } from '../together/index.ts'
 import type { AbortOptions, PeerId, TypedEventTarget } from '@libp2p/interface'
 
 /**
@@ -516,6 +517,74 @@ export interface Chat extends TypedEventTarget<{
 }
 
 /**
+ * What people do together in the room, beside talking: everybody sees the same,
+ * and who comes later too
+ *
+ * @see specs/together.md
+ */
+export interface Together extends TypedEventTarget<{
+  /**
+   * Hands, polls or the timer are not what they were
+   */
+  change: CustomEvent<undefined>
+}> {
+  /**
+   * The hands of those who are in the room, ours too, in the order in which they
+   * were raised
+   */
+  readonly hands: Hand[]
+
+  /**
+   * The latest 64 polls, in the order in which they were asked
+   */
+  readonly polls: Poll[]
+
+  /**
+   * The timer that was set last, unless it was stopped. It may be over
+   */
+  readonly timer: Timer | undefined
+
+  /**
+   * Raise our hand, or take it down
+   */
+  raiseHand (raised?: boolean): Promise<void>
+
+  /**
+   * Ask everybody: a question of 1 to 512 bytes of UTF-8, and 2 to 12 answers of 1
+   * to 128 bytes
+   *
+   * @throws {InvalidActionError} it breaks these limits
+   */
+  ask (question: string, options: string[]): Promise<Poll>
+
+  /**
+   * Choose an answer, by its index; the last choice counts
+   *
+   * @throws {InvalidActionError} there is no such poll or answer, or it has ended
+   */
+  vote (id: string, option: number): Promise<void>
+
+  /**
+   * No vote counts any more from now on
+   *
+   * @throws {InvalidActionError} there is no such poll, or it is not ours
+   */
+  endPoll (id: string): Promise<void>
+
+  /**
+   * Set the timer, in milliseconds: 24 h at most. It replaces the one before
+   *
+   * @throws {InvalidActionError} it is longer, or nothing
+   */
+  startTimer (duration: number): Promise<void>
+
+  /**
+   * Nobody is shown the timer any more
+   */
+  stopTimer (): Promise<void>
+}
+
+/**
  * A room that we are in, until `leave` or `close`
  */
 export interface Room extends TypedEventTarget<RoomEvents> {
@@ -549,6 +618,11 @@ export interface Room extends TypedEventTarget<RoomEvents> {
    * What people write to each other
    */
   readonly chat: Chat
+
+  /**
+   * Hands, polls and a timer
+   */
+  readonly together: Together
 
   /**
    * How far pictures are reduced now, because this device cannot keep up. Sound
@@ -589,7 +663,7 @@ export interface Room extends TypedEventTarget<RoomEvents> {
   leaveNow (): void
 }
 
-export type { ChatMessage, MemberStatus, Overload, Reaction, SendOptions, Source, Track, Typing }
+export type { ChatMessage, Hand, MemberStatus, Overload, Poll, PollOption, Reaction, SendOptions, Source, Timer, Track, Typing }
 export { IncomingCall as IncomingCallSession } from './incoming-call.ts'
 export { enterRoom } from './enter.ts'
 export { Preparation } from './preparation.ts'

@@ -5,6 +5,7 @@ import { refusals } from '../common/index.ts'
 import { createRoomTopic, discover, fromDht, fromInvite, fromMemory, fromTopic } from '../discovery/index.ts'
 import { createMediaSession, MediaUnavailableError } from '../media/index.ts'
 import { createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, roomName, SESSION_BYTES } from '../membership/index.ts'
+import { TogetherRoom } from '../together/index.ts'
 import { admission } from './admission.ts'
 import { Announcer } from './announcer.ts'
 import { ADMISSION_QUIET_MS, FULL_HEEDED_MS, OCCUPIED_QUIET_MS } from './constants.ts'
@@ -12,7 +13,7 @@ import { Members } from './members.ts'
 import { Publications } from './publications.ts'
 import { RoomHistory } from './room-history.ts'
 import { TopicInbox } from './topic-inbox.ts'
-import type { Chat, Drawing, LocalPublication, Participant, PublishOptions, Room as RoomInterface, RoomEvents } from './index.ts'
+import type { Chat, Drawing, LocalPublication, Participant, PublishOptions, Room as RoomInterface, RoomEvents, Together } from './index.ts'
 import type { HintSource, Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
 import type { History } from '../log/index.ts'
@@ -77,6 +78,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
   #members: Members
   #history: RoomHistory
   #chat: ChatRoom
+  #together: TogetherRoom
   #inbox: TopicInbox
   #publications: Publications
   #welcomed = false
@@ -117,6 +119,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       onLeave: participant => {
         this.#history.forget(participant.id.toString(), participant.member.session)
         this.#chat.forget(participant.id.toString(), participant.member.session)
+        this.#together.changed()
         this.safeDispatchEvent('participant:leave', { detail: participant })
       },
       onUpdate: participant => { this.safeDispatchEvent('participant:update', { detail: participant }) },
@@ -126,6 +129,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
         this.#welcomed = true
         this.#history.met(peer, { clock })
         this.#chat.admit(peer.toString())
+        this.#together.changed()
         void components.memory.rememberPeer(roomName(keys), { peer, addresses })
       },
       onFull: () => { this.#onFull() }
@@ -157,6 +161,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       hasLog: peer => this.#history.hasLog(peer),
       allHaveLogs: () => others().every(peer => this.#history.hasLog(peer.toString()))
     })
+    this.#together = new TogetherRoom({ self: identity.peerId, session: this.#session, log: this.#history.log, sessionOf })
     this.#inbox = new TopicInbox({
       seal,
       sessionOf,
@@ -186,6 +191,10 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
 
   get chat (): Chat {
     return this.#chat
+  }
+
+  get together (): Together {
+    return this.#together
   }
 
   get overload (): Overload {

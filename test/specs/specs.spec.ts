@@ -16,6 +16,7 @@ import * as session from '../../src/session/constants.ts'
 import { MAX_SESSIONS } from '../../src/session/replay-guard.ts'
 import * as signaling from '../../src/signaling/constants.ts'
 import { MAX_CANDIDATES } from '../../src/signaling/negotiation.ts'
+import * as together from '../../src/together/constants.ts'
 
 /**
  * The rows of the tables named Limits
@@ -91,6 +92,14 @@ const LIMITS: Record<string, Record<string, number>> = {
     reaction: chat.MAX_REACTION_BYTES,
     'typing is said every': chat.TYPING_INTERVAL_MS,
     'typing is believed for': chat.TYPING_EXPIRES_MS
+  },
+  together: {
+    question: together.MAX_QUESTION_BYTES,
+    'options, at least': together.MIN_OPTIONS,
+    'options, at most': together.MAX_OPTIONS,
+    option: together.MAX_OPTION_BYTES,
+    timer: together.MAX_TIMER_MS,
+    polls: together.MAX_POLLS
   },
   call: {
     frame: signaling.MAX_RING_FRAME_BYTES,
@@ -209,15 +218,15 @@ describe('specs', () => {
   }
 
   it('show the messages of the code', () => {
-    const documents = protobuf(['rooms', 'presence', 'log', 'signaling', 'call', 'relay', 'frames'].map(name => read(`specs/${name}.md`)).join('\n'))
-    const code = ['membership/pb/membership', 'chat/pb/chat', 'log/pb/log', 'signaling/pb/signaling', 'signaling/pb/ring', 'overlay/pb/relay', 'e2ee/pb/frames'].map(name => read(`src/${name}.proto`)).join('\n')
+    const documents = protobuf(['rooms', 'presence', 'log', 'together', 'signaling', 'call', 'relay', 'frames'].map(name => read(`specs/${name}.md`)).join('\n'))
+    const code = ['membership/pb/membership', 'chat/pb/chat', 'log/pb/log', 'together/pb/together', 'signaling/pb/signaling', 'signaling/pb/ring', 'overlay/pb/relay', 'e2ee/pb/frames'].map(name => read(`src/${name}.proto`)).join('\n')
 
     expect(Object.keys(messages(code))).to.have.lengthOf.above(10)
     expect(messages(documents)).to.deep.equal(messages(code))
   })
 
   it('have states, a sequence, limits and vectors, each of them', () => {
-    for (const name of ['rooms', 'presence', 'log', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
+    for (const name of ['rooms', 'presence', 'log', 'together', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
       const text = read(`specs/${name}.md`)
       const vectors: unknown = JSON.parse(read(`specs/vectors/${name}.json`))
 
@@ -230,7 +239,7 @@ describe('specs', () => {
   })
 
   it('lead to files that exist', () => {
-    for (const name of ['README', 'rooms', 'presence', 'log', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
+    for (const name of ['README', 'rooms', 'presence', 'log', 'together', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
       for (const [, path] of read(`specs/${name}.md`).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
         expect(() => read(`specs/${path}`), `${name}: ${path}`).to.not.throw()
       }

@@ -1,0 +1,533 @@
+/* eslint-disable */
+// @ts-nocheck
+// generated from together.proto
+import { decodeMessage, encodeMessage, MaxLengthError, message, streamMessage } from 'protons-runtime';
+import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
+export var TogetherEntry;
+(function (TogetherEntry) {
+    let _codec;
+    TogetherEntry.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.hand != null) {
+                    w.uint32(10);
+                    TogetherHand.codec().encode(obj.hand, w);
+                }
+                if (obj.poll != null) {
+                    w.uint32(18);
+                    TogetherPoll.codec().encode(obj.poll, w);
+                }
+                if (obj.vote != null) {
+                    w.uint32(26);
+                    TogetherVote.codec().encode(obj.vote, w);
+                }
+                if (obj.pollEnd != null) {
+                    w.uint32(34);
+                    TogetherPollEnd.codec().encode(obj.pollEnd, w);
+                }
+                if (obj.timer != null) {
+                    w.uint32(42);
+                    TogetherTimer.codec().encode(obj.timer, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {};
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.hand = TogetherHand.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.hand
+                            });
+                            break;
+                        }
+                        case 2: {
+                            obj.poll = TogetherPoll.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.poll
+                            });
+                            break;
+                        }
+                        case 3: {
+                            obj.vote = TogetherVote.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.vote
+                            });
+                            break;
+                        }
+                        case 4: {
+                            obj.pollEnd = TogetherPollEnd.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.pollEnd
+                            });
+                            break;
+                        }
+                        case 5: {
+                            obj.timer = TogetherTimer.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.timer
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* TogetherHand.codec().stream(reader, reader.uint32(), `${prefix}.hand`, {
+                                limits: opts.limits?.hand
+                            });
+                            break;
+                        }
+                        case 2: {
+                            yield* TogetherPoll.codec().stream(reader, reader.uint32(), `${prefix}.poll`, {
+                                limits: opts.limits?.poll
+                            });
+                            break;
+                        }
+                        case 3: {
+                            yield* TogetherVote.codec().stream(reader, reader.uint32(), `${prefix}.vote`, {
+                                limits: opts.limits?.vote
+                            });
+                            break;
+                        }
+                        case 4: {
+                            yield* TogetherPollEnd.codec().stream(reader, reader.uint32(), `${prefix}.pollEnd`, {
+                                limits: opts.limits?.pollEnd
+                            });
+                            break;
+                        }
+                        case 5: {
+                            yield* TogetherTimer.codec().stream(reader, reader.uint32(), `${prefix}.timer`, {
+                                limits: opts.limits?.timer
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TogetherEntry.codec());
+    }
+    TogetherEntry.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TogetherEntry.codec(), opts);
+    }
+    TogetherEntry.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TogetherEntry.codec(), opts);
+    }
+    TogetherEntry.stream = stream;
+})(TogetherEntry || (TogetherEntry = {}));
+export var TogetherHand;
+(function (TogetherHand) {
+    let _codec;
+    TogetherHand.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.raised != null && obj.raised !== false)) {
+                    w.uint32(8);
+                    w.bool(obj.raised);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    raised: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.raised = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.raised`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TogetherHand.codec());
+    }
+    TogetherHand.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TogetherHand.codec(), opts);
+    }
+    TogetherHand.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TogetherHand.codec(), opts);
+    }
+    TogetherHand.stream = stream;
+})(TogetherHand || (TogetherHand = {}));
+export var TogetherPoll;
+(function (TogetherPoll) {
+    let _codec;
+    TogetherPoll.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.question != null && obj.question !== '')) {
+                    w.uint32(10);
+                    w.string(obj.question);
+                }
+                if (obj.options != null && obj.options.length > 0) {
+                    for (const value of obj.options) {
+                        w.uint32(18);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    question: '',
+                    options: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.question = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.options != null && obj.options.length === opts.limits.options) {
+                                throw new MaxLengthError('Decode error - repeated field "options" had too many elements');
+                            }
+                            obj.options.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    options: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.question`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.options != null && obj.options === opts.limits.options) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "options" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.options[]`,
+                                index: obj.options,
+                                value: reader.string()
+                            };
+                            obj.options++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TogetherPoll.codec());
+    }
+    TogetherPoll.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TogetherPoll.codec(), opts);
+    }
+    TogetherPoll.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TogetherPoll.codec(), opts);
+    }
+    TogetherPoll.stream = stream;
+})(TogetherPoll || (TogetherPoll = {}));
+export var TogetherVote;
+(function (TogetherVote) {
+    let _codec;
+    TogetherVote.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.poll != null && obj.poll.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.poll);
+                }
+                if ((obj.option != null && obj.option !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.option);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    poll: uint8ArrayAlloc(0),
+                    option: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.poll = reader.bytes();
+                            break;
+                        }
+                        case 2: {
+                            obj.option = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.poll`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.option`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TogetherVote.codec());
+    }
+    TogetherVote.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TogetherVote.codec(), opts);
+    }
+    TogetherVote.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TogetherVote.codec(), opts);
+    }
+    TogetherVote.stream = stream;
+})(TogetherVote || (TogetherVote = {}));
+export var TogetherPollEnd;
+(function (TogetherPollEnd) {
+    let _codec;
+    TogetherPollEnd.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.poll != null && obj.poll.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.poll);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    poll: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.poll = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.poll`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TogetherPollEnd.codec());
+    }
+    TogetherPollEnd.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TogetherPollEnd.codec(), opts);
+    }
+    TogetherPollEnd.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TogetherPollEnd.codec(), opts);
+    }
+    TogetherPollEnd.stream = stream;
+})(TogetherPollEnd || (TogetherPollEnd = {}));
+export var TogetherTimer;
+(function (TogetherTimer) {
+    let _codec;
+    TogetherTimer.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.duration != null && obj.duration !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.duration);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    duration: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.duration = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.duration`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TogetherTimer.codec());
+    }
+    TogetherTimer.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TogetherTimer.codec(), opts);
+    }
+    TogetherTimer.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TogetherTimer.codec(), opts);
+    }
+    TogetherTimer.stream = stream;
+})(TogetherTimer || (TogetherTimer = {}));

@@ -1,0 +1,21 @@
+import { expect } from 'aegir/chai'
+import { decodeAction, encodeAction } from '../../src/together/action.ts'
+import { readVectors } from '../fixtures/vectors/index.ts'
+import { hex, unhex } from '../fixtures/wires.ts'
+
+const { entry } = readVectors('together')
+
+describe('vectors of what is done together', () => {
+  for (const { payload, action } of entry.accept) {
+    it(`${action.type}: ${payload.slice(0, 16)}`, () => {
+      expect(decodeAction(unhex(payload))).to.deep.equal(action)
+      expect(hex(encodeAction(action))).to.equal(payload)
+    })
+  }
+
+  for (const { payload, why } of entry.reject) {
+    it(`nothing: ${why}`, () => {
+      expect(decodeAction(unhex(payload))).to.equal(undefined)
+    })
+  }
+})
