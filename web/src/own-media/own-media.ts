@@ -129,8 +129,7 @@ export function createOwnMedia (init: OwnMediaInit): OwnMedia {
   }
 
   /**
-   * Whether a camera that is open can be had as it is wanted now. Opened a second
-   * time it would stay as it is in Chromium, and other browsers leave it out
+   * Whether a camera that is open can be had as it is wanted now, without a gap
    */
   async function adapts (): Promise<boolean> {
     try {
