@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
 import { createRelay } from '../../relay-node/index.ts'
 import { createIdentity } from '../../src/identity/index.ts'
@@ -77,6 +78,7 @@ describe('relay that drains', function () {
     running.push(late)
     await late.start()
     await expect(late.reachable()).to.eventually.be.rejected.with.property('name', 'NoRelayError')
+    await expect(late.libp2p.dial(multiaddr(first.addresses[0]))).to.eventually.be.rejected()
 
     await says()
     await stays(() => !isDrained, { ms: 300 })
