@@ -18,6 +18,19 @@ function withoutPolicyInDevelopment (): Plugin {
 }
 
 /**
+ * Puts a search in the place of a table that is an eighth of the first load
+ */
+function searchKeyPrefixes (): Plugin {
+  return {
+    name: 'freeflow:search-key-prefixes',
+    enforce: 'pre',
+    resolveId: (source, importer) => source.endsWith('/generated-prefix-list.js') && importer?.includes('/kad-dht/') === true
+      ? join(import.meta.dirname, 'src/peer/key-prefixes.ts')
+      : undefined
+  }
+}
+
+/**
  * Names the core in the page itself: it is on its way, and compiled, while the
  * first screen is drawn, which comes first where the line is thin
  */
@@ -73,7 +86,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // any host, any sub-path, or IPFS
   base: './',
-  plugins: [react(), withoutPolicyInDevelopment(), preloadCore(), listFilesForWorker()],
+  plugins: [react(), searchKeyPrefixes(), withoutPolicyInDevelopment(), preloadCore(), listFilesForWorker()],
   resolve: {
     // what React does, in a fifth of its size: the first load is what people
     // wait for. Types and tools stay React's
