@@ -85,7 +85,8 @@ export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
   }
 
   /**
-   * Write an entry. It is in the log at once, and is sent to everybody
+   * Write an entry. It is in the log at once; resolves when it was handed on, so
+   * that who says something and leaves was heard
    *
    * @throws InvalidEntryError
    */
@@ -95,7 +96,7 @@ export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
     this.#last = task.catch(() => {})
     const entry = await task
 
-    this.#init.publish(entry.signed).catch(err => { this.#init.onUnsent?.(err) })
+    await this.#init.publish(entry.signed).catch(err => { this.#init.onUnsent?.(err) })
 
     return entry
   }
