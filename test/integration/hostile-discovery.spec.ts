@@ -59,7 +59,7 @@ describe('hostile discovery', function () {
         const source = fromDht(cy, call.keys.dhtKey, { offer: true, onRound: () => {} })
         const emit = (hint: PeerHint): number => hints.push(hint)
         void source.find(emit, controller.signal).catch(() => {})
-        await until(() => isNamed(hints, call.ada.id) && isNamed(hints, call.bob.id), { within: 15_000, what: 'both members are named' })
+        await until(() => isNamed(hints, call.ada.id) && isNamed(hints, call.bob.id), { within: 30_000, what: 'both members are named' })
         await until(() => node.asked > 0, { what: 'the hostile node was asked' })
 
         // what one answer names is not without end, nor where it is
