@@ -1,6 +1,6 @@
 import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { autoJoin, framesOf, freshRoom, loudestTone, seesPicture, tile, watchConnections } from './meeting.ts'
+import { autoJoin, framesOf, freshRoom, hearsTone, loudestTone, seesPicture, tile, watchConnections } from './meeting.ts'
 import type { Locator, Page } from '@playwright/test'
 
 /**
@@ -189,8 +189,7 @@ test('a file is played for everybody, with sound, and paused by whoever shares i
   await (await chooser).setFiles({ name: 'holidays.webm', mimeType: 'video/webm', buffer })
   await expect(ada.getByText('You are sharing “holidays.webm”.')).toBeVisible()
   await seesScreen(bob, 'Ada')
-  const { frequency } = await screen(bob, 'Ada').locator('video').evaluate(loudestTone)
-  expect(Math.abs(frequency - 660)).toBeLessThan(15)
+  await hearsTone(async () => screen(bob, 'Ada').locator('video').evaluate(loudestTone), 660)
 
   await ada.getByRole('button', { name: 'Pause' }).click()
   await expect(ada.getByRole('button', { name: 'Play', exact: true })).toBeVisible()

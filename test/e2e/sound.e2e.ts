@@ -147,9 +147,12 @@ test('music arrives in stereo', async ({ open }) => {
   const room = freshRoom()
   const ada = await open({ path: autoJoin(room, 'Ada') })
   const bob = await open({ path: autoJoin(room, 'Bob'), tone: [LOW, HIGH] })
-  await expect.poll(async () => (await toneOf(ada, 'Bob')).level, { timeout: 20_000 }).toBeGreaterThan(-40)
-  const [left, right] = await sidesOf(ada, 'Bob')
-  expect(left).toBe(right)
+  await seesPicture(ada, 'Bob')
+  // two tones as loud as each other: which of them is louder is a matter of the moment
+  await expect(async () => {
+    const [left, right] = await sidesOf(ada, 'Bob')
+    expect(left).toBe(right)
+  }).toPass({ timeout: 20_000 })
 
   const dialog = await openSettings(bob, 'Sound')
   await dialog.getByRole('switch', { name: 'Music' }).check()
@@ -165,6 +168,7 @@ test('more noise is removed where that is wanted', async ({ open }) => {
   const room = freshRoom()
   const ada = await open({ path: autoJoin(room, 'Ada') })
   const bob = await open({ path: autoJoin(room, 'Bob'), tone: 'noise' })
+  await seesPicture(ada, 'Bob')
   const dialog = await openSettings(bob, 'Sound')
   await dialog.getByRole('switch', { name: 'Remove noise', exact: true }).uncheck()
   await dialog.getByRole('switch', { name: 'Keep my voice equally loud' }).uncheck()

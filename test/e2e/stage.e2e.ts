@@ -78,9 +78,11 @@ test('the layout is chosen, and remembered; automatic shows all as large', async
   }).toBeGreaterThan(4)
 
   await choose(ada, 'More', 'Side by side')
-  const small = await Promise.all(others.filter(name => name !== 'Bob').map(async name => tile(ada, name).boundingBox()))
-  const stage = await ada.getByRole('main').boundingBox()
-  expect(small.some(box => box != null && stage != null && box.x + box.width > stage.x + stage.width - 2)).toBe(true)
+  await expect(async () => {
+    const small = await Promise.all(others.filter(name => name !== 'Bob').map(async name => tile(ada, name).boundingBox()))
+    const stage = await ada.getByRole('main').boundingBox()
+    expect(small.some(box => box != null && stage != null && box.x + box.width > stage.x + stage.width - 2)).toBe(true)
+  }).toPass({ timeout: 10_000 })
 
   await ada.reload()
   await ada.getByRole('button', { name: 'Join' }).waitFor()

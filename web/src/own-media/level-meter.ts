@@ -1,13 +1,5 @@
 const FFT_SIZE = 512
 
-/**
- * Nothing of it is to be heard: where a browser knows that, no speaker is kept
- * going for it
- *
- * @see https://webaudio.github.io/web-audio-api/#dom-audiocontextoptions-sinkid
- */
-const UNHEARD: AudioContextOptions & { sinkId: { type: 'none' } } = { sinkId: { type: 'none' } }
-
 export interface LevelMeter {
   /**
    * The momentary loudness, 0 to 1
@@ -22,7 +14,7 @@ export interface LevelMeter {
  */
 export function createLevelMeter (track: MediaStreamTrack): LevelMeter {
   try {
-    return listen(new AudioContext(UNHEARD), track)
+    return listen(new AudioContext(), track)
   } catch {
     // a browser that cannot listen to this device still sends it
     return { level: () => 0, close: () => {} }

@@ -31,7 +31,7 @@ const LOUDNESS = 0.05
 /**
  * Later it would not belong to anything
  */
-const MAX_DELAY_MS = 1_000
+const MAX_DELAY_MS = 2_000
 
 export interface ComingSounds {
   play (what: Coming): void
