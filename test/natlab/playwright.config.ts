@@ -8,7 +8,8 @@ export default defineConfig({
   testMatch: '*.natlab.ts',
   outputDir: '../../test-results',
   workers: 1,
-  retries: 0,
+  // see scripts/results.ts
+  retries: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env.CI != null,
