@@ -53,9 +53,9 @@ export function decodeEntry (payload: Uint8Array): { name: string, action?: Chat
  * @throws InvalidTextError
  */
 export function checkText (text: string, max = MAX_TEXT_BYTES): void {
-  const bytes = fromString(text).byteLength
+  if (!isText(text, max)) {
+    const bytes = fromString(text).byteLength
 
-  if (bytes === 0 || bytes > max) {
     throw new InvalidTextError(bytes === 0 ? 'The text is empty' : `The text has ${bytes} bytes, and at most ${max} can be sent`)
   }
 }
@@ -111,7 +111,10 @@ function actionOf ({ text, edit, removal, reaction }: ChatEntry): ChatAction | u
     : undefined
 }
 
-function isText (text: string, max = MAX_TEXT_BYTES): boolean {
+/**
+ * Whether there is something, and not too much
+ */
+export function isText (text: string, max = MAX_TEXT_BYTES): boolean {
   const { byteLength } = fromString(text)
 
   return byteLength > 0 && byteLength <= max

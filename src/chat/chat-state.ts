@@ -1,4 +1,4 @@
-import { compareEntries } from '../log/index.ts'
+import { compareEntries, positionOf } from '../log/index.ts'
 import type { ChatAction } from './chat-entry.ts'
 import type { ChatMessage } from './index.ts'
 import type { EntryOrder } from '../log/index.ts'
@@ -123,20 +123,7 @@ export class ChatState {
   }
 
   #position (place: Place): number {
-    let low = 0
-    let high = this.#ordered.length
-
-    while (low < high) {
-      const middle = (low + high) >>> 1
-
-      if (compareEntries(this.#ordered[middle].place, place) < 0) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-
-    return low
+    return positionOf(this.#ordered, place, one => one.place)
   }
 }
 

@@ -76,6 +76,26 @@ export function compareEntries (a: EntryOrder, b: EntryOrder): number {
     compare(a.id, b.id)
 }
 
+/**
+ * Where among what is in order an entry stands, or would
+ */
+export function positionOf <T> (ordered: readonly T[], entry: EntryOrder, orderOf: (one: T) => EntryOrder): number {
+  let low = 0
+  let high = ordered.length
+
+  while (low < high) {
+    const middle = (low + high) >>> 1
+
+    if (compareEntries(orderOf(ordered[middle]), entry) < 0) {
+      low = middle + 1
+    } else {
+      high = middle
+    }
+  }
+
+  return low
+}
+
 function compare (a: string, b: string): number {
   if (a === b) {
     return 0

@@ -176,7 +176,7 @@ export interface History {
 
 export { LOG_KIND } from './constants.ts'
 export { CatchUp } from './catch-up.ts'
-export { compareEntries } from './entry.ts'
+export { compareEntries, positionOf } from './entry.ts'
 export type { EntryOrder } from './entry.ts'
 export { Gate } from './gate.ts'
 export { createHistory } from './history.ts'

@@ -1,5 +1,5 @@
 import { ENTRY_OVERHEAD_BYTES, MAX_CLOCK_STEP, MAX_ENTRIES, MAX_FEEDS, MAX_LOG_BYTES, MAX_PARENTS } from './constants.ts'
-import { compareEntries } from './entry.ts'
+import { compareEntries, positionOf } from './entry.ts'
 import { Feed } from './feed.ts'
 import type { LogChange, LogEntry, LogLimits } from './index.ts'
 
@@ -165,20 +165,7 @@ export class LogState {
    * Where an entry stands, or would
    */
   #position (entry: LogEntry): number {
-    let low = 0
-    let high = this.#ordered.length
-
-    while (low < high) {
-      const middle = (low + high) >>> 1
-
-      if (compareEntries(this.#ordered[middle], entry) < 0) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-
-    return low
+    return positionOf(this.#ordered, entry, one => one)
   }
 
   /**
