@@ -1,17 +1,26 @@
 #!/bin/sh
-# Makes a relay of a Debian machine (12 or later; nodejs, npm, certbot): run it as
+# Makes a relay of a Debian machine (12 or later; nodejs, npm): run it as
 # root, in the project's folder.
 # Running it again brings a newer version into use
 #
 # usage: deploy/install.sh [name.example]
-#   with a name, a certificate for it is had from Let's Encrypt over port 80; it
-#   has to lead here already. Without one, the relay makes its own
+#   with a name, the relay has a certificate for it from Let's Encrypt over port
+#   443, and renews it; the name has to lead here. It asks whether you agree to the
+#   terms of service (https://letsencrypt.org/repository/); FREEFLOW_AGREE=yes says
+#   so beforehand. Without a name, the relay makes a certificate of its own
 set -eu
 cd "$(dirname "$0")/.."
 
 name=${1:-}
+agree=${FREEFLOW_AGREE:-}
 target=/opt/freeflow-relay
 config=/etc/freeflow-relay
+
+if [ -n "$name" ] && [ "$agree" != yes ] && ! [ -f "$config/relay.json" ]; then
+  printf "Do you agree to Let's Encrypt's terms of service (https://letsencrypt.org/repository/)? yes or no: "
+  read -r agree || true
+  [ "$agree" = yes ] || { echo "Without them there is no certificate: see docs/relay.md for other ways" >&2; exit 1; }
+fi
 
 # brings packages, a Node of its own, and the build, where one is missing
 node scripts/setup.js
@@ -32,18 +41,10 @@ rm -rf "$target.old"
 
 if ! [ -f "$config/relay.json" ]; then
   if [ -n "$name" ]; then
-    install -m 644 deploy/relay.json "$config/relay.json"
+    sed -e "s/\"self-signed\": true/\"acme\": \"$name\", \"acme-agree\": true/" deploy/relay.json | install -m 644 /dev/stdin "$config/relay.json"
   else
-    # the same, with a certificate of its own
-    sed -e '/"key":/d' -e 's/"cert": .*/"self-signed": true,/' deploy/relay.json > "$config/relay.json"
+    install -m 644 deploy/relay.json "$config/relay.json"
   fi
-fi
-
-if [ -n "$name" ] && ! [ -f "$config/fullchain.pem" ]; then
-  install -m 755 deploy/renewed.sh "$config/renewed.sh"
-  certbot certonly --standalone --non-interactive --agree-tos --register-unsafely-without-email \
-    --domain "$name" --deploy-hook "$config/renewed.sh"
-  [ -f "$config/fullchain.pem" ] || RENEWED_LINEAGE="/etc/letsencrypt/live/$name" "$config/renewed.sh"
 fi
 
 install -m 644 deploy/freeflow-relay.service /etc/systemd/system/freeflow-relay.service

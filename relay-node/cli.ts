@@ -29,7 +29,7 @@ try {
  * What can be known without taking a port or writing a file
  */
 async function check ({ tls }: Config): Promise<void> {
-  if (tls != null && tls !== 'self-signed') {
+  if (typeof tls === 'object' && 'cert' in tls) {
     const { certificateFiles } = await import('./tls/index.ts')
     await certificateFiles(tls.cert, tls.key)()
   }

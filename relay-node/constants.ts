@@ -17,11 +17,20 @@ export const DEFAULT_LIMITS: RelayLimits = {
   // a room of four takes nine at most while they are renewed
   maxCircuitsPerPeer: 32,
   maxCircuitsPerBlock: 500,
+
+  // twenty of the largest pictures and sound at a time; a file takes what is left
+  bytesPerSecondAndPeer: 4 * 1024 * 1024,
+
+  // more than one core carries
+  bytesPerSecondAndBlock: 32 * 1024 * 1024,
   bytesPerDay: Infinity,
   bytesPerDayAndBlock: Infinity,
   maxConnections: 5_000,
   maxTopics: 10_000,
   maxTopicsPerPeer: 32,
+
+  // up to here all relays know each other; see specs/federation.md for what it costs
+  maxLinks: 32,
   circuitDataLimit: CIRCUIT_DATA_LIMIT_BYTES,
   circuitDurationLimit: CIRCUIT_DURATION_LIMIT_MS,
 
@@ -47,3 +56,8 @@ export const GOSSIP_DEGREE = { D: 64, Dlo: 32, Dhi: 500 }
  */
 export const CERTIFICATE_LIFESPAN_MS = 25 * 24 * 60 * 60 * 1000
 export const CERTIFICATE_RENEWAL_THRESHOLD_MS = 24 * 60 * 60 * 1000
+
+/**
+ * libp2p forgets an address an hour after it was first heard of
+ */
+export const REFRESH_ADDRESSES_MS = 20 * 60 * 1000

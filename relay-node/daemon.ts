@@ -4,7 +4,7 @@ import { prometheusMetrics } from '@libp2p/prometheus-metrics'
 import { ConfigError } from './config/index.ts'
 import { openFolder } from './data/index.ts'
 import { appHandler, History, metricsRegistry, probes, relaysFor, statusServer } from './http/index.ts'
-import { certificateFiles, createRelay, selfSigned } from './index.ts'
+import { acme, certificateFiles, createRelay, selfSigned } from './index.ts'
 import { hostsOf } from './tls/index.ts'
 import type { Config } from './config/index.ts'
 import type { DataFolder, Sums } from './data/index.ts'
@@ -64,11 +64,14 @@ export class Daemon {
     this.#relay = await createRelay({
       listen: this.#config.listen,
       announce: this.#config.announce,
+      alsoAnnounce: this.#config.alsoAnnounce,
       stunPort: this.#config.stunPort,
       allow: this.#config.allow,
       allowPeers: this.#config.allowPeers,
+      allowTokens: this.#config.allowTokens,
       limits: this.#config.limits,
       relays,
+      federation: this.#config.federation,
       datastore: this.#folder?.datastore,
       identity: this.#folder?.identity,
       certificate: this.#certificate(),
@@ -126,7 +129,7 @@ export class Daemon {
   }
 
   #app (): Handler | undefined {
-    const { web, allow, relays, announce } = this.#config
+    const { web, allow, relays, announce, federation } = this.#config
 
     return web == null
       ? undefined
@@ -135,7 +138,7 @@ export class Daemon {
         relayList: page => {
           const own = this.#relay == null ? [] : relaysFor(page, { peer: this.#relay.peerId.toString(), addresses: this.#relay.addresses, isAnnounced: announce != null })
 
-          return { relays: [...own, ...relays], allowAutoJoin: false, allow }
+          return { relays: [...own, ...relays], allowAutoJoin: false, allow, findRelays: federation === 'listed' ? false : undefined }
         }
       })
   }
@@ -143,8 +146,15 @@ export class Daemon {
   #certificate (): CertificateSource | undefined {
     const { tls, data, listen, announce = [] } = this.#config
 
-    return tls === 'self-signed'
-      ? selfSigned({ folder: data, hosts: () => hostsOf([...listen, ...announce]) })
-      : tls && certificateFiles(tls.cert, tls.key)
+    if (tls === 'self-signed') {
+      return selfSigned({ folder: data, hosts: () => hostsOf([...listen, ...announce]) })
+    }
+
+    if (tls != null && 'names' in tls) {
+      // the configuration is refused without either
+      return acme({ ...tls, folder: data ?? '', agreed: true, tell: (level, message) => { this.#log[level](message) } })
+    }
+
+    return tls && certificateFiles(tls.cert, tls.key)
   }
 }

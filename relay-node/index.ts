@@ -12,10 +12,9 @@
  * @module freeflow-connect/relay-node
  */
 
-import type { CircuitTotals } from './circuits/index.ts'
-import type { CertificateSource } from './tls/index.ts'
+import type { CircuitServer, CircuitTotals } from './circuits/index.ts'
+import type { CertificateSource, CertificateStatus } from './tls/index.ts'
 import type { Identity } from '../src/identity/index.ts'
-import type { CircuitRelayService } from '@libp2p/circuit-relay-v2'
 import type { GossipSub } from '@libp2p/gossipsub'
 import type { AbortOptions, ComponentLogger, Libp2p, Metrics, PeerId } from '@libp2p/interface'
 import type { KadDHT } from '@libp2p/kad-dht'
@@ -36,8 +35,8 @@ export interface RelayInit {
   listen: string[]
 
   /**
-   * For addresses that end in `/tls/ws`, as `certificateFiles` or `selfSigned`
-   * give it. Asked every 2 s; a new one is used without a restart
+   * For addresses that end in `/tls/ws`, as `certificateFiles`, `acme` or
+   * `selfSigned` give it. Asked every 2 s; a new one is used without a restart
    */
   certificate?: CertificateSource
 
@@ -45,6 +44,11 @@ export interface RelayInit {
    * Addresses to tell others instead of those found by looking
    */
   announce?: string[]
+
+  /**
+   * Addresses to tell others beside those
+   */
+  alsoAnnounce?: string[]
 
   /**
    * UDP port on which it answers STUN, at the hosts of `listen`, and in both
@@ -72,6 +76,13 @@ export interface RelayInit {
   relays?: string[]
 
   /**
+   * Whether it offers itself in the DHT, and links itself to others that do (`open`),
+   * or has only those of `relays` (`listed`). By default `open`, unless there are
+   * `allowPeers`
+   */
+  federation?: 'open' | 'listed'
+
+  /**
    * CIDR blocks of private addresses that may be dialled, such as
    * `192.168.0.0/16`; none by default
    *
@@ -84,6 +95,14 @@ export interface RelayInit {
    * by default
    */
   allowPeers?: readonly string[]
+
+  /**
+   * Tokens of which one admits whoever shows it, as long as they are connected: 16
+   * to 64 letters, digits, `-` and `_` each. With `allowPeers`, either is enough
+   *
+   * @see specs/relay.md
+   */
+  allowTokens?: readonly string[]
 
   /**
    * Those that are to differ from the defaults
@@ -141,6 +160,18 @@ export interface RelayLimits {
   maxCircuitsPerBlock: number
 
   /**
+   * Bytes that the circuits of one peer may carry in a second, both ways together,
+   * and at once after a pause; what is more waits. 4 MiB by default
+   */
+  bytesPerSecondAndPeer: number
+
+  /**
+   * The same for all that were opened from one address block, whose peers take
+   * turns; 32 MiB by default
+   */
+  bytesPerSecondAndBlock: number
+
+  /**
    * Bytes that all circuits may carry in 24 hours, both ways together; at nine
    * tenths no new ones are opened, at all of them those that are open end.
    * `Infinity` by default
@@ -167,6 +198,12 @@ export interface RelayLimits {
    * Room topics that it follows for one peer at once; 32 by default
    */
   maxTopicsPerPeer: number
+
+  /**
+   * Relays found in the DHT that it links itself to, beside those that it is told of;
+   * 32 by default
+   */
+  maxLinks: number
 
   /**
    * Bytes that one circuit may carry; 16 GiB by default
@@ -282,6 +319,27 @@ export interface RelayStatistics {
    * Requests to its STUN server that were answered
    */
   stunAnswers: number
+
+  /**
+   * Other relays that are connected
+   */
+  relays: number
+
+  /**
+   * Other relays that offered themselves in the DHT when it looked last
+   */
+  knownRelays: number
+
+  /**
+   * Percent of what it can take, as it tells others: of that of which least is left,
+   * in steps of ten
+   */
+  load: number
+
+  /**
+   * The certificate of its TLS listeners, where it has any
+   */
+  certificate?: CertificateStatus
 }
 
 /**
@@ -324,10 +382,12 @@ export type RelayServices = {
    *
    * @see https://github.com/libp2p/specs/blob/master/relay/circuit-v2.md
    */
-  relay: CircuitRelayService
+  relay: CircuitServer
 }
 
 export { createRelay } from './relay.ts'
-export type { CircuitTotals, Refusal } from './circuits/index.ts'
-export { certificateFiles, selfSigned } from './tls/index.ts'
-export type { Certificate, CertificateSource, SelfSignedInit } from './tls/index.ts'
+export type { CircuitServer, CircuitTotals, Refusal, Reservation } from './circuits/index.ts'
+export { acme, certificateFiles, LETS_ENCRYPT, selfSigned } from './tls/index.ts'
+export type { AcmeInit, Certificate, CertificateSource, CertificateStatus, SelfSignedInit } from './tls/index.ts'
+export { appHandler } from './http/index.ts'
+export type { AppInit, Handler, Page, RelayList } from './http/index.ts'

@@ -1,22 +1,26 @@
-import { circuitRelayServer, RELAY_V2_HOP_CODEC } from '@libp2p/circuit-relay-v2'
+import { RELAY_V2_HOP_CODEC } from '@libp2p/circuit-relay-v2'
 import { keychain } from '@libp2p/keychain'
 import { defaultLogger } from '@libp2p/logger'
 import { tcp } from '@libp2p/tcp'
 import { webRTCDirect } from '@libp2p/webrtc'
+import { MemoryDatastore } from 'datastore-core'
 import { createLibp2p } from 'libp2p'
 import { createIdentity } from '../src/identity/index.ts'
-import { commonOptions, commonServices, gater, MAX_RELAY_INFO_STREAMS, RELAY_PROTOCOL, RELAY_TOPIC, tellRelayInfo, TOPIC_PREFIX } from '../src/overlay/index.ts'
-import { Circuits } from './circuits/index.ts'
-import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS } from './constants.ts'
+import { commonOptions, commonServices, gater, MAX_RELAY_INFO_STREAMS, MAX_RELAY_PASS_STREAMS, pingConnection, RELAY_PASS_PROTOCOL, RELAY_PROTOCOL, RELAY_TOPIC, takePass, tellRelayInfo, TOPIC_PREFIX } from '../src/overlay/index.ts'
+import { Circuits, Passes } from './circuits/index.ts'
+import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, REFRESH_ADDRESSES_MS } from './constants.ts'
 import { drain } from './drain.ts'
+import { answeringWell, Directory, EventLoop, LinkWatch, loadOf, refreshAddresses } from './federation/index.ts'
 import { answering, nothing } from './http/index.ts'
+import { blockOfAddress, BoundedRecords, StreamPaces } from './limits/index.ts'
+import { quickNoise, quickWebSockets, quickYamux } from './quick/index.ts'
 import { RelayLinks } from './relay-links.ts'
 import { RoomTopics } from './room-topics.ts'
 import { stunHosts, StunServer } from './stun/index.ts'
 import { CertificateError, TlsListeners } from './tls/index.ts'
 import type { RelayInit, RelayLimits, Relay as RelayInterface, RelayServices, RelayStatistics, StunStatus } from './index.ts'
 import type { SubscriptionChangeData } from '@libp2p/gossipsub'
-import type { AbortOptions, IdentifyResult, Libp2p, Logger, PeerId } from '@libp2p/interface'
+import type { AbortOptions, IdentifyResult, Libp2p, Logger, PeerId, StreamHandler } from '@libp2p/interface'
 
 /**
  * Make a relay and start it
@@ -37,14 +41,19 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
   }
 
   const tls = await TlsListeners.create({ source: init.certificate, log })
-  const circuits = new Circuits({ limits, allowPeers: init.allowPeers, reservations: () => libp2p.services.relay.reservations.values() })
+  const passes = init.allowTokens == null ? undefined : new Passes(init.allowTokens, identity.peerId)
+  const circuits = new Circuits({ limits, allowPeers: init.allowPeers, passes })
+  const paces = new StreamPaces()
+  const services = commonServices({ dht: { clientMode: false }, gossip: GOSSIP_DEGREE })
   const libp2p: Libp2p<RelayServices> = await createLibp2p({
     ...commonOptions,
+    connectionEncrypters: commonOptions.connectionEncrypters?.map(quickNoise),
+    streamMuxers: [quickYamux()],
     start: false,
     privateKey: identity.privateKey,
-    datastore: init.datastore,
+    datastore: new BoundedRecords(init.datastore ?? new MemoryDatastore()),
     logger: init.logger,
-    addresses: { listen: init.listen, announce: init.announce },
+    addresses: { listen: init.listen, announce: init.announce, appendAnnounce: init.alsoAnnounce },
     connectionGater: { ...gater(init.allow), ...circuits.gater },
     metrics: init.metrics,
     connectionManager: {
@@ -60,7 +69,7 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
       abortConnectionOnPingFailure: false
     },
     transports: [
-      answering(tls.transport, init.http ?? nothing),
+      answering(quickWebSockets(tls.transport), init.http ?? nothing),
       tcp(),
       webRTCDirect({
         rtcConfiguration: { iceServers: [] },
@@ -69,25 +78,18 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
       })
     ],
     services: {
+      // before all that handle protocols
+      paces: paces.service,
+
       // with a datastore that lasts, keeps the certificate over restarts
       keychain: keychain(),
-      ...commonServices({
-        dht: { clientMode: false },
-        gossip: GOSSIP_DEGREE
-      }),
-      relay: circuits.watch(circuitRelayServer({
-        reservations: {
-          maxReservations: limits.maxReservations,
-          reservationTtl: limits.reservationTtl,
-          defaultDataLimit: limits.circuitDataLimit,
-          defaultDurationLimit: limits.circuitDurationLimit
-        },
-        maxOutboundStopStreams: limits.maxReservations
-      }))
+      ...services,
+      dht: answeringWell(services.dht),
+      relay: circuits.server
     }
   })
 
-  const relay = new Relay(libp2p, { ...init, log, tls, circuits }, limits)
+  const relay = new Relay(libp2p, { ...init, log, tls, circuits, passes, paces }, limits)
   await relay.start()
 
   return relay
@@ -98,26 +100,40 @@ class Relay implements RelayInterface {
   #log: Logger
   #tls: TlsListeners
   #circuits: Circuits
-  #maxReservations: number
+  #limits: RelayLimits
+  #passes?: Passes
   #startedAt?: number
   #topics: RoomTopics
   #links: RelayLinks
+  #watch: LinkWatch
+  #directory?: Directory
+  #eventLoop = new EventLoop()
+  #refreshing?: ReturnType<typeof setInterval>
   #stun?: StunServer
   #relays = new Set<string>()
 
-  constructor (libp2p: Libp2p<RelayServices>, init: RelayInit & { log: Logger, tls: TlsListeners, circuits: Circuits }, limits: RelayLimits) {
+  constructor (libp2p: Libp2p<RelayServices>, init: RelayInit & { log: Logger, tls: TlsListeners, circuits: Circuits, passes?: Passes, paces: StreamPaces }, limits: RelayLimits) {
     this.libp2p = libp2p
     this.#log = init.log
     this.#tls = init.tls
     this.#circuits = init.circuits
-    this.#maxReservations = limits.maxReservations
+    this.#passes = init.passes
+    init.paces.isRelay = peer => this.#relays.has(peer)
+    this.#limits = limits
     this.#links = new RelayLinks(libp2p, { relays: init.relays ?? [], log: this.#log })
+    this.#watch = new LinkWatch({
+      connections: () => libp2p.getConnections().filter(({ remotePeer }) => this.#relays.has(remotePeer.toString())),
+      ping: async (connection, options) => pingConnection(connection, 1, options)
+    }, { log: this.#log })
+    this.#directory = (init.federation ?? (init.allowPeers == null && init.allowTokens == null ? 'open' : 'listed')) === 'listed'
+      ? undefined
+      : new Directory({ dht: libp2p.services.dht, links: this.#links }, { self: libp2p.peerId, maxLinks: limits.maxLinks, allow: init.allow, log: this.#log })
     this.#stun = init.stunPort == null ? undefined : new StunServer({ hosts: stunHosts(init.listen), port: init.stunPort, log: this.#log })
     this.#topics = new RoomTopics({
       prefix: TOPIC_PREFIX,
       maxTopics: limits.maxTopics,
       maxTopicsPerPeer: limits.maxTopicsPerPeer,
-      isRelay: peer => this.#relays.has(peer)
+      isServed: peer => this.#circuits.reservations.has(peer) && !this.#relays.has(peer)
     })
   }
 
@@ -143,21 +159,30 @@ class Relay implements RelayInterface {
       peers: this.libp2p.getPeers().length,
       connections: this.libp2p.getConnections().length,
       reservations: this.libp2p.services.relay.reservations.size,
-      maxReservations: this.#maxReservations,
+      maxReservations: this.#limits.maxReservations,
       circuits: this.#circuits.totals,
       topics: this.topics.length,
-      stunAnswers: this.#stun?.answered ?? 0
+      stunAnswers: this.#stun?.answered ?? 0,
+      relays: this.#relays.size,
+      knownRelays: this.#directory?.known ?? 0,
+      load: this.#load(),
+      certificate: this.#tls.status
     }
   }
 
   async start (): Promise<void> {
     const { gossip, dht } = this.libp2p.services
     this.#circuits.isClosed = false
+    this.#circuits.onReserved = () => { this.#followTopics() }
     this.libp2p.addEventListener('peer:identify', this.#onIdentify)
     this.libp2p.addEventListener('peer:disconnect', this.#onDisconnect)
     gossip.addEventListener('subscription-change', this.#onSubscriptions)
     await this.#stun?.start()
-    await this.libp2p.handle(RELAY_PROTOCOL, stream => { tellRelayInfo(stream, { stunPort: this.#stun?.port }) }, { maxInboundStreams: MAX_RELAY_INFO_STREAMS, force: true })
+    await this.libp2p.handle(RELAY_PROTOCOL, stream => { tellRelayInfo(stream, { stunPort: this.#stun?.port, load: this.#load() }) }, { maxInboundStreams: MAX_RELAY_INFO_STREAMS, force: true })
+
+    if (this.#passes != null) {
+      await this.libp2p.handle(RELAY_PASS_PROTOCOL, this.#onPass, { maxInboundStreams: MAX_RELAY_PASS_STREAMS, force: true })
+    }
 
     try {
       await this.libp2p.start()
@@ -172,11 +197,17 @@ class Relay implements RelayInterface {
     // by default a server only once a public address is confirmed
     await dht.setMode('server', { force: true })
     this.#links.start()
+    this.#watch.start()
+    this.#directory?.start()
+    this.#refreshing = setInterval(() => {
+      refreshAddresses(this.libp2p, this.libp2p.getPeers()).catch(err => { this.#log('addresses could not be refreshed - %e', err) })
+    }, REFRESH_ADDRESSES_MS)
     this.#startedAt = performance.now()
   }
 
   async drain (within: number, { signal }: AbortOptions = {}): Promise<void> {
     this.#circuits.isClosed = true
+    this.#directory?.stop()
     this.#links.stop()
     await drain(this.libp2p, within, () => this.#circuits.totals.open, signal)
   }
@@ -187,19 +218,28 @@ class Relay implements RelayInterface {
     this.libp2p.removeEventListener('peer:disconnect', this.#onDisconnect)
     gossip.removeEventListener('subscription-change', this.#onSubscriptions)
     this.#startedAt = undefined
+    clearInterval(this.#refreshing)
+    this.#directory?.stop()
     this.#links.stop()
+    this.#watch.stop()
     this.#tls.stop()
     this.#topics.clear()
     this.#relays.clear()
-    await this.libp2p.unhandle(RELAY_PROTOCOL)
+    await this.libp2p.unhandle([RELAY_PROTOCOL, RELAY_PASS_PROTOCOL])
     await this.#stun?.stop()
     await this.libp2p.stop()
+  }
+
+  #onPass: StreamHandler = async (stream, connection) => {
+    const { remoteAddr, remotePeer } = connection
+    await takePass(stream, proof => this.#passes?.show(proof, connection, blockOfAddress(remoteAddr) ?? remotePeer.toString()) === true)
   }
 
   #onIdentify = ({ detail }: CustomEvent<IdentifyResult>): void => {
     if (detail.protocols.includes(RELAY_V2_HOP_CODEC)) {
       this.#relays.add(detail.peerId.toString())
       this.#followTopics()
+      this.#directory?.hurry()
     }
   }
 
@@ -214,13 +254,24 @@ class Relay implements RelayInterface {
   #onDisconnect = ({ detail }: CustomEvent<PeerId>): void => {
     this.#topics.forget(detail.toString())
     this.#relays.delete(detail.toString())
+    this.#passes?.forget(detail)
     this.#followTopics()
 
-    // by default a reservation lives on until it expires, and a busy relay fills
-    // up with ghosts. Its timer would end a later reservation of the same peer
-    const { reservations } = this.libp2p.services.relay
-    reservations.get(detail)?.signal.clear()
-    reservations.delete(detail)
+    // otherwise a busy relay fills up with ghosts
+    this.#circuits.release(detail)
+  }
+
+  #load (): number {
+    const { maxReservations, maxCircuits, maxConnections, maxTopics } = this.#limits
+
+    return loadOf(this.#circuits.isClosed, [
+      { used: this.#circuits.reservations.size, max: maxReservations },
+      { used: this.#circuits.totals.open, max: maxCircuits },
+      { used: this.libp2p.getConnections().length, max: maxConnections },
+      { used: this.topics.length, max: maxTopics },
+      this.#circuits.day,
+      this.#eventLoop.use()
+    ])
   }
 
   #followTopics (): void {

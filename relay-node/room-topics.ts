@@ -10,10 +10,11 @@ export interface RoomTopicsInit {
   maxTopicsPerPeer: number
 
   /**
-   * Relays follow topics for others only: two that follow each other's would
-   * never let go of one
+   * Whether the relay listens for a peer. It follows topics for no other: who only
+   * asks its DHT has a relay elsewhere, and two relays that follow each other's
+   * topics would never let go of one
    */
-  isRelay (peer: string): boolean
+  isServed (peer: string): boolean
 }
 
 /**
@@ -65,7 +66,7 @@ export class RoomTopics {
     const wanted = new Set<string>()
 
     for (const [peer, topics] of this.#topicsByPeer) {
-      if (this.#init.isRelay(peer)) {
+      if (!this.#init.isServed(peer)) {
         continue
       }
 

@@ -1,29 +1,34 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { RELAY_V2_HOP_CODEC } from '@libp2p/circuit-relay-v2'
 import { Latest } from '../../src/common/index.ts'
-import { blockOf } from './block.ts'
+import { blockOfAddress } from '../limits/index.ts'
+import { Circuit } from './circuit.ts'
 import { Day } from './day.ts'
+import { HopServer } from './hop-server.ts'
 import { isUsedUp, refuseCircuit, refuseReservation } from './judge.ts'
-import { through } from './through.ts'
-import type { CircuitTotals } from './index.ts'
+import { Pace } from './pace.ts'
+import { Reservations } from './reservations.ts'
+import type { HopComponents, Hops } from './hop-server.ts'
+import type { CircuitServer, CircuitTotals } from './index.ts'
 import type { Limit, Refusal } from './judge.ts'
+import type { Passes } from './passes.ts'
+import type { Reservation } from './reservations.ts'
 import type { RelayLimits } from '../index.ts'
-import type { Connection, ConnectionGater, PeerId, Stream, StreamHandler } from '@libp2p/interface'
-import type { Registrar } from '@libp2p/interface-internal'
+import type { Connection, ConnectionGater, PeerId, Stream } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 /**
- * Of so many blocks it is known what they have used, the latest ones
+ * Of so many blocks and peers it is known what they have used, the latest ones
  */
-const MAX_BLOCKS = 10_000
+const MAX_USERS = 10_000
 
-/**
- * A stream on which somebody asks for a reservation or a circuit; the circuit
- * then runs over it
- */
-interface Hop {
-  stream: Stream
-  connection: Connection
+interface Opened {
+  peer: string
+  block?: string
+
+  /**
+   * Who is asked for, and the circuit, once it is there
+   */
+  to?: string
+  circuit?: Circuit
 }
 
 export interface CircuitsInit {
@@ -35,23 +40,28 @@ export interface CircuitsInit {
   allowPeers?: readonly string[]
 
   /**
-   * Where those are for whom the relay listens
+   * Who else may
    */
-  reservations (): Iterable<{ addr: Multiaddr }>
+  passes?: Passes
 }
 
 /**
- * Keeps account of circuits beside libp2p's server, which has no hook for it: it
- * stands between the server and the registrar, and answers as its gater, which is
- * told peers only, in the context of the stream that asks
+ * Says who gets a reservation or a circuit, and keeps account of them
  */
-export class Circuits {
+export class Circuits implements Hops {
   #init: CircuitsInit
-  #asking = new AsyncLocalStorage<Hop>()
-  #open = new Map<Stream, { peer: string, block?: string }>()
+  #reserved: Reservations
+  #connections?: HopComponents['connectionManager']
+
+  /**
+   * By the stream of who asks
+   */
+  #open = new Map<Stream, Opened>()
   #totals: Omit<CircuitTotals, 'open'> = { opened: 0, bytes: 0, refused: {} }
   #day = new Day()
-  #blockDays = new Latest<string, Day>(MAX_BLOCKS)
+  #blockDays = new Latest<string, Day>(MAX_USERS)
+  #peerPaces = new Latest<string, Pace>(MAX_USERS)
+  #blockPaces = new Latest<string, Pace>(MAX_USERS)
   #blocks = new WeakMap<Multiaddr, { block?: string }>()
 
   /**
@@ -59,79 +69,135 @@ export class Circuits {
    */
   isClosed = false
 
+  /**
+   * Told when it listens for somebody, or does so no longer
+   */
+  onReserved: () => void = () => {}
+
   constructor (init: CircuitsInit) {
     this.#init = init
+    this.#reserved = new Reservations({
+      max: init.limits.maxReservations,
+      ttlMs: init.limits.reservationTtl,
+      isHere: peer => this.#connections != null && this.#connections.getConnections(peer).length > 0,
+      onEnd: peer => {
+        this.#endAll(({ to }) => to === peer, 'The relay no longer listens for the peer')
+        this.onReserved()
+      }
+    })
   }
 
   get totals (): CircuitTotals {
-    return { ...this.#totals, open: this.#open.size, refused: { ...this.#totals.refused } }
+    return { ...this.#totals, open: count(this.#open.values(), ({ circuit }) => circuit != null), refused: { ...this.#totals.refused } }
+  }
+
+  /**
+   * Bytes of 24 hours
+   */
+  get day (): Limit {
+    return this.#dayLimit()
+  }
+
+  get reservations (): ReadonlyMap<string, Reservation> {
+    return this.#reserved.all
   }
 
   /**
    * What libp2p asks before it lets somebody in
    */
-  get gater (): Pick<ConnectionGater, 'denyInboundConnection' | 'denyInboundRelayReservation' | 'denyOutboundRelayedConnection'> {
-    return {
-      denyInboundConnection: () => this.isClosed,
-      denyInboundRelayReservation: peer => this.#note(this.#refuseReservation(peer)),
-      denyOutboundRelayedConnection: source => {
-        const hop = this.#asking.getStore()
-        const isRefused = this.#note(this.#refuseCircuit(source, hop))
-
-        if (hop != null && !isRefused) {
-          this.#begin(hop)
-        }
-
-        return isRefused
-      }
-    }
+  get gater (): Pick<ConnectionGater, 'denyInboundConnection'> {
+    return { denyInboundConnection: () => this.isClosed }
   }
 
   /**
-   * The server, with a registrar that shows us its streams
+   * Who asks for reservations and circuits; a service of libp2p
    */
-  watch <C extends { registrar: Registrar }, S> (server: (components: C) => S): (components: C) => S {
-    return components => {
-      const { registrar } = components
-      const handle: Registrar['handle'] = async (protocol, handler, options) => registrar.handle(protocol, protocol === RELAY_V2_HOP_CODEC ? this.#tap(handler) : handler, options)
+  server = (components: HopComponents): CircuitServer => {
+    this.#connections = components.connectionManager
 
-      return server(through<{ registrar: Registrar }>(components, { registrar: through(registrar, { handle }) }) as C)
-    }
+    return new HopServer(components, this, this.#init.limits)
   }
 
-  #tap (handler: StreamHandler): StreamHandler {
-    return (stream, connection) => this.#asking.run({ stream, connection }, () => handler(stream, connection))
-  }
-
-  #refuseReservation (peer: PeerId): Refusal | undefined {
-    const hop = this.#asking.getStore()
-    const block = hop && this.#blockOf(hop.connection.remoteAddr)
-
-    return refuseReservation({
+  reserve ({ remotePeer, remoteAddr }: Connection): Reservation | Refusal {
+    const block = this.#blockOf(remoteAddr)
+    const refusal = refuseReservation({
       draining: this.isClosed,
-      allowed: this.#isAllowed(peer),
+      allowed: this.#isAllowed(remotePeer),
       inBlock: {
-        used: block == null ? 0 : count(this.#init.reservations(), ({ addr }) => addr !== hop?.connection.remoteAddr && this.#blockOf(addr) === block),
+        used: block == null ? 0 : count(this.reservations.values(), ({ addr }) => addr !== remoteAddr && this.#blockOf(addr) === block),
         max: this.#init.limits.maxReservationsPerBlock
       }
     })
+
+    const reservation = this.#note(refusal) ?? this.#reserved.make(remotePeer, remoteAddr) ?? this.#note('full')
+    this.onReserved()
+
+    return reservation
   }
 
-  #refuseCircuit (source: PeerId, hop?: Hop): Refusal | undefined {
-    const { maxCircuits, maxCircuitsPerPeer, maxCircuitsPerBlock } = this.#init.limits
-    const peer = source.toString()
-    const block = hop && this.#blockOf(hop.connection.remoteAddr)
-    const open = [...this.#open.values()]
+  release (peer: PeerId): void {
+    this.#reserved.end(peer)
+  }
 
-    return refuseCircuit({
+  ask (stream: Stream, { remotePeer, remoteAddr }: Connection): Refusal | undefined {
+    const { maxCircuits, maxCircuitsPerPeer, maxCircuitsPerBlock } = this.#init.limits
+    const peer = remotePeer.toString()
+    const block = this.#blockOf(remoteAddr)
+    const open = [...this.#open.values()]
+    const refusal = refuseCircuit({
       draining: this.isClosed,
-      allowed: this.#isAllowed(source),
+      allowed: this.#isAllowed(remotePeer),
       all: { used: open.length, max: maxCircuits },
       ofPeer: { used: count(open, other => other.peer === peer), max: maxCircuitsPerPeer },
       inBlock: { used: block == null ? 0 : count(open, other => other.block === block), max: maxCircuitsPerBlock },
       day: this.#dayLimit(),
       blockDay: this.#blockDayLimit(block)
     })
+
+    if (refusal == null && stream.status === 'open') {
+      this.#open.set(stream, { peer, block })
+      stream.addEventListener('close', () => { this.#open.delete(stream) }, { once: true })
+    }
+
+    return this.#note(refusal)
+  }
+
+  join (asking: Stream, asked: Stream, to: PeerId): void {
+    const opened = this.#open.get(asking)
+
+    // it has gone while the other one was called
+    if (opened == null || asked.status !== 'open') {
+      [asking, asked].forEach(stream => { stream.abort(new Error('The other end has gone')) })
+
+      return
+    }
+
+    const { circuitDataLimit, circuitDurationLimit, bytesPerSecondAndPeer, bytesPerSecondAndBlock } = this.#init.limits
+    const { peer, block } = opened
+    opened.to = to.toString()
+    opened.circuit = new Circuit({
+      streams: [asking, asked],
+      owner: peer,
+      paces: [
+        ...bytesPerSecondAndPeer === Infinity ? [] : [paceOf(this.#peerPaces, peer, bytesPerSecondAndPeer)],
+        ...block == null || bytesPerSecondAndBlock === Infinity ? [] : [paceOf(this.#blockPaces, block, bytesPerSecondAndBlock)]
+      ],
+      maxBytes: circuitDataLimit,
+      maxMs: circuitDurationLimit,
+      carry: bytes => { this.#carry(opened, bytes) },
+      onEnd: () => { this.#open.delete(asking) }
+    })
+    this.#totals.opened++
+  }
+
+  stop (): void {
+    this.#reserved.clear()
+    this.#endAll(() => true, 'The relay stops')
+  }
+
+  #endAll (is: (opened: Opened) => boolean, why: string): void {
+    const ending = [...this.#open.values()].filter(is)
+    ending.forEach(({ circuit }) => circuit?.end(new Error(why)))
   }
 
   #dayLimit (): Limit {
@@ -143,60 +209,27 @@ export class Circuits {
   }
 
   #isAllowed (peer: PeerId): boolean {
-    return this.#init.allowPeers?.includes(peer.toString()) !== false
+    const { allowPeers, passes } = this.#init
+
+    return allowPeers == null && passes == null ? true : allowPeers?.includes(peer.toString()) === true || passes?.has(peer) === true
   }
 
-  #note (refusal?: Refusal): boolean {
+  #note <R extends Refusal | undefined> (refusal: R): R {
     if (refusal != null) {
       this.#totals.refused[refusal] = (this.#totals.refused[refusal] ?? 0) + 1
     }
 
-    return refusal != null
+    return refusal
   }
 
   #blockOf (address: Multiaddr): string | undefined {
-    const known = this.#blocks.get(address) ?? { block: blockOf(address.getComponents().find(({ name }) => name === 'ip4' || name === 'ip6')?.value ?? '') }
+    const known = this.#blocks.get(address) ?? { block: blockOfAddress(address) }
     this.#blocks.set(address, known)
 
     return known.block
   }
 
-  #begin ({ stream, connection }: Hop): void {
-    if (this.#open.has(stream) || stream.status !== 'open') {
-      return
-    }
-
-    const block = this.#blockOf(connection.remoteAddr)
-    this.#open.set(stream, { peer: connection.remotePeer.toString(), block })
-    this.#totals.opened++
-    stream.addEventListener('close', () => { this.#open.delete(stream) }, { once: true })
-    this.#watchBytes(stream, block)
-  }
-
-  /**
-   * A listener of its own would let what comes before the other end is joined go
-   * by unheard: who listens is counted
-   */
-  #watchBytes (stream: Stream, block?: string): void {
-    const dispatch = stream.dispatchEvent.bind(stream)
-    const send = stream.send.bind(stream)
-
-    stream.dispatchEvent = event => {
-      if (event.type === 'message') {
-        this.#carry(stream, block, (event as MessageEvent<{ byteLength: number }>).data.byteLength)
-      }
-
-      return dispatch(event)
-    }
-
-    stream.send = data => {
-      this.#carry(stream, block, data.byteLength)
-
-      return send(data)
-    }
-  }
-
-  #carry (stream: Stream, block: string | undefined, bytes: number): void {
+  #carry ({ block, circuit }: Opened, bytes: number): void {
     this.#totals.bytes += bytes
     this.#day.add(bytes)
 
@@ -208,9 +241,19 @@ export class Circuits {
 
     if (isUsedUp(this.#dayLimit(), this.#blockDayLimit(block))) {
       // not within what it does now: that goes on with the stream
-      queueMicrotask(() => { stream.abort(new Error('The bytes of this day are used up')) })
+      queueMicrotask(() => { circuit?.end(new Error('The bytes of this day are used up')) })
     }
   }
+}
+
+/**
+ * Kept over circuits: who opens another one is no faster
+ */
+function paceOf (paces: Latest<string, Pace>, user: string, perSecond: number): Pace {
+  const pace = paces.get(user) ?? new Pace(perSecond)
+  paces.set(user, pace)
+
+  return pace
 }
 
 function count <T> (things: Iterable<T>, is: (thing: T) => boolean): number {

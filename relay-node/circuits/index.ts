@@ -1,9 +1,20 @@
 /**
- * What goes through the relay for others: the stock hop service, with an account
- * of its circuits and limits on them
+ * What goes through the relay for others: reservations and circuits, with an
+ * account of them and limits on them
  */
 
 import type { Refusal } from './judge.ts'
+import type { Reservation } from './reservations.ts'
+
+/**
+ * Listens for peers, and joins others to them
+ */
+export interface CircuitServer {
+  /**
+   * For whom it listens, by peer ID
+   */
+  readonly reservations: ReadonlyMap<string, Reservation>
+}
 
 /**
  * What goes through a relay for others
@@ -30,5 +41,7 @@ export interface CircuitTotals {
   refused: Partial<Record<Refusal, number>>
 }
 
+export { Passes } from './passes.ts'
 export { Circuits } from './circuits.ts'
 export type { Refusal } from './judge.ts'
+export type { Reservation } from './reservations.ts'

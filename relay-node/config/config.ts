@@ -1,13 +1,14 @@
 import { isIP } from 'node:net'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
-import { addressFilter } from '../../src/overlay/index.ts'
+import { addressFilter, isRelayToken } from '../../src/overlay/index.ts'
+import { certificateOf } from './certificate.ts'
 import { ConfigError } from './errors.ts'
 import { Reader } from './read.ts'
 import { limitsOf, sizeOf } from './sizes.ts'
 import { CONFIG_VARIABLE, fromEnvironment, fromFile, fromFlags } from './sources.ts'
 import { formatBytes, formatDuration } from './units.ts'
-import type { Command, Config, ConfigInit } from './index.ts'
+import type { AcmeConfig, Command, Config, ConfigInit, Federation } from './index.ts'
 import type { Size } from './sizes.ts'
 import type { RelayLimits } from '../index.ts'
 import type { LogFormat } from '../log/index.ts'
@@ -51,11 +52,14 @@ export function parseConfig ({ args, env = {}, readFile, machine }: ConfigInit):
   const hosts = read.texts('host') ?? DEFAULT_HOSTS
   const stun = read.portOrNone('stun-port') ?? defaultStunPort(tcpPort, udpPort)
   const size = read.choice<Size>('size') ?? sizeOf(machine)
+  const tls = certificateOf(read)
+  const announce = read.texts('announce')
 
   read.check('host', host => multiaddr(`${family(host)}/tcp/0`))
   read.check('announce', multiaddr)
   read.check('relay', checkRelay)
   read.check('allow-peer', peerIdFromString)
+  read.check('allow-token', checkToken)
   read.check('allow', block => addressFilter([block]))
 
   const config: Omit<Config, 'settings'> = {
@@ -67,16 +71,19 @@ export function parseConfig ({ args, env = {}, readFile, machine }: ConfigInit):
       `${family(host)}/udp/${udpPort}/webrtc-direct`
     ]),
     stunPort: stun === 'none' ? undefined : stun,
-    tls: tlsOf(read),
-    announce: read.texts('announce'),
+    tls,
+    announce,
+    alsoAnnounce: announce == null && isAcme(tls) ? tls.names.map(name => `/dns/${name}/tcp/${wssPort}/tls/ws`) : undefined,
     data: read.text('data'),
     web: read.text('web'),
     metrics: metricsOf(read),
     log: { format: read.choice<LogFormat>('log') ?? 'text', addresses: read.flag('log-addresses') },
     drainMs: read.duration('drain') ?? DEFAULT_DRAIN_MS,
     relays: read.texts('relay') ?? [],
+    federation: read.choice<Federation>('federation') ?? (read.texts('allow-peer') == null && read.texts('allow-token') == null ? 'open' : 'listed'),
     allow: read.texts('allow') ?? [],
     allowPeers: read.texts('allow-peer'),
+    allowTokens: read.texts('allow-token'),
     limits: readLimits(read, size)
   }
 
@@ -90,7 +97,7 @@ function portsOf (read: Reader): { port: number, udpPort: number, tcpPort: numbe
   const port = read.port('port') ?? DEFAULT_PORT
   const udpPort = read.port('udp-port') ?? port
   const tcpPort = read.port('tcp-port') ?? defaultTcpPort(port)
-  const wssPort = tlsOf(read) == null ? undefined : read.port('wss-port') ?? DEFAULT_WSS_PORT
+  const wssPort = certificateOf(read) == null ? undefined : read.port('wss-port') ?? DEFAULT_WSS_PORT
   const taken = Object.entries({ port, 'tcp-port': tcpPort }).find(([, taken]) => taken !== 0 && taken === wssPort)
 
   if (taken != null) {
@@ -114,11 +121,14 @@ function readLimits (read: Reader, size: Size): RelayLimits {
     maxCircuits: read.count('max-circuits') ?? preset.maxCircuits,
     maxCircuitsPerPeer: read.count('max-circuits-per-peer') ?? preset.maxCircuitsPerPeer,
     maxCircuitsPerBlock: read.count('max-circuits-per-block') ?? preset.maxCircuitsPerBlock,
+    bytesPerSecondAndPeer: Number(read.bytes('bytes-per-second-and-peer') ?? preset.bytesPerSecondAndPeer),
+    bytesPerSecondAndBlock: Number(read.bytes('bytes-per-second-and-block') ?? preset.bytesPerSecondAndBlock),
     bytesPerDay: Number(read.bytes('bytes-per-day') ?? preset.bytesPerDay),
     bytesPerDayAndBlock: Number(read.bytes('bytes-per-day-and-block') ?? preset.bytesPerDayAndBlock),
     maxConnections: read.count('max-connections') ?? preset.maxConnections,
     maxTopics: read.count('max-topics') ?? preset.maxTopics,
     maxTopicsPerPeer: read.count('max-topics-per-peer') ?? preset.maxTopicsPerPeer,
+    maxLinks: read.count('max-links') ?? preset.maxLinks,
     circuitDataLimit: read.bytes('circuit-bytes') ?? preset.circuitDataLimit,
     circuitDurationLimit: read.duration('circuit-duration') ?? preset.circuitDurationLimit,
     reservationTtl
@@ -128,19 +138,21 @@ function readLimits (read: Reader, size: Size): RelayLimits {
 /**
  * All that holds, in the words of the file
  */
-function settingsOf ({ tls, announce, data, web, metrics, log, drainMs, relays, allow, allowPeers, limits }: Omit<Config, 'settings'>, { hosts, port, udpPort, tcpPort, wssPort, stun, size }: { hosts: string[], port: number, udpPort: number, tcpPort: number, wssPort?: number, stun: number | 'none', size: Size }): Record<string, unknown> {
+function settingsOf ({ tls, announce, data, web, metrics, log, drainMs, relays, federation, allow, allowPeers, allowTokens, limits }: Omit<Config, 'settings'>, { hosts, port, udpPort, tcpPort, wssPort, stun, size }: { hosts: string[], port: number, udpPort: number, tcpPort: number, wssPort?: number, stun: number | 'none', size: Size }): Record<string, unknown> {
   return {
     host: hosts,
     port,
     'wss-port': wssPort,
-    ...tls === 'self-signed' ? { 'self-signed': true } : tls,
+    ...certificateSettings(tls),
     'udp-port': udpPort,
     'tcp-port': tcpPort,
     'stun-port': stun,
     announce,
     relay: relays,
+    federation,
     allow,
     'allow-peer': allowPeers,
+    'allow-token': allowTokens,
     data,
     web,
     'metrics-port': metrics?.port,
@@ -154,15 +166,30 @@ function settingsOf ({ tls, announce, data, web, metrics, log, drainMs, relays, 
     'max-circuits': limits.maxCircuits,
     'max-circuits-per-peer': limits.maxCircuitsPerPeer,
     'max-circuits-per-block': limits.maxCircuitsPerBlock,
+    'bytes-per-second-and-peer': formatLimit(limits.bytesPerSecondAndPeer),
+    'bytes-per-second-and-block': formatLimit(limits.bytesPerSecondAndBlock),
     'bytes-per-day': formatLimit(limits.bytesPerDay),
     'bytes-per-day-and-block': formatLimit(limits.bytesPerDayAndBlock),
     'max-connections': limits.maxConnections,
     'max-topics': limits.maxTopics,
     'max-topics-per-peer': limits.maxTopicsPerPeer,
+    'max-links': limits.maxLinks,
     'circuit-bytes': formatBytes(limits.circuitDataLimit),
     'circuit-duration': formatDuration(limits.circuitDurationLimit),
     'reservation-ttl': formatDuration(limits.reservationTtl)
   }
+}
+
+function certificateSettings (tls: Config['tls']): Record<string, unknown> {
+  if (tls === 'self-signed') {
+    return { 'self-signed': true }
+  }
+
+  return isAcme(tls) ? { acme: tls.names, 'acme-agree': true, 'acme-email': tls.email, 'acme-directory': tls.directory } : { ...tls }
+}
+
+function isAcme (tls: Config['tls']): tls is AcmeConfig {
+  return typeof tls === 'object' && 'names' in tls
 }
 
 function formatLimit (bytes: number): string | undefined {
@@ -171,33 +198,6 @@ function formatLimit (bytes: number): string | undefined {
 
 function family (host: string): string {
   return `${host.includes(':') ? '/ip6' : '/ip4'}/${host}`
-}
-
-/**
- * Where the certificate of TLS comes from, if there is to be one
- */
-function tlsOf (read: Reader): Config['tls'] {
-  const [cert, key] = [read.text('cert'), read.text('key')]
-
-  if ((cert == null) !== (key == null)) {
-    throw new ConfigError(cert == null ? `${read.label('key')} needs --cert too` : `${read.label('cert')} needs --key too`)
-  }
-
-  if (cert != null && key != null) {
-    if (read.flag('self-signed')) {
-      throw new ConfigError(`${read.label('self-signed')} makes a certificate: leave --cert and --key out`)
-    }
-
-    return { cert, key }
-  }
-
-  if (read.flag('self-signed')) {
-    return 'self-signed'
-  }
-
-  if (read.given('wss-port') != null) {
-    throw new ConfigError(`${read.label('wss-port')} needs a certificate: --cert and --key, or --self-signed`)
-  }
 }
 
 function metricsOf (read: Reader): Config['metrics'] {
@@ -238,5 +238,14 @@ function defaultStunPort (tcpPort: number, udpPort: number): number {
 function checkRelay (address: string): void {
   if (!multiaddr(address).getComponents().some(({ name }) => name === 'p2p')) {
     throw new Error('it does not say which peer it is, and must end in /p2p/…')
+  }
+}
+
+/**
+ * One that nobody guesses, and that is told from others in a text
+ */
+function checkToken (token: string): void {
+  if (!isRelayToken(token)) {
+    throw new Error('it has to be 16 to 64 letters, digits, - and _')
   }
 }

@@ -3,6 +3,8 @@
  * as one configuration
  */
 
+import type { AcmeConfig } from './certificate.ts'
+import type { FEDERATIONS } from './schema.ts'
 import type { Machine } from './sizes.ts'
 import type { RelayLimits } from '../index.ts'
 import type { LogFormat } from '../log/index.ts'
@@ -29,6 +31,8 @@ export interface ConfigInit {
 
 export type Command = 'run' | 'help' | 'version' | 'check' | 'print-config'
 
+export type Federation = typeof FEDERATIONS[number]
+
 export interface Config {
   command: Command
 
@@ -37,8 +41,13 @@ export interface Config {
    */
   listen: string[]
   stunPort?: number
-  tls?: { cert: string, key: string } | 'self-signed'
+  tls?: { cert: string, key: string } | AcmeConfig | 'self-signed'
   announce?: string[]
+
+  /**
+   * Told beside what is found
+   */
+  alsoAnnounce?: string[]
 
   /**
    * The folder that lasts
@@ -61,12 +70,18 @@ export interface Config {
    */
   drainMs: number
   relays: string[]
+  federation: Federation
   allow: string[]
 
   /**
    * Who may use it; everybody by default
    */
   allowPeers?: string[]
+
+  /**
+   * Whoever knows one of these may too
+   */
+  allowTokens?: string[]
   limits: RelayLimits
 
   /**
@@ -75,6 +90,7 @@ export interface Config {
   settings: Record<string, unknown>
 }
 
+export type { AcmeConfig } from './certificate.ts'
 export { parseConfig } from './config.ts'
 export { readConfigFile } from './file.ts'
 export { ConfigError } from './errors.ts'

@@ -22,6 +22,11 @@ export interface Setting {
   isCommand?: true
 }
 
+/**
+ * Which relays it has to do with
+ */
+export const FEDERATIONS = ['open', 'listed'] as const
+
 interface Group {
   title: string
   settings: Record<string, Setting>
@@ -41,6 +46,10 @@ export const GROUPS: Group[] = [
       cert: { kind: 'text', value: 'FILE', help: 'certificate for it, and those above it, in PEM; read again when it changes' },
       key: { kind: 'text', value: 'FILE', help: 'its key, in PEM' },
       'self-signed': { kind: 'flag', help: 'make a certificate, for a LAN: browsers ask whether to go on' },
+      acme: { kind: 'texts', value: 'NAME', help: 'have a certificate for this name, and renew it: port 443 of the name has to lead here; may be repeated' },
+      'acme-agree': { kind: 'flag', help: 'agree to the terms of service of who gives it, which that takes' },
+      'acme-email': { kind: 'text', value: 'ADDRESS', help: 'where they may write to' },
+      'acme-directory': { kind: 'text', value: 'URL', help: 'who gives it, by RFC 8555', default: "Let's Encrypt" },
       'udp-port': { kind: 'port', value: 'N', help: 'WebRTC Direct port', default: 'as --port' },
       'tcp-port': { kind: 'port', value: 'N', help: 'TCP port', default: '--port + 1000' },
       'stun-port': { kind: 'port or none', value: 'N', help: 'UDP port for STUN, or "none"', default: 'as --tcp-port' },
@@ -61,7 +70,9 @@ export const GROUPS: Group[] = [
     title: 'Others',
     settings: {
       relay: { kind: 'texts', value: 'ADDR', help: 'stay connected to this relay; may be repeated' },
+      federation: { kind: 'choice', value: 'HOW', choices: FEDERATIONS, help: 'open: offer itself in the DHT and link to others that do; listed: only those of --relay', default: 'open, or listed with --allow-peer' },
       'allow-peer': { kind: 'texts', value: 'ID', help: 'only this peer may use the relay; may be repeated', default: 'everybody' },
+      'allow-token': { kind: 'texts', value: 'TOKEN', help: 'or whoever has been given this token, 16 to 64 letters, digits, - and _; may be repeated' },
       allow: { kind: 'texts', value: 'CIDR', help: 'addresses in this private block may be dialled, such as 192.168.0.0/16; may be repeated' }
     }
   },
@@ -80,11 +91,14 @@ export const GROUPS: Group[] = [
       'max-circuits': { kind: 'count', value: 'N', help: 'circuits that are open at once' },
       'max-circuits-per-peer': { kind: 'count', value: 'N', help: 'of them opened by one peer' },
       'max-circuits-per-block': { kind: 'count', value: 'N', help: 'of them opened from one address block' },
+      'bytes-per-second-and-peer': { kind: 'bytes', value: 'SIZE', help: 'what the circuits of one peer may carry in a second; more waits' },
+      'bytes-per-second-and-block': { kind: 'bytes', value: 'SIZE', help: 'the same for those from one address block, whose peers take turns' },
       'bytes-per-day': { kind: 'bytes', value: 'SIZE', help: 'what all circuits may carry in 24 hours, such as 500GiB', default: 'no limit' },
       'bytes-per-day-and-block': { kind: 'bytes', value: 'SIZE', help: 'of it, those from one address block', default: 'no limit' },
       'max-connections': { kind: 'count', value: 'N', help: 'open connections in all' },
       'max-topics': { kind: 'count', value: 'N', help: 'room topics that it follows at once' },
       'max-topics-per-peer': { kind: 'count', value: 'N', help: 'of them for one peer' },
+      'max-links': { kind: 'count', value: 'N', help: 'relays found in the DHT that it links itself to' },
       'circuit-bytes': { kind: 'bytes', value: 'SIZE', help: 'what one circuit may carry, such as 16GiB' },
       'circuit-duration': { kind: 'duration', value: 'TIME', help: 'how long one circuit may last, such as 12h' },
       drain: { kind: 'duration', value: 'TIME', help: 'when told to stop, let circuits end for so long; a second signal stops it at once', default: '20s' },

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { join } from 'node:path'
 import sirv from 'sirv'
 import type { Handler } from './index.ts'
 import type { TLSSocket } from 'node:tls'
@@ -18,10 +20,22 @@ export interface RelayList {
   allowAutoJoin: boolean
 
   /**
+   * Whether relays may be used that offer themselves in the DHT; true by default
+   */
+  findRelays?: boolean
+
+  /**
    * CIDR blocks of private addresses that may be dialled
    */
   allow: string[]
+
+  /**
+   * What tells people from their background, where it stands beside the app
+   */
+  segmenter?: string
 }
+
+const SEGMENTER = 'segmenter.js'
 
 /**
  * Where a page was opened
@@ -31,14 +45,26 @@ export interface Page {
    * As the header of the request has it, with the port
    */
   host?: string
+
+  /**
+   * Whether it came over https
+   */
   secure: boolean
 }
 
+/**
+ * What is served
+ */
 export interface AppInit {
   /**
    * Where the built app is
    */
   folder: string
+
+  /**
+   * Where more files are that an operator has put beside the app
+   */
+  beside?: string
 
   /**
    * Asked at each request
@@ -47,11 +73,15 @@ export interface AppInit {
 }
 
 /**
- * The built app, and beside it the list of relays that it starts with
+ * The built app, as small as the browser takes it, and beside it the list of relays
+ * that it starts with
  */
-export function appHandler ({ folder, relayList }: AppInit): Handler {
-  // dev: look at the folder at each request, so that a new build shows
-  const files = sirv(folder, { dev: true })
+export function appHandler ({ folder, beside, relayList }: AppInit): Handler {
+  // dev: look at the folder at each request, so that a new build shows. Browsers
+  // ask again before they use the page or its worker once more
+  const files = sirv(folder, { dev: true, etag: true, gzip: true, brotli: true })
+  const more = beside == null ? undefined : sirv(beside, { dev: true, etag: true })
+  const segmenter = (): string | undefined => [folder, beside].some(place => place != null && existsSync(join(place, SEGMENTER))) ? SEGMENTER : undefined
 
   return (request, response) => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
@@ -60,13 +90,25 @@ export function appHandler ({ folder, relayList }: AppInit): Handler {
     if (request.url?.split('?')[0] === '/relays.json') {
       response.setHeader('Content-Type', 'application/json')
       response.setHeader('Cache-Control', 'no-store')
-      response.end(JSON.stringify(relayList({ host: request.headers.host, secure: (request.socket as TLSSocket).encrypted === true })))
-    } else {
-      files(request, response, () => {
-        response.statusCode = 404
-        response.end('Not found')
-      })
+      response.end(JSON.stringify({ ...relayList({ host: request.headers.host, secure: (request.socket as TLSSocket).encrypted === true }), segmenter: segmenter() }))
+      return
     }
+
+    const missing = (): void => {
+      response.removeHeader('Cache-Control')
+      response.removeHeader('Vary')
+      response.statusCode = 404
+      response.end('Not found')
+    }
+
+    response.setHeader('Vary', 'Accept-Encoding')
+
+    // what is in there has another name when it is changed
+    if (request.url?.startsWith('/assets/') === true) {
+      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+    }
+
+    files(request, response, () => { more == null ? missing() : more(request, response, missing) })
   }
 }
 

@@ -5,10 +5,14 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+/**
+ * What answers a request of a browser
+ */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
 export { answering } from './answering.ts'
 export { appHandler, relaysFor } from './app.ts'
+export type { AppInit, Page, RelayList } from './app.ts'
 export { nothing, probes } from './probes.ts'
 export type { Reason } from './probes.ts'
 export { metricsRegistry } from './metrics.ts'

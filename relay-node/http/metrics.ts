@@ -2,6 +2,8 @@ import { Counter, Gauge, Registry } from 'prom-client'
 import { VERSION } from '../version.ts'
 import type { RelayStatistics } from '../index.ts'
 
+const DAY_MS = 24 * 60 * 60 * 1_000
+
 type Amount = (statistics: RelayStatistics) => number
 
 const GAUGES: Record<string, [help: string, amount: Amount]> = {
@@ -11,6 +13,9 @@ const GAUGES: Record<string, [help: string, amount: Amount]> = {
   freeflow_relay_reservations: ['Peers that it listens for', ({ reservations }) => reservations],
   freeflow_relay_reservations_max: ['Peers that it may listen for', ({ maxReservations }) => maxReservations],
   freeflow_relay_circuits: ['Open circuits', ({ circuits }) => circuits.open],
+  freeflow_relay_load_ratio: ['How loaded it says that it is, from 0 to 1', ({ load }) => load / 100],
+  freeflow_relay_links: ['Other relays that are connected', ({ relays }) => relays],
+  freeflow_relay_known_relays: ['Other relays that offered themselves in the DHT when it looked last', ({ knownRelays }) => knownRelays],
   freeflow_relay_topics: ['Room topics that it follows', ({ topics }) => topics]
 }
 
@@ -52,6 +57,21 @@ export function metricsRegistry (statistics: () => RelayStatistics | undefined):
       this.inc(now == null ? 0 : amount(now))
     }
   }))
+
+  const certificate = new Gauge({
+    name: 'freeflow_relay_certificate_days',
+    help: 'Until the certificate of its TLS listeners expires',
+    labelNames: ['self_signed'],
+    registers,
+    collect () {
+      const now = statistics()?.certificate
+      certificate.reset()
+
+      if (now != null) {
+        certificate.set({ self_signed: String(now.isSelfSigned) }, (now.expiresAt - Date.now()) / DAY_MS)
+      }
+    }
+  })
 
   const refused = new Counter({
     name: 'freeflow_relay_refused_total',

@@ -1,5 +1,5 @@
 import type { Sums } from '../data/index.ts'
-import type { RelayStatistics } from '../index.ts'
+import type { CertificateStatus, RelayStatistics } from '../index.ts'
 
 export interface StatusPageInit {
   version: string
@@ -20,6 +20,11 @@ export interface StatusPageInit {
    * Why nobody new may come
    */
   reason?: string
+
+  /**
+   * Milliseconds since 1970
+   */
+  now?: number
 }
 
 const HEIGHT = 60
@@ -28,8 +33,8 @@ const HEIGHT = 60
  * For a person who wants to know how the relay does: one page without scripts,
  * which a browser loads again by itself
  */
-export function statusPage ({ version, statistics, sums, carried, stepMs, reason }: StatusPageInit): string {
-  const { uptimeMs, peers, reservations, maxReservations, circuits, topics, stunAnswers } = statistics
+export function statusPage ({ version, statistics, sums, carried, stepMs, reason, now = Date.now() }: StatusPageInit): string {
+  const { uptimeMs, peers, reservations, maxReservations, circuits, topics, stunAnswers, relays, knownRelays, load, certificate } = statistics
   const max = Math.max(1, ...carried)
   const hours = carried.length * stepMs / 3_600_000
   const rows: Array<[name: string, value: string]> = [
@@ -40,7 +45,10 @@ export function statusPage ({ version, statistics, sums, carried, stepMs, reason
     ['Circuits', `${count(circuits.open)} open, ${count(circuits.opened)} since the start`],
     ['Carried for others', `${size(circuits.bytes)}, ${size(sums.circuitBytes)} in ${sums.starts === 1 ? 'one start' : `${count(sums.starts)} starts`}`],
     ['Room topics', count(topics)],
+    ['Other relays', `${count(relays)} connected, ${count(knownRelays)} found`],
+    ['Load that it tells', `${count(load)} %`],
     ['STUN answers', count(stunAnswers)],
+    ...certificate == null ? [] : [['Certificate', validity(certificate, now)] satisfies [string, string]],
     ['Version', version]
   ]
 
@@ -94,6 +102,12 @@ function duration (ms: number): string {
   }
 
   return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`
+}
+
+function validity ({ expiresAt, isSelfSigned }: CertificateStatus, now: number): string {
+  const left = expiresAt - now
+
+  return `${left > 0 ? `good for ${duration(left)}` : 'expired'}${isSelfSigned ? ', and nobody vouches for it' : ''}`
 }
 
 function escape (text: string): string {

@@ -17,3 +17,10 @@ export const CLOCK_TOLERANCE_MS = DAY_MS
  * as certbot does it
  */
 export const CERTIFICATE_CHECK_INTERVAL_MS = 2_000
+
+/**
+ * What may wait to be sent over one connection before those who send are held
+ * back. libp2p's 4 MiB are half a minute on a line of 1 Mbit/s, in which nothing
+ * else gets through
+ */
+export const MAX_UNSENT_BYTES = 512 * 1024

@@ -1,9 +1,11 @@
+import { X509Certificate } from 'node:crypto'
 import { webSockets } from '../../src/overlay/index.ts'
-import { CERTIFICATE_CHECK_INTERVAL_MS } from './constants.ts'
-import type { Certificate, CertificateSource } from './index.ts'
+import { CERTIFICATE_CHECK_INTERVAL_MS, MAX_UNSENT_BYTES } from './constants.ts'
+import type { Certificate, CertificateSource, CertificateStatus } from './index.ts'
 import type { Listener, Logger, Transport } from '@libp2p/interface'
 import type { WebSocketsComponents } from '@libp2p/websockets'
-import type { Server } from 'node:tls'
+import type { Server } from 'node:net'
+import type { Server as TlsServer } from 'node:tls'
 
 export interface TlsListenersInit {
   source?: CertificateSource
@@ -20,10 +22,20 @@ export class TlsListeners {
   #https: Certificate
   #listeners = new Set<Listener>()
   #timer?: ReturnType<typeof setInterval>
+  #status?: CertificateStatus
+  #complaint?: string
 
   private constructor (init: TlsListenersInit, https: Certificate) {
     this.#init = init
     this.#https = https
+    this.#status = statusOf(https)
+  }
+
+  /**
+   * Of the certificate that whoever comes is shown; nothing where there is none
+   */
+  get status (): CertificateStatus | undefined {
+    return this.#status
   }
 
   /**
@@ -35,28 +47,37 @@ export class TlsListeners {
 
   start (): void {
     if (this.#init.source != null) {
+      this.#init.source.start?.()
       this.#timer = setInterval(() => { void this.#check() }, CERTIFICATE_CHECK_INTERVAL_MS)
     }
   }
 
   stop (): void {
+    this.#init.source?.stop?.()
     clearInterval(this.#timer)
   }
 
   transport = (components: WebSocketsComponents): Transport => {
     // one object for good: listeners of a later start read it again
-    const transport = webSockets({ https: this.#https })(components)
+    const transport = webSockets({ https: this.#https, maxBufferedAmount: MAX_UNSENT_BYTES })(components)
     const createListener = transport.createListener.bind(transport)
 
     transport.createListener = options => {
       const listener = createListener(options)
       this.#listeners.add(listener)
       listener.addEventListener('close', () => { this.#listeners.delete(listener) })
+      listener.addEventListener('listening', () => { this.#attach(listener) }, { once: true })
 
       return listener
     }
 
     return transport
+  }
+
+  #attach (listener: Inside): void {
+    if (listener.server != null && listener.https != null) {
+      this.#init.source?.attach?.(listener.server)
+    }
   }
 
   /**
@@ -68,11 +89,18 @@ export class TlsListeners {
 
       if (cert !== this.#https.cert || key !== this.#https.key) {
         Object.assign(this.#https, { cert, key })
-        this.#listeners.forEach(listener => { serverOf(listener)?.setSecureContext({ cert, key }) })
+        this.#listeners.forEach(({ https }: Inside) => { https?.setSecureContext({ cert, key }) })
+        this.#status = statusOf(this.#https)
         this.#init.log('a new certificate is in use')
       }
-    } catch (err) {
-      this.#init.log.error('kept the old certificate - %e', err)
+
+      this.#complaint = undefined
+    } catch (err: any) {
+      // once, however often it is looked at
+      if (err.message !== this.#complaint) {
+        this.#complaint = err.message
+        this.#init.log.error('kept the old certificate - %e', err)
+      }
     }
   }
 }
@@ -80,6 +108,15 @@ export class TlsListeners {
 /**
  * What libp2p's listener has inside and does not show
  */
-function serverOf (listener: Listener): Server | undefined {
-  return (listener as Listener & { https?: Server }).https
+interface Inside extends Listener {
+  server?: Server
+  https?: TlsServer
+}
+
+function statusOf ({ cert }: Certificate): CertificateStatus | undefined {
+  if (cert !== '') {
+    const parsed = new X509Certificate(cert)
+
+    return { expiresAt: Date.parse(parsed.validTo), isSelfSigned: parsed.issuer === parsed.subject }
+  }
 }

@@ -15,6 +15,16 @@ export const RELAY_PROTOCOL = '/freeflow/relay/1.0.0'
 export const MAX_RELAY_INFO_BYTES = 256
 export const MAX_RELAY_INFO_STREAMS = 2
 export const RELAY_INFO_TIMEOUT_MS = 5_000
+export const FULL_LOAD_PERCENT = 100
+
+/**
+ * Shows a private relay that we know its token. Of one relay several may be
+ * named, of which a wrong one keeps nobody out
+ */
+export const RELAY_PASS_PROTOCOL = '/freeflow/relay-pass/1.0.0'
+export const MAX_RELAY_PASS_BYTES = 64
+export const MAX_RELAY_PASS_STREAMS = 4
+export const MAX_RELAY_TOKENS = 4
 
 /**
  * libp2p sends STUN questions to four public companies unless it is told not to.
@@ -60,6 +70,27 @@ export const MAX_PENDING_CONNECTIONS = 100
  */
 export const MAX_RELAYS = 3
 export const MAX_RELAY_ADDRESSES = 4
+
+/**
+ * Of the relays that offer themselves in the DHT: so many of each answer are heard,
+ * so many are remembered, and so few of them from one network that nobody who has
+ * only that fills our list
+ */
+export const MAX_RELAYS_OF_ANSWER = 32
+export const MAX_FOUND_RELAYS = 32
+export const MAX_FOUND_OF_NETWORK = 2
+
+/**
+ * When others are looked for: not while a room is being entered for the first time,
+ * and again more and more seldom. So many are measured each time, and the same ones
+ * not sooner than after so long
+ */
+export const FIND_RELAYS_AFTER_MS = 3_000
+export const FIND_RELAYS_AGAIN_MS = 30_000
+export const FIND_RELAYS_EVERY_MS = 10 * 60_000
+export const MAX_RELAY_PROBES = 4
+export const RELAY_PROBE_TIMEOUT_MS = 5_000
+export const MEASURE_RELAY_AGAIN_MS = 5 * 60_000
 
 /**
  * One reservation at a time by default, and whoever waits for its turn when one

@@ -6,6 +6,13 @@ export class NoRelayError extends Error {
 }
 
 /**
+ * A private relay does not take the token that we know for it
+ */
+export class RelayTokenError extends Error {
+  override name = 'RelayTokenError'
+}
+
+/**
  * A peer could not be reached on any of its addresses
  */
 export class UnreachableError extends Error {

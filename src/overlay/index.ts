@@ -9,13 +9,34 @@ import type { AbortOptions, ComponentLogger, Connection, Libp2p, PeerId, Stream,
 import type { KadDHT } from '@libp2p/kad-dht'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
+/**
+ * A relay that may be private
+ */
+export interface RelayWithToken {
+  /**
+   * A multiaddr that ends in `/p2p/<peer ID>`
+   */
+  address: string
+
+  /**
+   * What its operator gave us: 16 to 64 letters, digits, `-` and `_`
+   */
+  token?: string
+}
+
+/**
+ * Where a relay is: a multiaddr that ends in `/p2p/<peer ID>`, by itself or with
+ * the token of a private one
+ */
+export type RelayAddress = string | RelayWithToken
+
 export interface OverlayInit {
   identity: Identity
 
   /**
    * Addresses of relays, each with its peer ID; more may be added later
    */
-  relays?: string[]
+  relays?: RelayAddress[]
 
   /**
    * CIDR blocks of private addresses that may be dialled
@@ -31,6 +52,12 @@ export interface OverlayInit {
    * No connection that would show our address to anybody but relays
    */
   hideAddress?: boolean
+
+  /**
+   * Use relays too that offer themselves in the DHT; by default only those that we
+   * are told of. Never together with `hideAddress`
+   */
+  findRelays?: boolean
   logger?: ComponentLogger
 }
 
@@ -96,7 +123,18 @@ export interface Overlay extends TypedEventTarget<OverlayEvents> {
   /**
    * Use these relays too
    */
-  addRelays (addresses: string[]): void
+  addRelays (relays: RelayAddress[]): void
+
+  /**
+   * The token of a private relay, for those who are invited to it
+   */
+  token (relay: PeerId): string | undefined
+
+  /**
+   * Use these relays, which we used before, as long as we have few; the last one
+   * first
+   */
+  recallRelays (addresses: string[]): void
 
   /**
    * Others can be dialled at these addresses: use the relays in them too, as
@@ -168,10 +206,17 @@ export { createOverlay } from './overlay.ts'
 export { circuitAddress, relayOf } from './routes.ts'
 export { commonOptions, commonServices } from './libp2p-options.ts'
 export { addressFilter, gater, LAN, LOOPBACK } from './gater.ts'
+export { yamux } from './muxer.ts'
 export { webSockets } from './web-sockets.ts'
+export { pingConnection } from './ping.ts'
 export { probeRelay, relayTransports } from './probe-relay.ts'
 export type { Reached } from './probe-relay.ts'
+export { dialable } from './federation/dialable.ts'
+export { relaysKey } from './federation/key.ts'
+export { networkOf } from './federation/network.ts'
+export { searchRelays } from './federation/search.ts'
 export { tellRelayInfo } from './relay-info.ts'
+export { isRelayToken, passProof, takePass } from './relay-pass.ts'
 export type { RelayStatus } from './relay-keeper.ts'
 export * from './constants.ts'
-export { InvalidCidrError, NoRelayError, UnreachableError } from './errors.ts'
+export { InvalidCidrError, NoRelayError, RelayTokenError, UnreachableError } from './errors.ts'

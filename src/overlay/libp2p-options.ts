@@ -6,6 +6,7 @@ import { ping } from '@libp2p/ping'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { ADDRESS_DIAL_TIMEOUT_MS, DHT_PROTOCOL, DIAL_TIMEOUT_MS, MAX_PINGS, MAX_TOPIC_MESSAGE_BYTES, PING_TIMEOUT_MIN_MS } from './constants.ts'
 import { yamux } from './muxer.ts'
+import { searchingWholly } from './whole-search.ts'
 import type { GossipSub, GossipsubOpts } from '@libp2p/gossipsub'
 import type { KadDHT, KadDHTInit } from '@libp2p/kad-dht'
 import type { Libp2pInit } from 'libp2p'
@@ -53,7 +54,7 @@ export function commonServices (init: { dht: Partial<KadDHTInit>, gossip: Partia
     // by default one ping at a time, and when the DHT's meets the connection
     // monitor's, the monitor takes the refusal for a dead connection and ends it
     ping: ping({ maxInboundStreams: MAX_PINGS, maxOutboundStreams: MAX_PINGS }),
-    dht: kadDHT(dhtOptions(init.dht)),
+    dht: searchingWholly(kadDHT(dhtOptions(init.dht))),
     gossip: gossipsub(gossipOptions(init.gossip))
   }
 }

@@ -39,9 +39,9 @@ const ESTABLISHED = 3
  * @see https://github.com/libp2p/js-libp2p/blob/main/packages/utils/src/abstract-message-stream.ts
  * @see https://github.com/libp2p/rust-yamux/issues/100
  */
-export function yamux (): () => StreamMuxerFactory {
+export function yamux (init?: Parameters<typeof libp2pYamux>[0]): () => StreamMuxerFactory {
   return () => {
-    const factory = libp2pYamux()() as StreamMuxerFactory
+    const factory = libp2pYamux(init)() as StreamMuxerFactory
     const create = factory.createStreamMuxer.bind(factory)
 
     factory.createStreamMuxer = connection => {

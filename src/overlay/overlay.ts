@@ -1,24 +1,29 @@
 import { circuitRelayTransport } from '@libp2p/circuit-relay-v2'
 import { defaultLogger } from '@libp2p/logger'
+import { peerIdFromString } from '@libp2p/peer-id'
 import { webRTC, webRTCDirect } from '@libp2p/webrtc'
+import { multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
 import { TypedEventEmitter } from 'main-event'
 import { backoff, deadline, pause, staggered } from '../common/index.ts'
 import { CircuitRenewer } from './circuit-renewer.ts'
 import { reserve } from './circuit.ts'
-import { DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAYS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RELAY_TOPIC, RELAY_TOPICS_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS, WAY_STAGGER_MS } from './constants.ts'
+import { DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_UPGRADE_ATTEMPTS, OPEN_STREAM_TIMEOUT_MS, RELAY_PROBE_TIMEOUT_MS, RELAY_TOPIC, RELAY_TOPICS_TIMEOUT_MS, RESERVATION_CONCURRENCY, REUSE_STREAM_TIMEOUT_MS, TOPIC_PREFIX, UPGRADE_RETRY_FIRST_MS, UPGRADE_RETRY_MAX_MS, WAY_STAGGER_MS } from './constants.ts'
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { addressFilter, gater } from './gater.ts'
-import { relayIceServers, stunUri } from './ice-servers.ts'
+import { relayIceServers } from './ice-servers.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
 import { platformTransports } from './platform.ts'
+import { probeRelay, relayTransports } from './probe-relay.ts'
 import { Probe } from './probe.ts'
-import { askRelayInfo } from './relay-info.ts'
-import { parseRelays, RelayKeeper } from './relay-keeper.ts'
+import { askRelay } from './relay-info.ts'
+import { RelayTokens } from './relay-tokens.ts'
+import { Relays } from './relays.ts'
 import { alikeFirst, circuitAddress, otherFamily, planWays, relayOf, viaKnownRelaysFirst, withPeer } from './routes.ts'
 import { watchWake } from './wake.ts'
 import { webSockets } from './web-sockets.ts'
-import type { OpenStreamOptions, Overlay as OverlayInterface, OverlayEvents, OverlayInit, Services } from './index.ts'
+import type { Scout } from './federation/index.ts'
+import type { OpenStreamOptions, Overlay as OverlayInterface, OverlayEvents, OverlayInit, RelayAddress, Services } from './index.ts'
 import type { RelayStatus } from './relay-keeper.ts'
 import type { Way } from './routes.ts'
 import type { AbortOptions, Connection, IdentifyResult, Libp2p, Logger, PeerId, Stream, StreamHandler, StreamHandlerOptions } from '@libp2p/interface'
@@ -89,11 +94,13 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   readonly libp2p: Libp2p<Services>
   #inside: Inside
   #log: Logger
-  #keepers = new Map<string, RelayKeeper>()
+  #relays: Relays
+  #scout?: Scout
+  #tokens: RelayTokens
   #renewer: CircuitRenewer
   #probe: Probe
   #unwatch?: () => void
-  #isAllowed: (host: string) => boolean
+  #init: Pick<OverlayInit, 'allow' | 'findRelays' | 'logger'>
   #started = false
   #hideAddress: boolean
 
@@ -102,13 +109,29 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     this.libp2p = libp2p
     this.#inside = inside
     this.#hideAddress = init.hideAddress === true
+    this.#tokens = new RelayTokens(libp2p.peerId)
     this.#log = (init.logger ?? defaultLogger()).forComponent('freeflow:overlay')
     this.#renewer = new CircuitRenewer(libp2p, {
       log: this.#log,
       onRenewed: old => { this.safeDispatchEvent('circuit:renewed', { detail: old }) }
     })
-    this.#isAllowed = addressFilter(init.allow)
+    this.#init = init
     this.#probe = new Probe(libp2p, { log: this.#log })
+    const isAllowed = addressFilter(init.allow)
+    this.#relays = new Relays({
+      connect: async (addresses, signal) => this.#dialRelay(addresses, signal),
+      others: (address, told) => otherFamily(address, told, isAllowed),
+      pass: async (connection, signal) => this.#tokens.show(connection, { signal }),
+      reserve: async relay => reserve(inside.transportManager, relay),
+      ask: async (connection, signal) => askRelay(connection, { signal }),
+      isBusy: () => this.#isBusy(),
+      roundTripTime: relay => libp2p.getConnections(relay).find(({ direct, rtt }) => direct && rtt != null)?.rtt
+    }, {
+      self: libp2p.peerId,
+      log: this.#log,
+      onUpdate: status => { this.#onRelay(status) },
+      onDrop: status => { this.#onDropped(status) }
+    })
     this.addRelays(init.relays ?? [])
   }
 
@@ -117,7 +140,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   }
 
   get relays (): RelayStatus[] {
-    return [...this.#keepers.values()].map(({ status }) => status)
+    return this.#relays.statuses
   }
 
   get iceServers (): RTCIceServer[] {
@@ -132,7 +155,8 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     this.#probe.start()
     await this.libp2p.start()
     this.#log('overlay started')
-    this.#keepers.forEach(keeper => { keeper.start() })
+    this.#relays.start()
+    void this.#startScout()
     this.#unwatch = watchWake(() => { this.#wake() })
   }
 
@@ -141,52 +165,30 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     this.#unwatch?.()
     this.libp2p.removeEventListener('connection:open', this.#onConnection)
     this.libp2p.removeEventListener('peer:identify', this.#onIdentify)
-    this.#keepers.forEach(keeper => { keeper.stop() })
+    this.#scout?.stop()
+    this.#relays.stop()
     this.#renewer.stop()
     this.#probe.stop()
     await this.libp2p.stop()
   }
 
-  addRelays (addresses: string[]): void {
-    const relays = parseRelays(addresses, (address, err) => {
-      this.#log.error('not a relay address: %s - %e', address, err)
-    })
-
-    for (const address of relays) {
-      const id = address.getComponents().findLast(({ name }) => name === 'p2p')?.value ?? ''
-
-      if (this.#keepers.has(id) || id === this.peerId.toString()) {
-        this.#keepers.get(id)?.add(address)
-        continue
-      }
-
-      const keeper = new RelayKeeper({
-        connect: async (addresses, signal) => this.#dialRelay(addresses, signal),
-        others: (address, told) => otherFamily(address, told, this.#isAllowed),
-        reserve: async relay => reserve(this.#inside.transportManager, relay),
-        stun: async (connection, signal) => stunUri(connection.remoteAddr, (await askRelayInfo(connection, { signal })).stunPort)
-      }, {
-        address,
-        log: this.#log,
-        onUpdate: status => { this.#onRelay(status) }
-      })
-
-      this.#keepers.set(id, keeper)
-
-      if (this.#started) {
-        keeper.start()
-      }
+  addRelays (relays: RelayAddress[]): void {
+    for (const relay of relays) {
+      const { address, token } = typeof relay === 'string' ? { address: relay } : relay
+      this.#relays.add([address], id => this.#tokens.add(id, token))
     }
   }
 
-  learnRelays (addresses: Multiaddr[]): void {
-    for (const address of addresses) {
-      const [relay, rest] = address.toString().split('/p2p-circuit')
+  token (relay: PeerId): string | undefined {
+    return this.#tokens.of(relay)
+  }
 
-      if (rest != null && this.#keepers.size < MAX_RELAYS) {
-        this.addRelays([relay])
-      }
-    }
+  recallRelays (addresses: string[]): void {
+    this.#relays.recall(addresses)
+  }
+
+  learnRelays (addresses: Multiaddr[]): void {
+    this.#relays.learn(addresses)
   }
 
   async reachable (options: AbortOptions = {}): Promise<void> {
@@ -342,9 +344,17 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
    * checked there
    */
   async #dial (address: Multiaddr, signal: AbortSignal): Promise<Connection> {
-    return relayOf(address) == null
-      ? this.libp2p.dial(address, { signal, force: true })
-      : this.#inside.transportManager.dial(address, { signal })
+    const relay = relayOf(address)
+
+    if (relay == null) {
+      return this.libp2p.dial(address, { signal, force: true })
+    }
+
+    if (this.#tokens.of(peerIdFromString(relay)) != null) {
+      await this.#tokens.show(await this.libp2p.dial(multiaddr(address.toString().split('/p2p-circuit')[0]), { signal }), { signal })
+    }
+
+    return this.#inside.transportManager.dial(address, { signal })
   }
 
   #isDirect (peer: PeerId): boolean {
@@ -356,7 +366,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
    */
   #wake (): void {
     this.#log('awake')
-    this.#keepers.forEach(keeper => { keeper.hurry() })
+    this.#relays.hurry()
     this.libp2p.getConnections().forEach(connection => { this.#probe.suspect(connection) })
     this.safeDispatchEvent('wake')
   }
@@ -375,6 +385,48 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
     }
   }
 
+  /**
+   * Nobody waits for it, so that a page loads it later
+   */
+  async #startScout (): Promise<void> {
+    const { allow, findRelays, logger } = this.#init
+
+    // each relay that is measured sees our address
+    if (findRelays !== true || this.#hideAddress) {
+      return
+    }
+
+    const { Scout, searchRelays } = await import('./federation/index.ts')
+
+    this.#scout ??= new Scout({
+      relays: this.#relays,
+      search: options => searchRelays(this.libp2p.services.dht, options),
+      probe: async (address, options) => {
+        const { roundTripTime, load } = await probeRelay(address, { allow, logger, timeout: RELAY_PROBE_TIMEOUT_MS }, options)
+
+        return { rtt: roundTripTime, load }
+      }
+    }, {
+      surroundings: { transports: relayTransports(), https: globalThis.location?.protocol === 'https:', isAllowed: addressFilter(allow) },
+      log: this.#log
+    })
+
+    if (this.#started) {
+      this.#scout.start()
+    }
+  }
+
+  #isBusy (): boolean {
+    return this.libp2p.services.gossip.getTopics().some(topic => topic.startsWith(TOPIC_PREFIX)) ||
+      this.libp2p.getConnections().some(({ limits, status }) => limits != null && status === 'open')
+  }
+
+  #onDropped (status: RelayStatus): void {
+    this.#log('relay %a is left', status.address)
+    this.#onRelay(status)
+    void this.libp2p.hangUp(status.peer).catch(() => {})
+  }
+
   #onRelay (status: RelayStatus): void {
     const address = circuitAddress(status.address, this.peerId)
 
@@ -383,6 +435,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
       this.#inside.addressManager.confirmObservedAddr(address, { type: 'observed' })
     } else {
       this.#inside.addressManager.removeObservedAddr(address)
+      this.#scout?.hurry()
     }
 
     this.#log('relay %a is %s', status.address, status.state)
@@ -390,7 +443,7 @@ class Overlay extends TypedEventEmitter<OverlayEvents> implements OverlayInterfa
   }
 
   #onIdentify = ({ detail: { peerId, listenAddrs } }: CustomEvent<IdentifyResult>): void => {
-    this.#keepers.get(peerId.toString())?.learn(listenAddrs)
+    this.#relays.identify(peerId, listenAddrs)
   }
 
   #onConnection = ({ detail }: CustomEvent<Connection>): void => {

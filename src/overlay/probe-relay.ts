@@ -1,12 +1,13 @@
 import { webRTCDirect } from '@libp2p/webrtc'
 import { createLibp2p } from 'libp2p'
-import { PING_BYTES, PING_PROTOCOL, PROBE_PINGS } from './constants.ts'
+import { PROBE_PINGS } from './constants.ts'
 import { gater } from './gater.ts'
-import { stunUri } from './ice-servers.ts'
 import { commonOptions } from './libp2p-options.ts'
+import { pingConnection } from './ping.ts'
 import { platformTransports } from './platform.ts'
-import { askRelayInfo } from './relay-info.ts'
+import { askRelay } from './relay-info.ts'
 import { webSockets } from './web-sockets.ts'
+import type { RelayWord } from './relay-keeper.ts'
 import type { AbortOptions, ComponentLogger, Connection } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
@@ -36,6 +37,11 @@ export interface Reached {
    * Where it answers STUN, if it does
    */
   stun?: string
+
+  /**
+   * Percent of what it can take, if it says so
+   */
+  load?: number
 }
 
 /**
@@ -67,9 +73,9 @@ export async function probeRelay (address: Multiaddr, { allow, logger, timeout }
   try {
     signal?.throwIfAborted()
     const connection = await node.dial(address, { signal })
-    const roundTripTime = await ping(connection, { signal })
+    const roundTripTime = await pingConnection(connection, PROBE_PINGS, { signal })
 
-    return { roundTripTime, stun: await stunOf(connection, { signal }) }
+    return { roundTripTime, ...await wordOf(connection, { signal }) }
   } finally {
     // the other end may be slow to say goodbye
     void node.stop()
@@ -77,59 +83,12 @@ export async function probeRelay (address: Multiaddr, { allow, logger, timeout }
 }
 
 /**
- * The shortest of several, since the first one waits for the stream
- *
- * @see https://github.com/libp2p/specs/blob/master/ping/ping.md
+ * A relay that says nothing else is a relay all the same
  */
-async function ping (connection: Connection, { signal }: AbortOptions): Promise<number> {
-  const stream = await connection.newStream(PING_PROTOCOL, { signal })
-  const end = (): void => { stream.abort(signal?.reason) }
-  signal?.addEventListener('abort', end)
-
+async function wordOf (connection: Connection, { signal }: AbortOptions): Promise<RelayWord> {
   try {
-    const times: number[] = []
-    let missing = 0
-    let start = 0
-
-    const send = (): void => {
-      missing = PING_BYTES
-      start = performance.now()
-      stream.send(crypto.getRandomValues(new Uint8Array(PING_BYTES)))
-    }
-
-    send()
-
-    for await (const bytes of stream) {
-      missing -= bytes.byteLength
-
-      if (missing > 0) {
-        continue
-      }
-
-      times.push(performance.now() - start)
-
-      if (times.length === PROBE_PINGS) {
-        void stream.close().catch(() => {})
-
-        return Math.min(...times)
-      }
-
-      send()
-    }
-
-    throw new Error('The relay ended the ping')
-  } finally {
-    signal?.removeEventListener('abort', end)
-  }
-}
-
-/**
- * A relay that says nothing about STUN is a relay all the same
- */
-async function stunOf (connection: Connection, { signal }: AbortOptions): Promise<string | undefined> {
-  try {
-    return stunUri(connection.remoteAddr, (await askRelayInfo(connection, { signal })).stunPort)
+    return await askRelay(connection, { signal })
   } catch {
-    return undefined
+    return {}
   }
 }

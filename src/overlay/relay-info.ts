@@ -1,6 +1,8 @@
 import { closeWithin, deadline, framed } from '../common/index.ts'
-import { MAX_RELAY_INFO_BYTES, RELAY_INFO_TIMEOUT_MS, RELAY_PROTOCOL } from './constants.ts'
+import { FULL_LOAD_PERCENT, MAX_RELAY_INFO_BYTES, RELAY_INFO_TIMEOUT_MS, RELAY_PROTOCOL } from './constants.ts'
+import { stunUri } from './ice-servers.ts'
 import { RelayInfo } from './pb/relay.js'
+import type { RelayWord } from './relay-keeper.ts'
 import type { AbortOptions, Connection, Stream } from '@libp2p/interface'
 
 /**
@@ -19,6 +21,17 @@ export async function askRelayInfo (connection: Connection, options: AbortOption
     stream.abort(err)
     throw err
   }
+}
+
+/**
+ * The same, as far as it can be used
+ *
+ * @throws {Error} as `askRelayInfo` does
+ */
+export async function askRelay (connection: Connection, options: AbortOptions = {}): Promise<RelayWord> {
+  const { stunPort, load } = await askRelayInfo(connection, options)
+
+  return { stun: stunUri(connection.remoteAddr, stunPort), load: load === 0 ? undefined : Math.min(load, FULL_LOAD_PERCENT) }
 }
 
 /**

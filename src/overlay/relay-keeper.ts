@@ -49,7 +49,17 @@ export interface RelayStatus {
    * @see https://www.rfc-editor.org/rfc/rfc7064
    */
   stun?: string
+
+  /**
+   * Percent of what it can take, as it said last; missing where it says nothing
+   */
+  load?: number
 }
+
+/**
+ * What else a relay says of itself
+ */
+export type RelayWord = Pick<RelayStatus, 'stun' | 'load'>
 
 export interface RelayKeeperInit {
   address: Multiaddr
@@ -62,6 +72,11 @@ export interface RelayKeeperComponents {
    * At the first address that answers
    */
   connect (addresses: Multiaddr[], signal: AbortSignal): Promise<Connection>
+
+  /**
+   * Show it the token that we have for it, if any
+   */
+  pass (connection: Connection, signal: AbortSignal): Promise<void>
   reserve (relay: PeerId): Promise<void>
 
   /**
@@ -71,9 +86,9 @@ export interface RelayKeeperComponents {
   others (address: Multiaddr, told: Multiaddr[]): Multiaddr[]
 
   /**
-   * Where it answers STUN
+   * Ask it for the rest
    */
-  stun (connection: Connection, signal: AbortSignal): Promise<string | undefined>
+  ask (connection: Connection, signal: AbortSignal): Promise<RelayWord>
 }
 
 /**
@@ -88,6 +103,7 @@ export class RelayKeeper {
   #addresses: Multiaddr[]
   #told: Multiaddr[] = []
   #wait = new Wait()
+  #connection?: Connection
 
   constructor (components: RelayKeeperComponents, init: RelayKeeperInit) {
     this.#components = components
@@ -99,7 +115,7 @@ export class RelayKeeper {
   start (): void {
     if (this.#controller == null) {
       this.#controller = new AbortController()
-      this.status = { ...this.status, state: 'connecting', error: undefined, stun: undefined }
+      this.status = { ...this.status, state: 'connecting', error: undefined, stun: undefined, load: undefined }
       void this.#run(this.#controller.signal)
     }
   }
@@ -122,10 +138,29 @@ export class RelayKeeper {
   }
 
   /**
+   * What it said may be true no longer: ask again, while it is connected
+   */
+  async askAgain (): Promise<void> {
+    if (this.#controller != null && this.#connection?.status === 'open' && this.status.state === 'connected') {
+      await this.#ask(this.#connection, this.#controller.signal)
+    }
+  }
+
+  /**
    * There may be a network again: try at once
    */
   hurry (): void {
     this.#wait.hurry()
+  }
+
+  /**
+   * What kept it from us is over: what has failed before says nothing
+   */
+  retry (): void {
+    if (this.status.state === 'failed') {
+      this.status = { ...this.status, state: 'connecting', failures: 0, error: undefined }
+      this.hurry()
+    }
   }
 
   stop (): void {
@@ -148,7 +183,8 @@ export class RelayKeeper {
         const connection = await this.#connect(signal)
         const since = Date.now()
         this.#update('connected')
-        void this.#learnStun(connection, signal)
+        this.#connection = connection
+        void this.#ask(connection, signal)
         await closed(connection, signal)
 
         // a relay that throws us out each time is not to be asked all the time
@@ -167,8 +203,10 @@ export class RelayKeeper {
   async #connect (signal: AbortSignal): Promise<Connection> {
     const { address, others = [] } = this.status
     const addresses = [address, ...this.#addresses.filter(known => !known.equals(address)), ...others]
-    const connection = await this.#components.connect(addresses, deadline(RELAY_CONNECT_TIMEOUT_MS, signal))
+    const within = deadline(RELAY_CONNECT_TIMEOUT_MS, signal)
+    const connection = await this.#components.connect(addresses, within)
     this.#settle(addresses.find(address => address.equals(connection.remoteAddr)) ?? address)
+    await this.#components.pass(connection, within)
     await this.#components.reserve(this.status.peer)
 
     return connection
@@ -182,20 +220,20 @@ export class RelayKeeper {
   /**
    * Nobody waits for it: a call that begins before is made without
    */
-  async #learnStun (connection: Connection, signal: AbortSignal): Promise<void> {
+  async #ask (connection: Connection, signal: AbortSignal): Promise<void> {
     try {
-      const stun = await this.#components.stun(connection, signal)
+      const { stun, load } = await this.#components.ask(connection, signal)
 
       if (connection.status === 'open' && !signal.aborted) {
-        this.status = { ...this.status, stun }
+        this.status = { ...this.status, stun, load }
       }
     } catch (err: any) {
-      this.#init.log('relay %a does not say whether it answers STUN: %s', this.#init.address, err.message)
+      this.#init.log('relay %a does not say what else it offers: %s', this.#init.address, err.message)
     }
   }
 
   #update (state: RelayStatus['state'], error?: Error): void {
-    this.status = { ...this.status, state, error, stun: undefined, failures: state === 'connected' ? 0 : this.status.failures + 1 }
+    this.status = { ...this.status, state, error, stun: undefined, load: undefined, failures: state === 'connected' ? 0 : this.status.failures + 1 }
     this.#init.onUpdate(this.status)
   }
 }

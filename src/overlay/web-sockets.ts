@@ -4,10 +4,16 @@ import type { MultiaddrConnection, Transport, Upgrader } from '@libp2p/interface
 import type { WebSocketsComponents, WebSocketsInit } from '@libp2p/websockets'
 
 /**
- * What is sent over a connection of this transport, in pieces
+ * What connections of this transport have inside and do not show
  */
-interface Sending extends MultiaddrConnection {
+interface Inside extends MultiaddrConnection {
+  websocket?: { close (): void }
+
+  /**
+   * In pieces
+   */
   sendData? (data: Uint8ArrayList): unknown
+  sendReset? (): void
 }
 
 type Upgrading = Pick<Upgrader, 'upgradeInbound' | 'upgradeOutbound'>
@@ -16,7 +22,11 @@ type Upgrading = Pick<Upgrader, 'upgradeInbound' | 'upgradeOutbound'>
  * The WebSocket transport, which sends each of libp2p's messages as one of its
  * own. libp2p's makes one of every piece: of lengths, headers and tags of every
  * layer, of which a message over a circuit has nine. Each costs a browser as much
- * as a large one
+ * as a large one.
+ *
+ * And one that is aborted is closed: libp2p closes it with a code that may not be
+ * sent, which throws, so that it stays open, and whoever is at the other end goes on
+ * listening for somebody who has gone
  *
  * @see https://github.com/libp2p/js-libp2p/blob/main/packages/transport-websockets/src/websocket-to-conn.ts
  */
@@ -38,18 +48,22 @@ export function webSockets (init?: WebSocketsInit): (components: WebSocketsCompo
  */
 function whole (upgrader: Upgrading): Upgrader {
   const only: Upgrading = {
-    upgradeInbound: async (connection, options) => upgrader.upgradeInbound(sendWhole(connection), options),
-    upgradeOutbound: async (connection, options) => upgrader.upgradeOutbound(sendWhole(connection), options)
+    upgradeInbound: async (connection, options) => upgrader.upgradeInbound(mended(connection), options),
+    upgradeOutbound: async (connection, options) => upgrader.upgradeOutbound(mended(connection), options)
   }
 
   return only as Upgrader
 }
 
-function sendWhole (connection: Sending): MultiaddrConnection {
+function mended (connection: Inside): MultiaddrConnection {
   const sendData = connection.sendData?.bind(connection)
 
   if (sendData != null) {
     connection.sendData = data => sendData(new Uint8ArrayList(data.subarray()))
+  }
+
+  if (connection.websocket != null) {
+    connection.sendReset = () => { connection.websocket?.close() }
   }
 
   return connection

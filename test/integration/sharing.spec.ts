@@ -51,12 +51,14 @@ describe('sharing, asking, ignoring', function () {
     return rooms
   }
 
-  it('shows the screens of two at a time, with sound, to those too who come later', async () => {
+  it('shows two screens of one and one of another at a time, with sound, to those too who come later', async () => {
     const [ada, bob] = await meet('Ada', 'Bob')
     const tracks: Array<[Room, Source, MediaStreamTrack]> = [
       [ada, 'screen', fakeTrack('video')],
       [ada, 'screen-audio', fakeTrack('audio')],
       [ada, 'camera', fakeTrack('video')],
+      [ada, 'second-screen', fakeTrack('video')],
+      [ada, 'second-screen-audio', fakeTrack('audio')],
       [bob, 'screen', fakeTrack('video')]
     ]
 
@@ -70,6 +72,7 @@ describe('sharing, asking, ignoring', function () {
     await ada.publications.find(({ source }) => source === 'screen')?.unpublish()
     await until(() => see(cy, 'Ada').media('screen') == null)
     expect(see(cy, 'Bob').media('screen')).to.exist()
+    expect(see(cy, 'Ada').media('second-screen')).to.exist()
     expect(see(cy, 'Ada').media('camera')).to.exist()
   })
 
@@ -92,14 +95,15 @@ describe('sharing, asking, ignoring', function () {
     const drawn: string[] = []
 
     for (const room of [ada, cy]) {
-      room.addEventListener('draw', ({ detail: { participant, screen, line, points } }: RoomEvents['draw']) => {
-        drawn.push(`${room.name}: ${participant.name} ${screen.equals(see(bob, 'Ada').id)} ${line} ${points.map(({ x, y }) => `${x},${y}`).join(' ')}`)
+      room.addEventListener('draw', ({ detail: { participant, screen, second = false, line, points } }: RoomEvents['draw']) => {
+        drawn.push(`${room.name}: ${participant.name} ${screen.equals(see(bob, 'Ada').id)} ${second} ${line} ${points.map(({ x, y }) => `${x},${y}`).join(' ')}`)
       })
     }
 
+    bob.draw({ screen: see(bob, 'Ada').id, second: true, line: 2, points: [{ x: 1, y: 1 }] })
     bob.draw({ screen: see(bob, 'Ada').id, line: 1, points: [{ x: 0, y: 1 }, { x: 1, y: 0 }] })
-    await until(() => drawn.length === 2)
-    expect(drawn.sort()).to.deep.equal(['Ada: Bob true 1 0,1 1,0', 'Cy: Bob true 1 0,1 1,0'])
+    await until(() => drawn.length === 4)
+    expect(drawn.sort()).to.deep.equal(['Ada: Bob true false 1 0,1 1,0', 'Ada: Bob true true 2 1,1', 'Cy: Bob true false 1 0,1 1,0', 'Cy: Bob true true 2 1,1'])
   })
 
   it('removes somebody for oneself alone, and takes it back', async () => {

@@ -91,4 +91,11 @@ describe('what goes over a WebSocket', () => {
     const [ours, theirs] = streams
     await Promise.all([transfer(ours, theirs, 100_000), transfer(theirs, ours, 100_000)])
   })
+
+  it('ends for the other end too, when it is aborted', async () => {
+    const [server, client] = nodes
+    expect(server.getConnections()).to.have.lengthOf(1)
+    client.getConnections()[0].abort(new Error('no more'))
+    await until(() => server.getConnections().length === 0)
+  })
 })

@@ -46,6 +46,7 @@ class FakeRelay {
    * Where it says that it answers STUN
    */
   stun: () => Promise<string | undefined> = async () => undefined
+  load?: number
 
   keeper = new RelayKeeper({
     connect: async (addresses, signal) => {
@@ -57,12 +58,13 @@ class FakeRelay {
 
       return connection as unknown as Connection
     },
+    pass: async () => {},
     reserve: async relay => {
       await this.reserving?.()
       this.reservations.push(relay.toString())
     },
     others: (_address, told) => told,
-    stun: async () => this.stun()
+    ask: async () => ({ stun: await this.stun(), load: this.load })
   }, {
     address: ADDRESS,
     log: defaultLogger().forComponent('test:relay-keeper'),

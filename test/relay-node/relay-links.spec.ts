@@ -1,4 +1,5 @@
 import { defaultLogger } from '@libp2p/logger'
+import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
 import { RelayLinks } from '../../relay-node/relay-links.ts'
 import { stays } from '../fixtures/stays.ts'
@@ -6,10 +7,14 @@ import { until } from '../fixtures/until.ts'
 import type { Connection, Libp2p } from '@libp2p/interface'
 
 const RELAYS = ['/ip4/127.0.0.1/tcp/1/ws', '/ip4/127.0.0.1/tcp/2/ws']
+const FOUND = '/ip4/127.0.0.1/tcp/3/ws'
 
-describe('RelayLinks', () => {
+describe('RelayLinks', function () {
+  this.timeout(30_000)
+
   let dials: string[]
   let failing: Set<string>
+  let vain: number
   let links: RelayLinks
 
   const libp2p: Pick<Libp2p, 'dial'> = {
@@ -27,6 +32,7 @@ describe('RelayLinks', () => {
   beforeEach(() => {
     dials = []
     failing = new Set()
+    vain = 0
     links = new RelayLinks(libp2p, { relays: RELAYS, log: defaultLogger().forComponent('test:relay-links') })
   })
 
@@ -35,6 +41,7 @@ describe('RelayLinks', () => {
   })
 
   const count = (address: string): number => dials.filter(dialled => dialled === address).length
+  const find = (): void => { links.add('found', [multiaddr(FOUND)], () => { vain++ }) }
 
   it('dials each, and looks after each again', async () => {
     links.start()
@@ -48,15 +55,43 @@ describe('RelayLinks', () => {
     await until(() => count(RELAYS[0]) === 2 && count(RELAYS[1]) === 2)
     failing.clear()
     await until(() => count(RELAYS[0]) === 3)
-  }).timeout(10_000)
+  })
 
   it('ends when stopped, and can be started again', async () => {
     links.start()
+    find()
     links.stop()
-    await stays(() => dials.length === 2, { ms: 1_200 })
+    await stays(() => dials.length === 3, { ms: 1_200 })
+    expect(links.found).to.deep.equal([])
+    expect(vain).to.equal(0)
 
     links.start()
-    expect(dials).to.have.lengthOf(4)
-    await until(() => dials.length === 6)
-  }).timeout(10_000)
+    expect(dials).to.have.lengthOf(5)
+    await until(() => dials.length === 7)
+  })
+
+  it('keeps one that was found as long as it answers, and gives it up then', async () => {
+    links.start()
+    find()
+    find()
+    expect(links.found).to.deep.equal(['found'])
+    await until(() => count(FOUND) === 2)
+
+    failing.add(FOUND)
+    failing.add(RELAYS[0])
+    await until(() => vain === 1, { within: 15_000 })
+    expect(links.found).to.deep.equal([])
+
+    // the one that it was told of is tried for ever
+    const before = count(RELAYS[0])
+    const found = count(FOUND)
+    await until(() => count(RELAYS[0]) > before, { within: 15_000 })
+    expect(count(FOUND)).to.equal(found)
+  })
+
+  it('finds nothing while it is stopped', () => {
+    find()
+    expect(links.found).to.deep.equal([])
+    expect(dials).to.deep.equal([])
+  })
 })

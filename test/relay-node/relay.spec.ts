@@ -4,7 +4,7 @@ import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
 import { createRelay } from '../../relay-node/index.ts'
 import { createIdentity } from '../../src/identity/index.ts'
-import { createOverlay, LOOPBACK, TOPIC_PREFIX } from '../../src/overlay/index.ts'
+import { createOverlay, LOOPBACK, relaysKey, TOPIC_PREFIX } from '../../src/overlay/index.ts'
 import { stays } from '../fixtures/stays.ts'
 import { until } from '../fixtures/until.ts'
 import type { Relay, RelayInit } from '../../relay-node/index.ts'
@@ -17,6 +17,15 @@ const OTHER_TOPIC = `${TOPIC_PREFIX}${'b'.repeat(43)}`
  * Not all of loopback, so that a relay can be out of their reach
  */
 const PEERS_MAY_DIAL = ['127.0.0.1/32']
+
+/**
+ * Until it is said
+ */
+async function drain (events: AsyncIterable<unknown>): Promise<void> {
+  const iterator = events[Symbol.asyncIterator]()
+
+  while ((await iterator.next()).done !== true) { /* goes on */ }
+}
 
 describe('relay', function () {
   this.timeout(30_000)
@@ -127,6 +136,18 @@ describe('relay', function () {
     await stays(() => second.topics.length === 0, { ms: 300 })
   })
 
+  it('follows no topic for a peer that has its reservation elsewhere, until it has one here', async () => {
+    const [hub, other] = [await relay(), await relay()]
+    const ada = await peer(other)
+    ada.libp2p.services.gossip.subscribe(TOPIC)
+    await ada.libp2p.dial(multiaddr(hub.addresses[0]))
+    await until(() => hub.libp2p.services.gossip.getSubscribers(TOPIC).length === 1 && other.topics.length === 1)
+    await stays(() => hub.topics.length === 0, { ms: 300 })
+
+    ada.addRelays(hub.addresses)
+    await until(() => hub.topics.join() === TOPIC)
+  })
+
   it('lets go of a topic that another relay follows too', async () => {
     const [first, second] = await pair()
     const peers = [await peer(first), await peer(second)]
@@ -148,12 +169,12 @@ describe('relay', function () {
 
     // its only place is free for another one
     const bob = await peer(hub)
-    expect(reservations.has(bob.peerId)).to.be.true()
+    expect(reservations.has(bob.peerId.toString())).to.be.true()
     await bob.stop()
     await until(() => reservations.size === 0)
     await bob.start()
     await bob.reachable()
-    expect(reservations.has(bob.peerId)).to.be.true()
+    expect(reservations.has(bob.peerId.toString())).to.be.true()
   })
 
   it('has no place beyond its reservations', async () => {
@@ -171,6 +192,33 @@ describe('relay', function () {
 
     expect(hub.libp2p.services.dht.getMode()).to.equal('server')
     expect(hub.libp2p.getProtocols()).to.include('/freeflow/kad/1.0.0')
+  })
+
+  it('says in the DHT who provides something, though it no longer knows where one of them is', async () => {
+    const hub = await relay()
+    const peers = [await peer(hub), await peer(hub), await peer(hub)]
+    const key = relaysKey()
+
+    for (const { libp2p } of peers.slice(0, 2)) {
+      await drain(libp2p.services.dht.provide(key))
+    }
+
+    const found = async (): Promise<string[]> => {
+      const ids = new Set<string>()
+
+      for await (const event of peers[2].libp2p.services.dht.findProviders(key)) {
+        if (event.name === 'PEER_RESPONSE') {
+          event.providers.forEach(({ id }) => ids.add(String(id)))
+        }
+      }
+
+      return [...ids].filter(id => id !== String(hub.peerId)).sort()
+    }
+    const ids = peers.map(({ peerId }) => String(peerId))
+    await until(async () => (await found()).length === 2)
+    await peers[0].stop()
+    await hub.libp2p.peerStore.delete(peers[0].peerId)
+    expect(await found()).to.deep.equal([ids[1]])
   })
 
   it('lets nobody aim it at addresses that are not allowed', async () => {

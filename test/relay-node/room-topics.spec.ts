@@ -9,12 +9,12 @@ const PREFIX = '/freeflow/room/1/'
 const topic = (name: string): string => PREFIX + name.padEnd(43, '_')
 
 describe('RoomTopics', () => {
-  let relays: Set<string>
+  let others: Set<string>
   let topics: RoomTopics
 
   beforeEach(() => {
-    relays = new Set()
-    topics = new RoomTopics({ prefix: PREFIX, maxTopics: 5, maxTopicsPerPeer: 3, isRelay: peer => relays.has(peer) })
+    others = new Set()
+    topics = new RoomTopics({ prefix: PREFIX, maxTopics: 5, maxTopicsPerPeer: 3, isServed: peer => !others.has(peer) })
   })
 
   const wanted = (): string[] => [...topics.wanted()].map(topic => topic.slice(PREFIX.length).replaceAll('_', ''))
@@ -73,16 +73,16 @@ describe('RoomTopics', () => {
     expect(wanted()).to.deep.equal(['d', 'e', 'f'])
   })
 
-  it('follows nothing for other relays, also where they turn out to be relays later', () => {
+  it('follows nothing for those whom it does not listen for, also where that ends later', () => {
     topics.change('hub', topic('a'), true)
     expect(wanted()).to.deep.equal(['a'])
 
-    relays.add('hub')
+    others.add('hub')
     expect(wanted()).to.deep.equal([])
   })
 
-  it('does not count what relays want', () => {
-    relays.add('hub')
+  it('does not count what they want', () => {
+    others.add('hub')
     'abc'.split('').forEach(name => { topics.change('hub', topic(name), true) })
     'defgh'.split('').forEach((name, i) => { topics.change(`peer ${i}`, topic(name), true) })
 

@@ -2,6 +2,7 @@
 // @ts-nocheck
 // generated from relay.proto
 import { decodeMessage, encodeMessage, message, streamMessage } from 'protons-runtime';
+import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var RelayInfo;
 (function (RelayInfo) {
     let _codec;
@@ -15,12 +16,17 @@ export var RelayInfo;
                     w.uint32(8);
                     w.uint32(obj.stunPort);
                 }
+                if ((obj.load != null && obj.load !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.load);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    stunPort: 0
+                    stunPort: 0,
+                    load: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -28,6 +34,10 @@ export var RelayInfo;
                     switch (tag >>> 3) {
                         case 1: {
                             obj.stunPort = reader.uint32();
+                            break;
+                        }
+                        case 2: {
+                            obj.load = reader.uint32();
                             break;
                         }
                         default: {
@@ -45,6 +55,13 @@ export var RelayInfo;
                         case 1: {
                             yield {
                                 field: `${prefix}.stunPort`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.load`,
                                 value: reader.uint32()
                             };
                             break;
@@ -72,3 +89,143 @@ export var RelayInfo;
     }
     RelayInfo.stream = stream;
 })(RelayInfo || (RelayInfo = {}));
+export var RelayPass;
+(function (RelayPass) {
+    let _codec;
+    RelayPass.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.proof != null && obj.proof.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.proof);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    proof: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.proof = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.proof`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, RelayPass.codec());
+    }
+    RelayPass.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, RelayPass.codec(), opts);
+    }
+    RelayPass.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, RelayPass.codec(), opts);
+    }
+    RelayPass.stream = stream;
+})(RelayPass || (RelayPass = {}));
+export var RelayPassAnswer;
+(function (RelayPassAnswer) {
+    let _codec;
+    RelayPassAnswer.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.accepted != null && obj.accepted !== false)) {
+                    w.uint32(8);
+                    w.bool(obj.accepted);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    accepted: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.accepted = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.accepted`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, RelayPassAnswer.codec());
+    }
+    RelayPassAnswer.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, RelayPassAnswer.codec(), opts);
+    }
+    RelayPassAnswer.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, RelayPassAnswer.codec(), opts);
+    }
+    RelayPassAnswer.stream = stream;
+})(RelayPassAnswer || (RelayPassAnswer = {}));

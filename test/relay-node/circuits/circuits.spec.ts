@@ -1,7 +1,12 @@
+import { RELAY_V2_HOP_CODEC, RELAY_V2_STOP_CODEC } from '@libp2p/circuit-relay-v2'
+import { lpStream, pbStream } from '@libp2p/utils'
+import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
+import { CircuitStatus, HopMessage, StopMessage } from '../../../relay-node/circuits/pb/hop.js'
 import { createRelay } from '../../../relay-node/index.ts'
 import { createIdentity } from '../../../src/identity/index.ts'
 import { createOverlay, LOOPBACK } from '../../../src/overlay/index.ts'
+import { stays } from '../../fixtures/stays.ts'
 import { until } from '../../fixtures/until.ts'
 import type { Relay, RelayInit } from '../../../relay-node/index.ts'
 import type { Overlay } from '../../../src/overlay/index.ts'
@@ -38,6 +43,18 @@ describe('circuits of a relay', function () {
 
     return made
   }
+
+  it('can be opened to whoever is connected, also where their clock is too slow to renew in time', async () => {
+    await start({ limits: { reservationTtl: 300 } })
+    const [ada, bob] = [await peer(), await peer()]
+    await bob.handle(PROTOCOL, stream => { stream.send(Uint8Array.of(1)) }, { runOnLimitedConnection: true })
+    await stays(() => relay.statistics().reservations === 2, { ms: 1_000 })
+    const { stream } = await ada.openStream(bob.peerId, PROTOCOL, { circuit: true, addresses: bob.addresses() })
+    await new Promise(resolve => { stream.addEventListener('message', resolve, { once: true }) })
+
+    await ada.stop()
+    await until(() => relay.statistics().reservations === 1)
+  })
 
   it('are counted while they are open, and with what they carry both ways', async () => {
     const [ada, bob] = [await peer(), await peer()]
@@ -102,6 +119,86 @@ describe('circuits of a relay', function () {
     await until(() => stream.status !== 'open' && relay.statistics().circuits.open === 0)
     await expect(open()).to.eventually.be.rejected()
     expect(relay.statistics().circuits.refused.day).to.be.at.least(1)
+  })
+
+  it('carry no more in a second than one peer may, and lose nothing of the rest', async () => {
+    const perSecond = 200_000
+    await start({ limits: { bytesPerSecondAndPeer: perSecond } })
+    const [ada, bob, carol, dave] = [await peer(), await peer(), await peer(), await peer()]
+    const heard = { bob: 0, dave: 0 }
+    const [toBob, toDave] = await Promise.all(([[ada, bob, 'bob'], [carol, dave, 'dave']] as const).map(async ([from, to, name]) => {
+      await to.handle(PROTOCOL, stream => { stream.addEventListener('message', ({ data }) => { heard[name] += data.byteLength }) }, { runOnLimitedConnection: true })
+
+      return (await from.openStream(to.peerId, PROTOCOL, { circuit: true, addresses: to.addresses() })).stream
+    }))
+    const began = performance.now()
+    toBob.send(new Uint8Array(3 * perSecond))
+
+    // what another one sends does not wait for it
+    await until(() => heard.bob > perSecond / 2)
+    toDave.send(new Uint8Array(BYTES))
+    await until(() => heard.dave === BYTES)
+    expect(heard.bob).to.be.below(2 * perSecond)
+
+    await until(() => heard.bob === 3 * perSecond)
+    expect(performance.now() - began).to.be.above(1_900)
+    expect(toBob.status).to.equal('open')
+  })
+
+  it('hold no more of what their other end does not take than a window', async () => {
+    await start({ limits: { bytesPerSecondAndPeer: Infinity, bytesPerSecondAndBlock: Infinity } })
+    const [ada, bob] = [await peer(), await peer()]
+    let heard = 0
+    let asleep: Stream | undefined
+
+    // beneath what the ends of a circuit agree on by themselves
+    await bob.libp2p.unhandle(RELAY_V2_STOP_CODEC)
+    await bob.libp2p.handle(RELAY_V2_STOP_CODEC, async stream => {
+      const messages = pbStream(stream)
+      await messages.pb(StopMessage).read()
+      await messages.pb(StopMessage).write({ type: StopMessage.Type.STATUS, status: CircuitStatus.OK })
+      asleep = messages.unwrap()
+      asleep.pause()
+      asleep.addEventListener('message', ({ data }) => { heard += data.byteLength })
+    }, { runOnLimitedConnection: true })
+    const asking = await ada.libp2p.getConnections(relay.peerId)[0].newStream(RELAY_V2_HOP_CODEC)
+    const messages = pbStream(asking)
+    await messages.pb(HopMessage).write({ type: HopMessage.Type.CONNECT, peer: { id: bob.peerId.toMultihash().bytes, addrs: [] } })
+    expect((await messages.pb(HopMessage).read()).status).to.equal(CircuitStatus.OK)
+    const stream = messages.unwrap()
+    const MUCH = 8 << 20
+    stream.send(new Uint8Array(MUCH))
+    await until(() => heard === 0 && relay.statistics().circuits.bytes > 200_000)
+    await stays(() => stream.writeBufferLength > MUCH - (2 << 20), { ms: 1_000 })
+
+    asleep?.resume()
+    await until(() => heard === MUCH, { within: 20_000 })
+    expect(stream.status).to.equal('open')
+  })
+
+  it('and reservations are refused with what they lack, and malformed messages as such', async () => {
+    await start({ limits: { maxReservations: 1, maxCircuitsPerPeer: 0 } })
+    const ada = await peer()
+    const bob = await createOverlay({ identity: await createIdentity(), allow: LOOPBACK, relays: [] })
+    running.push(bob)
+    await bob.start()
+    const connection = await bob.libp2p.dial(multiaddr(relay.addresses[0]))
+    const ask = async (bytes: Uint8Array): Promise<string | undefined> => {
+      const messages = lpStream(await connection.newStream(RELAY_V2_HOP_CODEC))
+      await messages.write(bytes)
+
+      return HopMessage.decode(await messages.read()).status
+    }
+    const peerOf = (id: Uint8Array): { id: Uint8Array<ArrayBuffer>, addrs: [] } => ({ id: id.slice(), addrs: [] })
+
+    const { RESERVE, CONNECT, STATUS } = HopMessage.Type
+    expect(await ask(HopMessage.encode({ type: RESERVE }))).to.equal(CircuitStatus.RESERVATION_REFUSED)
+    expect(await ask(HopMessage.encode({ type: CONNECT, peer: peerOf(ada.peerId.toMultihash().bytes) }))).to.equal(CircuitStatus.RESOURCE_LIMIT_EXCEEDED)
+    expect(await ask(HopMessage.encode({ type: CONNECT, peer: peerOf(bob.peerId.toMultihash().bytes) }))).to.equal(CircuitStatus.NO_RESERVATION)
+    expect(await ask(HopMessage.encode({ type: CONNECT, peer: peerOf(new Uint8Array(3)) }))).to.equal(CircuitStatus.MALFORMED_MESSAGE)
+    expect(await ask(HopMessage.encode({ type: STATUS }))).to.equal(CircuitStatus.UNEXPECTED_MESSAGE)
+    expect(await ask(new Uint8Array(5_000))).to.equal(CircuitStatus.MALFORMED_MESSAGE)
+    expect(relay.statistics().circuits.refused).to.include({ full: 1, peer: 1 })
   })
 
   it('and reservations are for those on the list, where there is one', async () => {

@@ -20,6 +20,8 @@ const on = (host: string, ws: number, tcp: number, udp: number, wss?: number): s
  */
 const listen = (...ports: [ws: number, tcp: number, udp: number, wss?: number]): string[] => ['/ip4/0.0.0.0', '/ip6/::'].flatMap(host => on(host, ...ports))
 
+const LETS_ENCRYPT = 'https://acme-v02.api.letsencrypt.org/directory'
+
 const MACHINE = { cores: 2, memoryBytes: 4 * 2 ** 30 }
 
 function parseConfig (args: string[], env: Record<string, string> = {}, file?: string): Config {
@@ -43,14 +45,17 @@ const DEFAULTS: Omit<Config, 'settings'> = {
   stunPort: 10_090,
   tls: undefined,
   announce: undefined,
+  alsoAnnounce: undefined,
   data: undefined,
   web: undefined,
   metrics: undefined,
   log: { format: 'text', addresses: false },
   drainMs: 20_000,
   relays: [],
+  federation: 'open',
   allow: [],
   allowPeers: undefined,
+  allowTokens: undefined,
   limits: DEFAULT_LIMITS
 }
 
@@ -78,6 +83,8 @@ describe('parseConfig', () => {
     ['--wss-port 8443 --key b.pem --cert a.pem', { listen: listen(9_090, 10_090, 9_090, 8_443), tls: { cert: 'a.pem', key: 'b.pem' } }],
     ['--self-signed', { listen: listen(9_090, 10_090, 9_090, 443), tls: 'self-signed' }],
     ['--self-signed --wss-port 0 --port 0', { listen: listen(0, 0, 0, 0), tls: 'self-signed', stunPort: 0 }],
+    ['--acme Relay.example --acme-agree --data d', { listen: listen(9_090, 10_090, 9_090, 443), tls: { names: ['relay.example'], directory: LETS_ENCRYPT, email: undefined }, alsoAnnounce: ['/dns/relay.example/tcp/443/tls/ws'], data: 'd' }],
+    ['--acme a.example --acme b.example --acme-agree --acme-email ada@a.example --acme-directory https://ca.example/dir --wss-port 8443 --announce /dns4/c.example/tcp/443/wss --data d', { listen: listen(9_090, 10_090, 9_090, 8_443), tls: { names: ['a.example', 'b.example'], directory: 'https://ca.example/dir', email: 'ada@a.example' }, announce: ['/dns4/c.example/tcp/443/wss'], data: 'd' }],
     [`--relay ${RELAY} --relay ${RELAY}`, { relays: [RELAY, RELAY] }],
     ['--announce /dns4/a.example/tcp/443/wss --announce /dns4/b.example/tcp/443/wss', { announce: ['/dns4/a.example/tcp/443/wss', '/dns4/b.example/tcp/443/wss'] }],
     ['--allow 10.0.0.0/8 --allow fd00::/8', { allow: ['10.0.0.0/8', 'fd00::/8'] }],
@@ -89,7 +96,10 @@ describe('parseConfig', () => {
     ['--size small', { limits: { ...DEFAULT_LIMITS, ...limitsOf('small') } }],
     ['--size large --max-reservations 7', { limits: { ...DEFAULT_LIMITS, ...limitsOf('large'), maxReservations: 7 } }],
     ['--max-reservations-per-block 1 --max-circuits 2 --max-circuits-per-peer 3 --max-circuits-per-block 4 --bytes-per-day 5TiB --bytes-per-day-and-block 6GiB', { limits: { ...DEFAULT_LIMITS, maxReservationsPerBlock: 1, maxCircuits: 2, maxCircuitsPerPeer: 3, maxCircuitsPerBlock: 4, bytesPerDay: 5 * 2 ** 40, bytesPerDayAndBlock: 6 * 2 ** 30 } }],
-    [`--allow-peer ${PEER}`, { allowPeers: [PEER] }],
+    [`--allow-peer ${PEER}`, { allowPeers: [PEER], federation: 'listed' }],
+    [`--allow-peer ${PEER} --federation open`, { allowPeers: [PEER] }],
+    ['--federation listed --max-links 3', { federation: 'listed', limits: { ...DEFAULT_LIMITS, maxLinks: 3 } }],
+    ['--allow-token 0123456789abcdef --allow-token ABC-def_0123456789', { allowTokens: ['0123456789abcdef', 'ABC-def_0123456789'], federation: 'listed' }],
     ['--circuit-bytes 2GiB --circuit-duration 90min', { limits: { ...DEFAULT_LIMITS, circuitDataLimit: 2n << 30n, circuitDurationLimit: 5_400_000 } }],
     ['--max-connections 9 --max-topics 8 --max-topics-per-peer 3 --reservation-ttl 6min', { limits: { ...DEFAULT_LIMITS, maxConnections: 9, maxTopics: 8, maxTopicsPerPeer: 3, reservationTtl: 360_000 } }]
   ]
@@ -111,13 +121,23 @@ describe('parseConfig', () => {
     [['--udp-port', '99999'], /--udp-port/],
     [['--stun-port', 'off'], /^--stun-port takes a number from 0 to 65535, or none, not "off"$/],
     [['--stun-port', '70000'], /--stun-port/],
-    [['--wss-port', '8443'], /^--wss-port needs a certificate: --cert and --key, or --self-signed$/],
+    [['--wss-port', '8443'], /^--wss-port needs a certificate: --acme, --cert and --key, or --self-signed$/],
     [['--wss-port', 'tls', '--self-signed'], /^--wss-port takes .* not "tls"$/],
     [['--wss-port', '9090', '--self-signed'], /^--wss-port and --port cannot both be 9090$/],
     [['--wss-port', '10090', '--self-signed'], /^--wss-port and --tcp-port cannot both be 10090$/],
     [['--cert', 'a.pem'], /^--cert needs --key too$/],
     [['--key', 'b.pem'], /^--key needs --cert too$/],
     [['--self-signed', '--cert', 'a.pem', '--key', 'b.pem'], /^--self-signed makes a certificate/],
+    [['--acme', 'relay.example', '--data', 'd'], /^--acme needs --acme-agree too: read what acme-v02\.api\.letsencrypt\.org asks/],
+    [['--acme', 'relay.example', '--data', 'd', '--acme-agree=false'], /^--acme needs --acme-agree too/],
+    [['--acme', 'relay.example', '--acme-agree'], /^--acme needs --data too/],
+    [['--acme', 'relay.example', '--acme-agree', '--data', 'd', '--self-signed'], /^--acme brings a certificate: leave/],
+    [['--acme', 'relay.example', '--acme-agree', '--data', 'd', '--cert', 'a', '--key', 'b'], /^--acme brings a certificate: leave/],
+    ...['192.0.2.1', '*.relay.example', 'relay', 'relay..example', '-a.example', 'https://relay.example', `${'a'.repeat(64)}.example`].map((name): [string[], RegExp] => [['--acme', name, '--acme-agree', '--data', 'd'], /^--acme "[^"]*": it is no name of a machine/]),
+    [['--acme', 'a.example', '--acme-agree', '--data', 'd', '--acme-email', 'Ada'], /^--acme-email "Ada": it is no address of mail$/],
+    [['--acme', 'a.example', '--acme-agree', '--data', 'd', '--acme-directory', 'http://ca.example/dir'], /^--acme-directory .*https:/],
+    [['--acme-agree'], /^--acme-agree needs --acme too$/],
+    [['--acme-email', 'ada@a.example', '--self-signed'], /^--acme-email needs --acme too$/],
     [['--host', 'relay.example'], /^--host/],
     [['--host', '1.2.3.4.5'], /^--host/],
     [['--announce', 'relay.example'], /^--announce "relay.example": /],
@@ -141,6 +161,7 @@ describe('parseConfig', () => {
     [['--reservation-ttl', '5min'], /^--reservation-ttl has to be more than 5min/],
     [['--log', 'xml'], /^--log takes text or json, not "xml"$/],
     [['--allow-peer', 'Ada'], /^--allow-peer "Ada": /],
+    ...['short', 'with a space in it', 'x'.repeat(65), 'schlüsselwort-lang'].map((token): [string[], RegExp] => [['--allow-token', token], /^--allow-token "[^"]*": it has to be 16 to 64 letters/]),
     [['--metrics-host', '::'], /^--metrics-host needs --metrics-port too$/],
     [['--metrics-port', '1', '--metrics-host', 'relay.example'], /^--metrics-host takes an address, not "relay.example"$/],
     [['--config', 'elsewhere.json'], /^elsewhere.json is missing$/]
@@ -202,7 +223,7 @@ describe('parseConfig', () => {
     }
   })
 
-  for (const args of ['', `--bytes-per-day 5TiB --allow-peer ${PEER}`, '--log json --log-addresses --drain 1500ms', '--web w --metrics-port 1 --metrics-host ::1', '--port 0 --stun-port none --size small', '--self-signed --wss-port 8443 --announce /dns4/a.example/tcp/443/wss --allow 10.0.0.0/8 --data d --circuit-duration 90s --circuit-bytes 12345', `--cert a --key b --host ::1 --relay ${RELAY}`]) {
+  for (const args of ['', `--bytes-per-day 5TiB --allow-peer ${PEER} --allow-token 0123456789abcdef`, '--log json --log-addresses --drain 1500ms', '--web w --metrics-port 1 --metrics-host ::1', '--port 0 --stun-port none --size small', '--self-signed --wss-port 8443 --announce /dns4/a.example/tcp/443/wss --allow 10.0.0.0/8 --data d --circuit-duration 90s --circuit-bytes 12345', `--cert a --key b --host ::1 --relay ${RELAY}`, '--acme a.example --acme b.example --acme-agree --acme-email ada@a.example --data d']) {
     it(`shows "${args.replaceAll(RELAY, '…')}" as a file that means the same`, () => {
       const config = parseConfig(args.split(' ').filter(Boolean))
       expect(parseConfig(['--config', 'relay.json'], {}, JSON.stringify(config.settings))).to.deep.equal(config)

@@ -1,6 +1,13 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, get } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect } from 'aegir/chai'
-import { relaysFor } from '../../../relay-node/http/app.ts'
+import { appHandler, relaysFor } from '../../../relay-node/http/app.ts'
 import type { Page } from '../../../relay-node/http/app.ts'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
 
 const PEER = '12D3KooWK99VoVxNE7XzyBwXEzW7xhK7Gpv85r9F3V3fyKSUKPH5'
 const P2P = `/p2p/${PEER}`
@@ -27,4 +34,65 @@ describe('relays.json', () => {
       expect(relaysFor(page, { peer: PEER, addresses, isAnnounced })).to.deep.equal(relays)
     })
   }
+})
+
+describe('the app as a relay serves it', () => {
+  const PAGE = '<p>hello</p>'.repeat(200)
+  const folder = mkdtempSync(join(tmpdir(), 'freeflow-app-'))
+  const beside = join(folder, 'beside')
+  const app = join(folder, 'app')
+  const server = createServer(appHandler({ folder: app, beside, relayList: ({ host, secure }) => ({ relays: [`${host} ${secure}`], allowAutoJoin: false, allow: [] }) }))
+
+  const ask = async (path: string, encoding?: string): Promise<{ status?: number, headers: IncomingHttpHeaders, body: Buffer }> => new Promise((resolve, reject) => {
+    const { port } = server.address() as AddressInfo
+    get({ port, path, headers: encoding == null ? {} : { 'Accept-Encoding': encoding } }, response => {
+      const body: Buffer[] = []
+      response.on('data', chunk => { body.push(chunk) })
+      response.on('end', () => { resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(body) }) })
+    }).on('error', reject)
+  })
+
+  before(async () => {
+    mkdirSync(join(app, 'assets'), { recursive: true })
+    mkdirSync(beside)
+    writeFileSync(join(app, 'index.html'), PAGE)
+    writeFileSync(join(app, 'index.html.gz'), gzipSync(PAGE))
+    writeFileSync(join(app, 'index.html.br'), brotliCompressSync(PAGE))
+    writeFileSync(join(app, 'assets', 'core-1.js'), '1')
+    await new Promise<void>(resolve => { server.listen(0, resolve) })
+  })
+
+  after(() => {
+    server.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  for (const [what, accepted, encoding, body] of [
+    ['as it is', undefined, undefined, Buffer.from(PAGE)],
+    ['gzipped', 'gzip, deflate', 'gzip', gzipSync(PAGE)],
+    ['smaller still', 'gzip, deflate, br', 'br', brotliCompressSync(PAGE)]
+  ] as const) {
+    it(`is sent ${what} where the browser takes it so`, async () => {
+      const { headers, body: sent } = await ask('/', accepted)
+      expect(headers['content-encoding']).to.equal(encoding)
+      expect(headers['content-type']).to.match(/^text\/html/)
+      expect(headers.vary).to.equal('Accept-Encoding')
+      expect(headers['cache-control'] ?? 'no-cache').to.not.include('immutable')
+      expect(sent.equals(body)).to.equal(true)
+    })
+  }
+
+  it('keeps for a year what has another name when it is changed, and nothing that is missing', async () => {
+    expect((await ask('/assets/core-1.js')).headers['cache-control']).to.equal('public, max-age=31536000, immutable')
+    const { status, headers } = await ask('/assets/core-2.js')
+    expect(status).to.equal(404)
+    expect(headers['cache-control']).to.equal(undefined)
+  })
+
+  it('names what an operator has put beside it, once it is there', async () => {
+    expect(JSON.parse((await ask('/relays.json')).body.toString())).to.deep.equal({ relays: [`localhost:${(server.address() as AddressInfo).port} false`], allowAutoJoin: false, allow: [] })
+    writeFileSync(join(beside, 'segmenter.js'), '2')
+    expect(JSON.parse((await ask('/relays.json')).body.toString())).to.include({ segmenter: 'segmenter.js' })
+    expect((await ask('/segmenter.js')).body.toString()).to.equal('2')
+  })
 })

@@ -5,12 +5,15 @@ import tls from 'node:tls'
 import { expect } from 'aegir/chai'
 import { certificateFiles, selfSigned } from '../../../relay-node/index.ts'
 import { makeCertificate } from '../../../relay-node/tls/self-signed.ts'
+import { recordingLogger } from '../../fixtures/hostile/recording-logger.ts'
 import { createNetwork } from '../../fixtures/network.ts'
+import { stays } from '../../fixtures/stays.ts'
 import { until } from '../../fixtures/until.ts'
 import type { Certificate, Relay } from '../../../relay-node/index.ts'
 import type { Network } from '../../fixtures/network.ts'
 
 const LISTEN = ['/ip4/127.0.0.1/tcp/0/ws', '/ip4/127.0.0.1/tcp/0/tls/ws', '/ip4/127.0.0.1/udp/0/webrtc-direct']
+const DAY_MS = 24 * 60 * 60 * 1000
 const wssOf = ({ addresses }: Relay): string => addresses.find(address => address.includes('/tls/ws')) ?? ''
 const portOf = (relay: Relay): number => Number(/tcp\/(\d+)\/tls/.exec(wssOf(relay))?.[1])
 
@@ -100,6 +103,29 @@ describe('a relay by wss', function () {
     await relay.stop()
     await relay.start()
     expect(await shown(relay)).to.equal(second.cert.trim())
+  })
+
+  it('goes on with a certificate that expires while it runs, says so once, and takes the next one', async () => {
+    const ending = await makeCertificate(['127.0.0.1'], Date.now() - 396 * DAY_MS + 5_000)
+    await write(ending)
+    tls.setDefaultCACertificates([...trusted, ending.cert])
+    const logger = recordingLogger()
+    const relay = await network.relay({ listen: LISTEN, certificate: certificateFiles(...paths), logger })
+    const ada = await network.peer({ relays: [wssOf(relay)] })
+    await until(() => ada.relays[0].state === 'connected')
+    const [connection] = relay.libp2p.getConnections(ada.id)
+
+    const complaints = (): string[] => logger.lines.filter(line => line.includes('has expired'))
+    await until(() => complaints().length > 0)
+    await stays(() => complaints().length === 1, { ms: 5_000 })
+    expect(await shown(relay)).to.equal(ending.cert.trim())
+    expect(connection.status).to.equal('open')
+    expect(relay.statistics().certificate?.expiresAt).to.be.lessThan(Date.now())
+
+    const next = await makeCertificate(['127.0.0.1'])
+    await write(next)
+    await until(async () => await shown(relay) === next.cert.trim(), { within: 5_000 })
+    expect(connection.status).to.equal('open')
   })
 
   const wrong: Array<[what: string, prepare: (good: Certificate) => Promise<Partial<Certificate>>, message: RegExp]> = [

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import type { Multiaddr } from '@multiformats/multiaddr'
 
 const IPV4_BITS = 24
 const IPV6_BITS = 64
@@ -26,4 +27,11 @@ export function blockOf (address: string): string | undefined {
   const bytes = ip.toByteArray().map((byte, index) => index * 8 < bits ? byte : 0)
 
   return `${ipaddr.fromByteArray(bytes)}/${bits}`
+}
+
+/**
+ * That of who is connected from there
+ */
+export function blockOfAddress (address: Multiaddr): string | undefined {
+  return blockOf(address.getComponents().find(({ name }) => name === 'ip4' || name === 'ip6')?.value ?? '')
 }
