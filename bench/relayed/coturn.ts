@@ -3,7 +3,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { saying } from '../saying.ts'
 import type { RelayName } from '../../test/natlab/hosts.ts'
 import type { Stage } from '../../test/natlab/stage.ts'
 
@@ -16,7 +16,6 @@ const [USER, PASSWORD] = ['bench', 'bench']
  * The last thread it starts
  */
 const READY = 'IO method (admin thread)'
-const START_TIMEOUT_MS = 10_000
 
 /**
  * Install Debian's package where it is missing; only root gets here
@@ -46,23 +45,7 @@ export async function startCoturn ({ lab, folder }: Stage): Promise<RTCIceServer
     '--lt-cred-mech', '--user', `${USER}:${PASSWORD}`,
     '--pidfile', join(folder, 'turnserver.pid'), '--userdb', join(folder, 'turnserver.db')
   ), { stdio: ['ignore', 'pipe', 'ignore'] })
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>()
-  const timer = setTimeout(() => { reject(new Error('coturn was not ready in time')) }, START_TIMEOUT_MS)
-  child.once('error', reject)
-  child.once('exit', () => { reject(new Error('coturn did not start')) })
-
-  // read on after that too, else its writing blocks
-  createInterface({ input: child.stdout }).on('line', line => {
-    if (line.includes(READY)) {
-      resolve(undefined)
-    }
-  })
-
-  try {
-    await promise
-  } finally {
-    clearTimeout(timer)
-  }
+  await saying(child, 'coturn', READY)
 
   return { urls: `turn:${ADDRESS}:3478?transport=tcp`, username: USER, credential: PASSWORD }
 }

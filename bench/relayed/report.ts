@@ -1,12 +1,13 @@
 /**
  * What people and machines read of the lines. Pure, but for the machine's name
  */
-import { machine } from '../report.ts'
+import { machine } from '../machine.ts'
 import { medians } from './figures.ts'
 import { MAX_P95_MS, MAX_RECOVERY_MS, MAX_SILENCE_MS, MIN_FPS, SCENARIOS } from './scenarios.ts'
 import type { Kind } from './calls.ts'
 import type { Figures } from './figures.ts'
 import type { ScenarioName } from './scenarios.ts'
+import type { Machine } from '../machine.ts'
 
 export type Runs = Record<Kind, Figures[]>
 
@@ -26,7 +27,7 @@ export interface Summary {
    * Figures in which TURN was better
    */
   behind: string[]
-  machine: ReturnType<typeof machine>
+  machine: Machine & { chromium: string }
 }
 
 const NAMES: Record<keyof Figures, string> = {
@@ -50,7 +51,7 @@ export function summarize (scenario: ScenarioName, runs: Runs, { congestion, chr
     turn,
     wrong: complaints(scenario, ours),
     behind: namesOf(scenario).filter(name => name === 'fps' ? ours.fps < turn.fps : (ours[name] ?? Infinity) > (turn[name] ?? Infinity)),
-    machine: machine({ chromium })
+    machine: { ...machine(), chromium }
   }
 }
 

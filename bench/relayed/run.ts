@@ -4,12 +4,13 @@
  * is bad, ours beside TURN over TCP
  */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { missingForNatlab } from '../../scripts/natlab-needs.ts'
 import { RELAYS } from '../../test/natlab/hosts.ts'
 import { setStage } from '../../test/natlab/stage.ts'
+import { endWhenInterrupted } from '../end-when-interrupted.ts'
 import { insert } from '../insert.ts'
 import { chromiumVersion } from '../version.ts'
 import { ensureCoturn, startCoturn } from './coturn.ts'
@@ -61,7 +62,7 @@ ensureCoturn(console.error)
 const chromium = await chromiumVersion()
 const stage = await setStage({ log: line => { console.error(line) } })
 const summaries: Summary[] = []
-removeWhenInterrupted(stage)
+endWhenInterrupted(stage)
 
 try {
   setCongestion(stage)
@@ -111,20 +112,5 @@ function setCongestion ({ lab }: Stage): void {
   for (const place of [...PAIR, ...RELAYS]) {
     const [program, args] = lab.at(place, 'sysctl', '-qw', `net.ipv4.tcp_congestion_control=${congestion}`)
     execFileSync(program, args)
-  }
-}
-
-/**
- * Nothing that runs in a lab outlives it
- */
-function removeWhenInterrupted ({ lab, folder }: Stage): void {
-  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
-
-  for (const [signal, code] of Object.entries(signals)) {
-    process.once(signal, () => {
-      lab.downNow()
-      rmSync(folder, { recursive: true, force: true })
-      process.exit(code)
-    })
   }
 }

@@ -1,4 +1,4 @@
-import { HYSTERESIS_FIRST_MS, HYSTERESIS_MAX_MS, OVERLAP_MS, RACE_BUDGET_MS } from './constants.ts'
+import { HYSTERESIS_FIRST_MS, HYSTERESIS_MAX_MS, OVERLAP_MS, RACE_BUDGET_MS, UNLIKELY_BUDGET_MS } from './constants.ts'
 
 /**
  * What is known of one of two paths to a peer. Times are milliseconds of one
@@ -33,6 +33,11 @@ export interface PathsInput {
    * When the first attempt began
    */
   began: number
+
+  /**
+   * Whether a direct path seems likely by now; nobody knows where absent
+   */
+  promising?: boolean
   direct: PathHistory
   relayed: PathHistory
 }
@@ -63,24 +68,24 @@ export interface PathsChoice {
 }
 
 /**
- * Which of two paths carries what. The direct one has its budget; then the relayed
- * one carries beside the search. A direct path that comes later takes over while
+ * Which of two paths carries what. The direct one has its budget, and a short one
+ * where it is unlikely; then the relayed one carries beside the search. A direct path that comes later takes over while
  * the other one still carries. The more often it was lost, the longer it has to
  * stand before that. Pure
  */
-export function choosePath ({ now, began, direct, relayed }: PathsInput): PathsChoice {
+export function choosePath ({ now, began, promising = true, direct, relayed }: PathsInput): PathsChoice {
   const wanted = relayed.wanted === true && relayed.upSince != null
 
   if (direct.upSince == null) {
-    const left = began + RACE_BUDGET_MS - now
-    const waiting = !direct.everUp && left > 0
+    const age = now - began
+    const waiting = !direct.everUp && age < (promising ? RACE_BUDGET_MS : UNLIKELY_BUDGET_MS)
 
     return {
       prefer: waiting && relayed.upSince == null ? 'direct' : 'relayed',
       direct: direct.losses === 0 ? 'all' : 'sound',
       relayed: waiting && !wanted ? 'none' : 'all',
       carry: !waiting,
-      ...(waiting ? { again: left } : {})
+      ...(waiting ? { again: (age < UNLIKELY_BUDGET_MS ? UNLIKELY_BUDGET_MS : RACE_BUDGET_MS) - age } : {})
     }
   }
 

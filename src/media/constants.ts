@@ -90,6 +90,13 @@ export const MAX_LEVEL = 4
 export const RACE_BUDGET_MS = 1_500
 
 /**
+ * The same where the candidates of both ends, which have come by then, promise
+ * nothing: UDP is blocked, there is no common family, or a NAT shows another port
+ * to each
+ */
+export const UNLIKELY_BUDGET_MS = 500
+
+/**
  * How long both paths carry when one takes over: until a key frame has come, was
  * decoded and is shown
  */

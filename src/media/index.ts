@@ -13,14 +13,15 @@ import type { AbortOptions, PeerId, TypedEventTarget } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 /**
- * What a track shows or sounds of; one publication of each at a time
+ * What a track shows or sounds of; one publication of each at a time. Somebody may
+ * share two screens, each with its sound
  */
-export type Source = 'camera' | 'microphone' | 'screen' | 'screen-audio'
+export type Source = 'camera' | 'microphone' | 'screen' | 'screen-audio' | 'second-screen' | 'second-screen-audio'
 
 /**
  * All of them
  */
-export const SOURCES: readonly Source[] = ['camera', 'microphone', 'screen', 'screen-audio']
+export const SOURCES: readonly Source[] = ['camera', 'microphone', 'screen', 'screen-audio', 'second-screen', 'second-screen-audio']
 
 /**
  * What a link needs of a track. A browser's `MediaStreamTrack` is one; tests in
@@ -77,7 +78,7 @@ export interface PublicationInfo {
 
 /**
  * How a publication is to be encoded for one remote peer. Of audio only
- * `maxBitrate` and `active` count
+ * `maxBitrate`, `stereo` and `active` count
  */
 export interface Encoding {
   /**
@@ -104,13 +105,19 @@ export interface Encoding {
    * It is to be read: rather than its size, frames per second are given up
    */
   detail?: boolean
+
+  /**
+   * Of sound: both channels, as music; otherwise one, as a voice
+   */
+  stereo?: boolean
 }
 
 /**
  * The messages that a link exchanges with its other end. Signaling carries them
  * reliably, in order, and authenticated; a link never sees how. Publications are
  * those of the kind of link that they name, of `direct-rtp` where they name none;
- * token and key of `frames` are base64url
+ * token and key of `frames` are base64url, `pictures` the codecs that its sender
+ * decodes
  *
  * @see specs/relayed.md
  */
@@ -118,7 +125,7 @@ export type LinkMessage =
   { type: 'description', description: RTCSessionDescriptionInit } |
   { type: 'candidate', candidate: RTCIceCandidateInit } |
   { type: 'publications', publications: PublicationInfo[], link?: LinkKind } |
-  { type: 'frames', token: string, epoch: number, key: string }
+  { type: 'frames', token: string, epoch: number, key: string, pictures?: string[] }
 
 export interface LinkChannel {
   send (message: LinkMessage): void
@@ -292,6 +299,11 @@ export interface SentVideo {
   width?: number
   height?: number
   framerate?: number
+
+  /**
+   * It goes as one picture every few seconds: one of the two has no codec for more
+   */
+  stills?: boolean
 }
 
 /**
@@ -317,6 +329,11 @@ export interface ReceivedVideo {
   width?: number
   height?: number
   framerate?: number
+
+  /**
+   * It goes as one picture every few seconds: one of the two has no codec for more
+   */
+  stills?: boolean
 }
 
 export interface LinkEvents {
@@ -398,6 +415,12 @@ export interface Link extends TypedEventTarget<LinkEvents> {
    * look for one can tell
    */
   obstacle? (): Obstacle
+
+  /**
+   * Whether a direct path is likely to come about, as it seems now; only links
+   * that look for one can tell
+   */
+  promising? (): boolean
 
   /**
    * Whether something of a remote publication has arrived in the last moments

@@ -336,5 +336,6 @@ function same (a: Encoding | undefined, b: Encoding): boolean {
     a.maxBitrate === b.maxBitrate &&
     a.maxFramerate === b.maxFramerate &&
     a.detail === b.detail &&
+    a.stereo === b.stereo &&
     a.scaleResolutionDownBy === b.scaleResolutionDownBy
 }

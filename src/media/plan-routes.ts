@@ -1,6 +1,7 @@
 import { choosePath } from './choose-path.ts'
 import { FULL_SIZE } from './constants.ts'
 import { reductionOf } from './reduce.ts'
+import { kindOf } from './sources.ts'
 import type { PathsChoice, PathsInput } from './choose-path.ts'
 import type { Encoding, LinkKind, Source } from './index.ts'
 import type { View } from './reduce.ts'
@@ -142,8 +143,13 @@ const SCALE_TOLERANCE = 1.1
 const SECOND: LinkKind = 'relayed-frames'
 const SCREEN: Encoding = { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true, detail: true }
 const MICROPHONE: Encoding = { maxBitrate: 40_000, scaleResolutionDownBy: 1, maxFramerate: 0, active: true }
-const SCREEN_AUDIO: Encoding = { ...MICROPHONE, maxBitrate: 96_000 }
-const MUSIC: Encoding = { ...MICROPHONE, maxBitrate: 128_000 }
+const SCREEN_AUDIO: Encoding = { ...MICROPHONE, maxBitrate: 96_000, stereo: true }
+
+/**
+ * Who has to give way comes last
+ */
+const BY_WEIGHT: readonly Source[] = ['microphone', 'screen-audio', 'second-screen-audio', 'screen', 'second-screen', 'camera']
+const MUSIC: Encoding = { ...MICROPHONE, maxBitrate: 128_000, stereo: true }
 
 /**
  * Who sends what to whom, by which link, and how good. Pure
@@ -200,9 +206,14 @@ function encode (publication: PlanPublication, views: Views, remotePeers: number
     case 'microphone':
       return publication.music === true ? MUSIC : MICROPHONE
     case 'screen-audio':
+    case 'second-screen-audio':
       return SCREEN_AUDIO
     case 'screen':
-      return publication.motion === true ? encodeCamera(publication, views.screen, remotePeers, level) : encodeScreen(views.screen, level)
+    case 'second-screen': {
+      const view = views[publication.source]
+
+      return publication.motion === true ? encodeCamera(publication, view, remotePeers, level) : encodeScreen(view, level)
+    }
     default:
       return encodeCamera(publication, views.camera, remotePeers, level)
   }
@@ -284,11 +295,10 @@ function fit (routes: RoutePlan[], publications: PlanPublication[], uplink: numb
   const factors = new Map<Source, number>()
   let left = uplink
 
-  for (const source of ['microphone', 'screen-audio', 'screen', 'camera'] as const) {
+  for (const source of BY_WEIGHT) {
     const wanted = sum(routes, id => sources.get(id) === source)
-    const audio = source === 'microphone' || source === 'screen-audio'
 
-    factors.set(source, audio || wanted === 0 ? 1 : Math.min(1, Math.max(0, left) / wanted))
+    factors.set(source, kindOf(source) === 'audio' || wanted === 0 ? 1 : Math.min(1, Math.max(0, left) / wanted))
     left -= wanted
   }
 

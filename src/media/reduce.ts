@@ -58,6 +58,7 @@ export function reductionOf (source: Source, level: number): Reduction {
     case 'camera':
       return CAMERA[Math.min(level, CAMERA.length - 1)]
     case 'screen':
+    case 'second-screen':
       return SCREEN[Math.min(level, SCREEN.length - 1)]
     default:
       return NONE

@@ -5,7 +5,25 @@ const KINDS: Record<Source, 'audio' | 'video'> = {
   camera: 'video',
   microphone: 'audio',
   screen: 'video',
-  'screen-audio': 'audio'
+  'screen-audio': 'audio',
+  'second-screen': 'video',
+  'second-screen-audio': 'audio'
+}
+
+/**
+ * What is shared, and its sound, is played together; so are camera and microphone
+ */
+export function togetherWith (source: Source): 'person' | 'screen' | 'second-screen' {
+  switch (source) {
+    case 'camera':
+    case 'microphone':
+      return 'person'
+    case 'screen':
+    case 'screen-audio':
+      return 'screen'
+    default:
+      return 'second-screen'
+  }
 }
 
 /**
@@ -18,7 +36,7 @@ export function kindOf (source: Source): 'audio' | 'video' {
 /**
  * Whether its sound is sent in stereo
  */
-export function isMusic ({ source, music = source === 'screen-audio' }: Pick<Publication, 'source' | 'music'>): boolean {
+export function isMusic ({ source, music = kindOf(source) === 'audio' && source !== 'microphone' }: Pick<Publication, 'source' | 'music'>): boolean {
   return music
 }
 

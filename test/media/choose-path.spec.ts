@@ -1,6 +1,6 @@
 import { expect } from 'aegir/chai'
 import { choosePath, chooseTrack } from '../../src/media/choose-path.ts'
-import { HYSTERESIS_FIRST_MS, HYSTERESIS_MAX_MS, OVERLAP_MS, RACE_BUDGET_MS } from '../../src/media/constants.ts'
+import { HYSTERESIS_FIRST_MS, HYSTERESIS_MAX_MS, OVERLAP_MS, RACE_BUDGET_MS, UNLIKELY_BUDGET_MS } from '../../src/media/constants.ts'
 import type { PathHistory, PathsChoice } from '../../src/media/choose-path.ts'
 
 const NOW = 1_000_000
@@ -9,9 +9,12 @@ const up = (ms: number, more: Partial<PathHistory> = {}): PathHistory => ({ upSi
 const lost = (losses = 1): PathHistory => ({ everUp: true, losses })
 
 describe('choose path', () => {
-  const cases: Array<[string, { age?: number, direct: PathHistory, relayed?: PathHistory }, Partial<PathsChoice>]> = [
-    ['searches at first', { age: 0, direct: DOWN }, { prefer: 'direct', direct: 'all', relayed: 'none', carry: false, again: RACE_BUDGET_MS }],
+  const cases: Array<[string, { age?: number, promising?: boolean, direct: PathHistory, relayed?: PathHistory }, Partial<PathsChoice>]> = [
+    ['searches at first', { age: 0, direct: DOWN }, { prefer: 'direct', direct: 'all', relayed: 'none', carry: false, again: UNLIKELY_BUDGET_MS }],
     ['says when it has searched long enough', { age: 600, direct: DOWN }, { carry: false, again: RACE_BUDGET_MS - 600 }],
+    ['does so sooner where nothing promises a direct path', { age: UNLIKELY_BUDGET_MS, promising: false, direct: DOWN }, { prefer: 'relayed', direct: 'all', relayed: 'all', carry: true }],
+    ['gives any path that long', { age: UNLIKELY_BUDGET_MS - 1, promising: false, direct: DOWN }, { prefer: 'direct', relayed: 'none', carry: false, again: 1 }],
+    ['is direct where that came about against all expectation', { direct: up(10), promising: false }, { prefer: 'direct', relayed: 'none' }],
     ['carries beside the search from then on', { age: RACE_BUDGET_MS, direct: DOWN }, { prefer: 'relayed', direct: 'all', relayed: 'all', carry: true }],
     ['carries at once where the other end does', { age: 10, direct: DOWN, relayed: up(1, { wanted: true }) }, { prefer: 'relayed', relayed: 'all', carry: false }],
     ['is direct where that came in time', { direct: up(10) }, { prefer: 'direct', direct: 'all', relayed: 'none', carry: false }],
@@ -26,9 +29,9 @@ describe('choose path', () => {
     ['takes a shaky path where there is no other', { direct: up(1, { losses: 5 }) }, { prefer: 'direct', direct: 'all' }]
   ]
 
-  for (const [what, { age = 60_000, direct, relayed = DOWN }, expected] of cases) {
+  for (const [what, { age = 60_000, promising, direct, relayed = DOWN }, expected] of cases) {
     it(what, () => {
-      expect(choosePath({ now: NOW, began: NOW - age, direct, relayed })).to.deep.include(expected)
+      expect(choosePath({ now: NOW, began: NOW - age, promising, direct, relayed })).to.deep.include(expected)
     })
   }
 

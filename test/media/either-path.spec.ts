@@ -1,6 +1,8 @@
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import { expect } from 'aegir/chai'
+import { pause } from '../../src/common/index.ts'
+import { PATH_LOOK_MS } from '../../src/media/constants.ts'
 import { memoryHub, memoryLinks } from '../../src/media/index.ts'
 import { EitherPath, mergeStates } from '../../src/media/links/either-path.ts'
 import { linkCompliance } from '../compliance/link.ts'
@@ -97,6 +99,27 @@ describe('either path', () => {
     expect(a.state).to.equal('connected')
     hubs.direct.heal(...peers)
     await until(() => a.paths.direct.upSince != null, 'both paths again')
+  })
+
+  it('tells once when candidates no longer promise a direct path', async () => {
+    let changes = 0
+    let promising = true
+    const init: LinkInit = { localPeer: peers[0], remotePeer: peers[1], channel: { send: () => {} }, impolite: true }
+    a = new EitherPath({
+      ...init,
+      direct: init => Object.assign(memoryLinks(hubs.direct).create(init), { promising: () => promising }),
+      relayed: init => memoryLinks(hubs.relayed).create(init),
+      onChange: () => { changes++ }
+    })
+    // nobody is at the other end
+    await a.start()
+    await pause(2 * PATH_LOOK_MS)
+    expect(changes).to.equal(0)
+    promising = false
+    await until(() => changes > 0, 'doubt')
+    expect(a.paths.promising).to.equal(false)
+    await pause(2 * PATH_LOOK_MS)
+    expect(changes).to.equal(1)
   })
 
   it('withdraws nothing while a path comes and goes', async () => {

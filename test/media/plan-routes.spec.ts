@@ -90,13 +90,13 @@ describe('plan of routes', () => {
     const nothing = { width: 0, height: 0 }
     const blind = { microphone: nothing, 'screen-audio': nothing, camera: nothing, screen: nothing }
     const input = plan({ members: [member('blind', blind), ...members(5)], publications: [microphone, screenAudio] })
-    expect(encoding(input, 'microphone')).to.include({ maxBitrate: 40_000, active: true })
+    expect(encoding(input, 'microphone')).to.include({ maxBitrate: 40_000, active: true }).and.not.have.property('stereo')
     expect(encoding(input, 'screen-audio')).to.include({ maxBitrate: 96_000, active: true })
   })
 
   it('music has more bits than a voice', () => {
     const input = plan({ members: members(1), publications: [{ ...microphone, music: true }] })
-    expect(encoding(input, 'microphone')).to.include({ maxBitrate: 128_000, active: true })
+    expect(encoding(input, 'microphone')).to.include({ maxBitrate: 128_000, stereo: true, active: true })
   })
 
   it('a screen goes out in full, or not at all', () => {
@@ -106,6 +106,15 @@ describe('plan of routes', () => {
     })
     expect(encoding(input, 'screen')).to.deep.equal({ maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15, active: true, detail: true })
     expect(encoding(input, 'screen', 1)).to.include({ active: false })
+  })
+
+  it('two screens of one are seen each as its viewer likes, and sent before a camera', () => {
+    const second: PlanPublication = { ...screen, id: 'second', source: 'second-screen' }
+    const input = plan({ members: [member('one', { 'second-screen': { width: 0, height: 0 } })], publications: [camera, screen, second] })
+    expect([encoding(input, 'screen'), encoding(input, 'second')].map(found => found?.active)).to.deep.equal([true, false])
+    const tight = plan({ uplink: 2_200_000, members: members(1), publications: [camera, second, screen] })
+    expect(['screen', 'second', 'camera'].map(id => encoding(tight, id)?.maxBitrate)).to.deep.equal([1_500_000, 700_000, 80_000])
+    expect(encoding(tight, 'camera')?.active).to.be.false()
   })
 
   it('a film on a screen is followed by its movement, as a face is', () => {

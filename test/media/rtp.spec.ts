@@ -122,6 +122,8 @@ describe('direct-rtp, what needs no browser', () => {
       .to.deep.equal({ type: 'candidate', candidate: { candidate: 'c', sdpMid: '0', sdpMLineIndex: null, usernameFragment: null } })
     expect(readMessage({ type: 'publications', publications: [{ id: 'a', source: 'camera', muted: true, more: 1 }] }))
       .to.deep.equal({ type: 'publications', publications: [{ id: 'a', source: 'camera', muted: true }] })
+    expect(readMessage({ type: 'publications', publications: [{ id: 'a', source: 'hologram', muted: true }, { id: 'b', source: 'second-screen', muted: false, mid: '3' }] }), 'what a later version may publish keeps nothing else back')
+      .to.deep.equal({ type: 'publications', publications: [{ id: 'b', source: 'second-screen', muted: false, mid: '3' }] })
     expect(() => readMessage({ type: 'publications', publications: [null] })).to.throw().with.property('name', 'InvalidMessageError')
   })
 })

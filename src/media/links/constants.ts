@@ -18,6 +18,11 @@ export const MAX_MID_CHARS = 16
 export const TOKEN_CHARS = 22
 export const KEY_CHARS = 43
 
+/**
+ * Of pictures, that one end decodes
+ */
+export const MAX_CODECS = 8
+
 export const MAX_PUBLICATIONS = 8
 export const MAX_PUBLICATION_ID_CHARS = 32
 

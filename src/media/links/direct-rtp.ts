@@ -6,6 +6,7 @@ import { Announcer } from './announcer.ts'
 import { Arrivals } from './arrivals.ts'
 import { DESCRIPTIONS_PER_SECOND, DESCRIPTION_BURST, MAX_EARLY_MESSAGES, MAX_LEVEL_AGE_MS, MAX_RETIRED_SESSIONS } from './constants.ts'
 import { obstacleOf } from './obstacle.ts'
+import { isPromising } from './prospect.ts'
 import { readMessage } from './read-message.ts'
 import { Recovery } from './recovery.ts'
 import { RemotePublications } from './remote-publications.ts'
@@ -205,6 +206,10 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
     }
 
     return this.#obstacle
+  }
+
+  promising (): boolean {
+    return isPromising(this.#connection?.descriptions ?? {})
   }
 
   flowing (publicationId: string): boolean {

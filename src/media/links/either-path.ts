@@ -43,6 +43,7 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
   #timer?: ReturnType<typeof setInterval>
   #searchAt?: number
   #searches = 0
+  #isPromising = true
 
   constructor (init: EitherPathInit) {
     super()
@@ -89,7 +90,13 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
   get paths (): PathsInput {
     const now = performance.now()
 
-    return { now, began: this.#began, direct: this.#watches.direct.history(now), relayed: this.#watches.relayed.history(now) }
+    return {
+      now,
+      began: this.#began,
+      promising: this.#links.direct.promising?.(),
+      direct: this.#watches.direct.history(now),
+      relayed: this.#watches.relayed.history(now)
+    }
   }
 
   choose (choice: PathsChoice): void {
@@ -252,7 +259,7 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
     }
 
     const now = performance.now()
-    const changed = NAMES.map(name => this.#watches[name].look(now)).includes(true)
+    const changed = [...NAMES.map(name => this.#watches[name].look(now)), this.#isDoubted()].includes(true)
     this.#merge()
     this.#setState(mergeStates(this.#stateOf('direct'), this.#stateOf('relayed'), this.#choice.carry))
     this.#searchAgain(now)
@@ -260,6 +267,16 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
     if (changed) {
       this.#init.onChange()
     }
+  }
+
+  /**
+   * Whether a path that was searched for with hope is now searched for without
+   */
+  #isDoubted (): boolean {
+    const before = this.#isPromising
+    this.#isPromising = this.#watches.direct.up || this.#links.direct.promising?.() !== false
+
+    return before && !this.#isPromising
   }
 
   /**

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js'
+import { candidatesOf, familiesOf, haveCommon } from './candidates.ts'
 import type { Obstacle } from '../index.ts'
 
 export interface ObstacleInput {
@@ -14,15 +14,11 @@ export interface ObstacleInput {
   gathered: boolean
 }
 
-type Family = 'ipv4' | 'ipv6'
-
 /**
  * Why two ends have found no direct path, as far as their candidates tell. Pure
- *
- * @see https://www.rfc-editor.org/rfc/rfc8839#section-5.1
  */
 export function obstacleOf ({ local, remote, gathered }: ObstacleInput): Obstacle {
-  const [ours, theirs] = [reachable(local), reachable(remote)]
+  const [ours, theirs] = [familiesOf(candidatesOf(local)), familiesOf(candidatesOf(remote))]
 
   if (gathered && ours.size === 0) {
     return 'no-udp-here'
@@ -33,26 +29,9 @@ export function obstacleOf ({ local, remote, gathered }: ObstacleInput): Obstacl
     return 'no-udp-there'
   }
 
-  if (ours.size > 0 && theirs.size > 0 && ![...ours].some(family => theirs.has(family))) {
+  if (ours.size > 0 && theirs.size > 0 && !haveCommon(ours, theirs)) {
     return 'no-common-family'
   }
 
   return 'nat'
-}
-
-/**
- * The families in which an end has an address that others on the internet see
- */
-function reachable (sdp = ''): Set<Family> {
-  return new Set([...sdp.matchAll(/^a=candidate:\S+ \d+ udp \d+ (\S+) \d+ typ (\w+)/gim)]
-    .filter(([, address, type]) => type === 'srflx' ? ipaddr.isValid(address) : type === 'host' && isPublic(address))
-    .map(([, address]) => ipaddr.parse(address).kind()))
-}
-
-/**
- * Whether it is an address of the internet. The ranges of documentation count:
- * test networks have nothing else
- */
-export function isPublic (address: string): boolean {
-  return ipaddr.isValid(address) && ['unicast', 'reserved'].includes(ipaddr.parse(address).range())
 }

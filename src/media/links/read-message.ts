@@ -1,7 +1,7 @@
 import { InvalidMessageError } from '@libp2p/interface'
 import { isSource } from '../sources.ts'
-import { KEY_CHARS, MAX_CANDIDATE_CHARS, MAX_MID_CHARS, MAX_PUBLICATIONS, MAX_PUBLICATION_ID_CHARS, MAX_SDP_CHARS, MAX_SDP_SECTIONS, MAX_UFRAG_CHARS, TOKEN_CHARS } from './constants.ts'
-import type { LinkKind, LinkMessage, PublicationInfo } from '../index.ts'
+import { KEY_CHARS, MAX_CANDIDATE_CHARS, MAX_CODECS, MAX_MID_CHARS, MAX_PUBLICATIONS, MAX_PUBLICATION_ID_CHARS, MAX_SDP_CHARS, MAX_SDP_SECTIONS, MAX_UFRAG_CHARS, TOKEN_CHARS } from './constants.ts'
+import type { LinkKind, LinkMessage, PublicationInfo, Source } from '../index.ts'
 
 /**
  * A copy of what somebody sent us, if it has the shape and the size of a link's
@@ -10,7 +10,7 @@ import type { LinkKind, LinkMessage, PublicationInfo } from '../index.ts'
  * @throws {InvalidMessageError}
  */
 export function readMessage (input: unknown): LinkMessage {
-  const { type, description, candidate, publications, link, token, epoch, key } = object(input, 'message')
+  const { type, description, candidate, publications, link, token, epoch, key, pictures } = object(input, 'message')
 
   switch (type) {
     case 'description':
@@ -20,7 +20,7 @@ export function readMessage (input: unknown): LinkMessage {
     case 'publications':
       return { type, publications: readPublications(publications), ...(link == null ? {} : { link: string(link, 'link', MAX_MID_CHARS) as LinkKind }) }
     case 'frames':
-      return { type, ...readFrames(token, epoch, key) }
+      return { type, ...readFrames(token, epoch, key), ...(pictures == null ? {} : { pictures: readCodecs(pictures) }) }
     default:
       throw new InvalidMessageError('Unknown type of message')
   }
@@ -63,7 +63,8 @@ function readPublications (input: unknown): PublicationInfo[] {
     throw new InvalidMessageError('No list of publications, or too many of them')
   }
 
-  const publications = input.map(readPublication)
+  // a later version may publish more than we know of
+  const publications = input.filter(isKnown).map(readPublication)
   const mids = publications.flatMap(({ mid }) => mid ?? [])
 
   if (new Set(publications.map(({ id }) => id)).size < publications.length || new Set(mids).size < mids.length) {
@@ -73,12 +74,12 @@ function readPublications (input: unknown): PublicationInfo[] {
   return publications
 }
 
-function readPublication (input: unknown): PublicationInfo {
-  const { id, source, muted, mid } = object(input, 'publication')
+function isKnown (input: unknown): boolean {
+  return isSource(object(input, 'publication').source)
+}
 
-  if (!isSource(source)) {
-    throw new InvalidMessageError('A publication of unknown source')
-  }
+function readPublication (input: unknown): PublicationInfo {
+  const { id, source, muted, mid } = object(input, 'publication') as { id?: unknown, source: Source, muted?: unknown, mid?: unknown }
 
   if (string(id, 'id', MAX_PUBLICATION_ID_CHARS) === '' || typeof muted !== 'boolean') {
     throw new InvalidMessageError('A publication without id or mute state')
@@ -103,6 +104,17 @@ function readFrames (token: unknown, epoch: unknown, key: unknown): { token: str
   }
 
   return { token: texts[0], epoch, key: texts[1] }
+}
+
+/**
+ * Which ones they are is judged elsewhere: a later version knows more
+ */
+function readCodecs (input: unknown): string[] {
+  if (!Array.isArray(input) || input.length > MAX_CODECS) {
+    throw new InvalidMessageError('No list of codecs, or too many of them')
+  }
+
+  return input.map(codec => string(codec, 'codec', MAX_MID_CHARS))
 }
 
 function object (input: unknown, name: string): Record<string, unknown> {

@@ -9,6 +9,7 @@ import { readMessage } from './read-message.ts'
 import { FAILED_AFTER_MS, LEVEL_INTERVAL_MS, TOKEN_BYTES } from './relayed/carrier-constants.ts'
 import { Carriers } from './relayed/carriers.ts'
 import { FrameStreams } from './relayed/frame-streams.ts'
+import { readCodecs } from './relayed/picture-codec.ts'
 import { RemotePlayouts } from './relayed/remote-playouts.ts'
 import { taps as browserTaps } from './relayed/taps.ts'
 import { workerEngines } from './relayed/worker-engines.ts'
@@ -17,7 +18,7 @@ import type { FrameKey } from '../../e2ee/index.ts'
 import type { Overlay } from '../../overlay/index.ts'
 import type { Encoding, Link, LinkEvents, LinkFactory, LinkInit, LinkMessage, LinkPath, LinkState, LinkStats, Publication, PublicationInfo, RemoteTrack } from '../index.ts'
 import type { Carrier } from './relayed/carrier.ts'
-import type { Engine, Engines, EngineStats, Taps } from './relayed/index.ts'
+import type { Engine, Engines, EngineStats, PictureCodec, Taps } from './relayed/index.ts'
 import type { AbortOptions, ComponentLogger, Logger } from '@libp2p/interface'
 
 export interface RelayedFramesInit {
@@ -74,6 +75,11 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
   #state: LinkState = 'connecting'
   #token = crypto.getRandomValues(new Uint8Array(TOKEN_BYTES))
   #key?: FrameKey
+
+  /**
+   * Pictures that are decoded here; nothing is said where nobody knows
+   */
+  #decodes?: readonly PictureCodec[]
   #engine?: Engine
   #unregister?: () => void
   #carriers: Carriers
@@ -141,6 +147,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
       onRenewed: connection => { this.#carriers.replace([connection]) },
       onWake: () => { this.#carriers.hurry() }
     })
+    this.#decodes = this.#parts.engines.decodes?.(codecs => { this.#onDecodes(codecs) })
     this.#engine = this.#parts.engines.create({
       onKey: key => {
         this.#key = key
@@ -230,6 +237,7 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
         this.#remote.announce(read.publications)
       } else if (read.type === 'frames') {
         this.#onFrames(fromString(read.token, 'base64url'), { epoch: read.epoch, key: fromString(read.key, 'base64url') })
+        this.#engine.decodes(readCodecs(read.pictures))
       }
     } catch (err) {
       this.#parts.log?.('%p sent a message that makes no sense - %e', this.#init.remotePeer, err)
@@ -349,6 +357,13 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
     }
   }
 
+  #onDecodes (codecs: readonly PictureCodec[]): void {
+    if (this.#state !== 'closed' && codecs.join() !== this.#decodes?.join()) {
+      this.#decodes = codecs
+      this.#handOver()
+    }
+  }
+
   #carried (carrier: Carrier | undefined): void {
     this.#engine?.carry(carrier != null)
     this.#sending.forEach((_sending, id) => { this.#capture(id) })
@@ -398,7 +413,8 @@ class RelayedFramesLink extends TypedEventEmitter<LinkEvents> implements Link {
   #handOver (): void {
     if (this.#key != null) {
       const { epoch, key } = this.#key
-      this.#send({ type: 'frames', token: toString(this.#token, 'base64url'), epoch, key: toString(key, 'base64url') })
+      const pictures = this.#decodes == null ? {} : { pictures: [...this.#decodes] }
+      this.#send({ type: 'frames', token: toString(this.#token, 'base64url'), epoch, key: toString(key, 'base64url'), ...pictures })
     }
   }
 

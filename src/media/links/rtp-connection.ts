@@ -1,4 +1,4 @@
-import { kindOf } from '../sources.ts'
+import { kindOf, togetherWith } from '../sources.ts'
 import { GATHERED_AFTER_MS } from './constants.ts'
 import { hearsStereo, sendsStereo } from './opus-sections.ts'
 import { RtpNegotiator } from './rtp-negotiator.ts'
@@ -247,7 +247,7 @@ export class RtpConnection {
    * What is played together goes by one stream: that keeps lips and voice in step
    */
   #stream (source: Source): MediaStream {
-    const name = source === 'microphone' || source === 'camera' ? 'person' : 'screen'
+    const name = togetherWith(source)
     const stream = this.#streams.get(name) ?? new MediaStream()
     this.#streams.set(name, stream)
 

@@ -1,3 +1,4 @@
+import { Serial } from '../../common/index.ts'
 import { isMusic } from '../sources.ts'
 import { withEncoding } from './rtp-parameters.ts'
 import type { Encoding, Publication, Source } from '../index.ts'
@@ -19,7 +20,11 @@ export class RtpSlot {
   #encoding?: Encoding
   #applied?: Encoding
   #log?: Logger
-  #queue: Promise<void> = Promise.resolve()
+
+  /**
+   * `setParameters` fails where two of them overlap
+   */
+  #steps = new Serial()
 
   constructor (source: Source, transceiver: RTCRtpTransceiver, log?: Logger) {
     this.source = source
@@ -70,7 +75,7 @@ export class RtpSlot {
     this.music = publication == null ? this.music : isMusic(publication)
     const track = publication?.track as MediaStreamTrack | undefined
 
-    await this.#serial(async () => {
+    await this.#steps.run(async () => {
       if (track === this.publication?.track && track !== (this.transceiver.sender.track ?? undefined)) {
         await this.transceiver.sender.replaceTrack(track ?? null)
       }
@@ -87,7 +92,7 @@ export class RtpSlot {
    * next call does
    */
   async apply (): Promise<void> {
-    await this.#serial(async () => {
+    await this.#steps.run(async () => {
       const { sender } = this.transceiver
       const encoding = this.#encoding
 
@@ -104,14 +109,5 @@ export class RtpSlot {
 
       this.#applied = encoding
     })
-  }
-
-  /**
-   * `setParameters` fails where two of them overlap
-   */
-  async #serial (step: () => Promise<void>): Promise<void> {
-    const done = this.#queue.then(step)
-    this.#queue = done.catch(() => {})
-    await done
   }
 }

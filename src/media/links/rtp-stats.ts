@@ -1,4 +1,4 @@
-import { isPublic } from './obstacle.ts'
+import { isPublic } from './candidates.ts'
 import type { LinkPath, LinkStats, PacketCount, ReceivedVideo, SentVideo } from '../index.ts'
 
 /**

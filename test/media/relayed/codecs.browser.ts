@@ -1,8 +1,10 @@
 import { expect } from 'aegir/chai'
 import { webCodecs } from '../../../src/media/links/relayed/codecs.ts'
+import { leavesOutSilence, opusSettings } from '../../../src/media/links/relayed/opus-settings.ts'
+import { hasTemporalLayers } from '../../../src/media/links/relayed/video-codecs.ts'
 import { until } from '../../compliance/until.ts'
 import { MovingPicture, colorOf } from './moving-picture.ts'
-import type { Codecs, EncodedFrame, Picture, Sound, VideoSettings } from '../../../src/media/links/relayed/index.ts'
+import type { Codecs, EncodedFrame, Picture, PictureCodec, Sound, VideoSettings } from '../../../src/media/links/relayed/index.ts'
 
 const FRAME_US = 20_000
 
@@ -16,8 +18,8 @@ describe('webCodecs', function () {
   beforeEach(async () => {
     errors = []
     codecs = webCodecs()
-    // it asks the browser for temporal layers
-    await new Promise(resolve => setTimeout(resolve, 50))
+    // it has asked the browser the same, before us
+    await Promise.all([hasTemporalLayers(), leavesOutSilence()])
   })
 
   afterEach(() => {
@@ -27,9 +29,9 @@ describe('webCodecs', function () {
   /**
    * As fast as it goes, and never more than two frames inside
    */
-  async function encodeVideo (settings: VideoSettings, count: number, { picture = new MovingPicture(), keyFrames = [0], busy = 20 } = {}): Promise<EncodedFrame[]> {
+  async function encodeVideo (settings: VideoSettings, count: number, { picture = new MovingPicture(), keyFrames = [0], busy = 20, codec = 'vp8' as PictureCodec } = {}): Promise<EncodedFrame[]> {
     const frames: EncodedFrame[] = []
-    const encoder = codecs.videoEncoder({ onOutput: frame => { frames.push(frame) }, onError })
+    const encoder = codecs.videoEncoder({ onOutput: frame => { frames.push(frame) }, onError }, codec)
     encoder.configure(settings)
 
     for (let i = 0; i < count; i++) {
@@ -93,7 +95,7 @@ describe('webCodecs', function () {
 
   it('follows settings with the next frame: another size begins with a key frame, another bitrate does not', async () => {
     const frames: EncodedFrame[] = []
-    const encoder = codecs.videoEncoder({ onOutput: frame => { frames.push(frame) }, onError })
+    const encoder = codecs.videoEncoder({ onOutput: frame => { frames.push(frame) }, onError }, 'vp8')
     const picture = new MovingPicture()
     const sizes: VideoSettings[] = [
       { width: 640, height: 360, framerate: 15, bitrate: 400_000 },
@@ -117,6 +119,47 @@ describe('webCodecs', function () {
 
     expect(frames.flatMap(({ keyFrame }, i) => keyFrame ? [i] : [])).to.deep.equal([0, 6, 9, 12])
     expect(pictures.map(({ displayWidth }) => displayWidth)).to.deep.equal([640, 640, 640, 640, 640, 640, 321, 321, 321, 160, 160, 160, 640, 640, 640])
+  })
+
+  it('makes H264 that whoever comes in with a key frame can decode, and VP8 after it', async function () {
+    const config = { codec: 'avc1.42e01f', width: 320, height: 180, avc: { format: 'annexb' as const } }
+    const { supported } = await VideoEncoder.isConfigSupported(config).catch(() => ({ supported: false }))
+
+    if (supported !== true) {
+      this.skip()
+    }
+
+    codecs = webCodecs({ prefer: 'h264' })
+    await until(() => codecs.encodes?.h264 != null, 'H264 was found')
+    const frames = await encodeVideo({ width: 320, height: 180, framerate: 15, bitrate: 300_000 }, 12, { codec: 'h264', keyFrames: [0, 6] })
+    expect(frames.flatMap(({ keyFrame }, i) => keyFrame ? [i] : [])).to.deep.equal([0, 6])
+    expect(frames.every(({ codec, layer }) => codec === 'h264' && layer === 0)).to.be.true()
+    // Annex B, with the parameters before each key frame
+    expect([...frames[6].data.subarray(0, 4)]).to.deep.equal([0, 0, 0, 1])
+    expect(frames[6].data[4] & 0x1f).to.be.oneOf([7, 9])
+
+    const pictures = await decodeVideo(frames.slice(6))
+    expect(pictures).to.have.lengthOf(6)
+    ;[200, 40, 40].forEach((value, i) => { expect(pictures[5].color[i]).to.be.closeTo(value, 16) })
+
+    // the same decoder goes on with another codec, as soon as that is no flood
+    const widths: number[] = []
+    const decoder = codecs.videoDecoder({
+      onOutput: picture => {
+        widths.push(picture.displayWidth)
+        picture.close()
+      },
+      onError
+    })
+    const [vp8] = await encodeVideo({ width: 160, height: 90, framerate: 15, bitrate: 100_000 }, 1)
+    decoder.decode(frames[6])
+    await until(() => widths.length === 1, 'H264')
+    decoder.decode(vp8)
+    await new Promise(resolve => setTimeout(resolve, 350))
+    decoder.decode(vp8)
+    await until(() => widths.length === 2, 'VP8')
+    decoder.close()
+    expect(widths).to.deep.equal([320, 160])
   })
 
   it('makes a key frame when asked', async () => {
@@ -171,7 +214,7 @@ describe('webCodecs', function () {
         }
       })
     }
-    const encoder = codecs.videoEncoder({ onOutput: () => {}, onError })
+    const encoder = codecs.videoEncoder({ onOutput: () => {}, onError }, 'vp8')
     encoder.encode(given(0))
     encoder.configure({ width: 64, height: 48, framerate: 15, bitrate: 50_000 })
     encoder.encode(given(1))
@@ -182,6 +225,15 @@ describe('webCodecs', function () {
   })
 
   describe('of sound', () => {
+    it('is Opus with all that was asked for', async () => {
+      const asked = opusSettings({ sampleRate: 48_000, channels: 1, music: false, bitrate: 32_000, dtx: true })
+      const { supported, config } = await AudioEncoder.isConfigSupported(asked)
+
+      expect(supported).to.be.true()
+      // of members that it does not know a browser says nothing back
+      expect(config?.opus).to.include({ frameDuration: 20_000, useinbandfec: true, packetlossperc: 5, usedtx: true })
+    })
+
     const tone = (i: number, { timestamp = i * 10_000, sampleRate = 48_000, channels = 1, amplitude = 0.5 } = {}): AudioData => {
       const length = sampleRate / 100
       const data = new Float32Array(length * channels).map((_, k) => Math.sin(2 * Math.PI * 440 * (i * length + k % length) / sampleRate) * amplitude)
@@ -189,10 +241,10 @@ describe('webCodecs', function () {
       return new AudioData({ format: 'f32-planar', sampleRate, numberOfFrames: length, numberOfChannels: channels, timestamp, data })
     }
 
-    async function encodeSound (sounds: AudioData[], bitrate = 32_000): Promise<EncodedFrame[]> {
+    async function encodeSound (sounds: AudioData[], { bitrate = 32_000, stereo = false } = {}): Promise<EncodedFrame[]> {
       const frames: EncodedFrame[] = []
       const encoder = codecs.audioEncoder({ onOutput: frame => { frames.push(frame) }, onError })
-      encoder.configure({ bitrate })
+      encoder.configure({ bitrate, stereo })
       sounds.forEach(sound => { encoder.encode(sound) })
       await until(() => encoder.queue === 0, 'encoded')
       await new Promise(resolve => setTimeout(resolve, 100))
@@ -220,7 +272,7 @@ describe('webCodecs', function () {
 
     for (const [bitrate, channels, sampleRate] of [[32_000, 1, 48_000], [16_000, 1, 16_000], [64_000, 2, 44_100]]) {
       it(`makes ${bitrate / 1000} kbit/s of ${channels} channels at ${sampleRate} Hz`, async () => {
-        const frames = await encodeSound(Array.from({ length: 300 }, (_, i) => tone(i, { sampleRate, channels })), bitrate)
+        const frames = await encodeSound(Array.from({ length: 300 }, (_, i) => tone(i, { sampleRate, channels })), { bitrate, stereo: channels === 2 })
         const got = frames.reduce((sum, { data }) => sum + data.byteLength * 8, 0) / frames.length * 50
         const sounds = await decodeSound(frames)
 
@@ -253,7 +305,7 @@ describe('webCodecs', function () {
     it('keeps to the capture times after silence, for which nothing came out', async () => {
       const frames: EncodedFrame[] = []
       const encoder = codecs.audioEncoder({ onOutput: frame => { frames.push(frame) }, onError })
-      encoder.configure({ bitrate: 32_000 })
+      encoder.configure({ bitrate: 32_000, stereo: false })
 
       // thrice a second of a tone and two of silence
       for (let i = 0; i < 900; i++) {
@@ -279,7 +331,7 @@ describe('webCodecs', function () {
       const encoder = codecs.audioEncoder({ onOutput: frame => { frames.push(frame) }, onError })
 
       for (const [part, [bitrate, channels, sampleRate]] of [[32_000, 1, 48_000], [16_000, 1, 48_000], [64_000, 2, 44_100], [32_000, 1, 16_000]].entries()) {
-        encoder.configure({ bitrate })
+        encoder.configure({ bitrate, stereo: channels === 2 })
 
         for (let i = 0; i < 50; i++) {
           encoder.encode(tone(i, { channels, sampleRate, timestamp: part * 500_000 + i * 10_000 }))
@@ -293,6 +345,44 @@ describe('webCodecs', function () {
       for (const part of [0, 1, 2, 3]) {
         expect(frames.some(({ captureTime }) => captureTime === part * 500_000), `${part}`).to.be.true()
       }
+    })
+
+    it('keeps two channels of music apart, and makes one of a voice', async () => {
+      const sides = (i: number): AudioData => {
+        const data = new Float32Array(2 * 480).map((_, k) => k < 480 ? Math.sin(2 * Math.PI * 440 * (i * 480 + k) / 48_000) * 0.5 : 0)
+
+        return new AudioData({ format: 'f32-planar', sampleRate: 48_000, numberOfFrames: 480, numberOfChannels: 2, timestamp: i * 10_000, data })
+      }
+      const loudness = async (stereo: boolean): Promise<number[]> => {
+        const frames = await encodeSound(Array.from({ length: 100 }, (_, i) => sides(i)), { bitrate: 96_000, stereo })
+        let peaks = [0, 0]
+        let decoded = 0
+        const decoder = codecs.audioDecoder({
+          onOutput: sound => {
+            const planes = [0, 1].map(planeIndex => {
+              const plane = new Float32Array(sound.numberOfFrames)
+              ;(sound as AudioData).copyTo(plane, { planeIndex, format: 'f32-planar' })
+
+              return Math.max(...plane)
+            })
+            // an encoder takes some packets to find out how wide it is
+            peaks = decoded++ < 10 ? peaks : planes.map((peak, i) => Math.max(peak, peaks[i]))
+            sound.close()
+          },
+          onError
+        })
+        frames.forEach(frame => { decoder.decode(frame) })
+        await until(() => decoded === frames.length, 'decoded')
+        decoder.close()
+
+        return peaks
+      }
+      const [left, right] = await loudness(true)
+      expect(left).to.be.closeTo(0.5, 0.1)
+      expect(right).to.be.below(0.05)
+      const [one, other] = await loudness(false)
+      expect([one, other]).to.deep.equal([other, one])
+      expect(one).to.be.closeTo(0.25, 0.05)
     })
 
     it('conceals what is missing: it goes on, and fades away', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'aegir/chai'
-import { FrameOpener, FrameSealer } from '../../../src/e2ee/index.ts'
+import { decodeFrameHeader, FrameOpener, FrameSealer } from '../../../src/e2ee/index.ts'
 import { createEngine } from '../../../src/media/links/relayed/engine.ts'
 import { MessageReader } from '../../../src/media/links/relayed/message-reader.ts'
 import { decodeMessage, encodeMessage } from '../../../src/media/links/relayed/wire.ts'
@@ -270,6 +270,56 @@ describe('the engine', () => {
     await bench.frame({ sequence: 1, keyFrame: false }, sealer)
 
     expect(bench.of('key-frame')).to.deep.equal([{ type: 'key-frame', publication: 0 }])
+  })
+
+  it('sends a still every few seconds to whom nothing else can be sent', async () => {
+    bench.engine.decodes(['still'])
+    bench.capture()
+    bench.engine.encode(5, ENCODING)
+    await bench.acknowledge(12_000)
+    const headers = await Promise.all(bench.of('frame').map(async ({ frame }) => decodeFrameHeader(frame).header))
+    const { sent: [sent] } = await bench.engine.stats()
+
+    expect(headers.length).to.be.within(3, 6)
+    expect(headers.every(({ codec, keyFrame }) => codec === 2 && keyFrame)).to.be.true()
+    expect(sent).to.include({ stills: true, framesEncoded: headers.length })
+  })
+
+  it('shows a still at once, which flows for longer than it takes until the next one', async () => {
+    const flowing = (): string[] => bench.events.filter(event => event.startsWith('0'))
+    await bench.frame({ codec: 2 })
+    await bench.time.run(10)
+    expect(bench.shown).to.have.lengthOf(1)
+    await bench.time.run(9_000)
+    await bench.frame({ codec: 2, sequence: 1, captureTime: 9_000_000 })
+    await bench.time.run(10)
+    expect(bench.shown).to.have.lengthOf(2)
+    expect(flowing()).to.deep.equal(['0 true'])
+    expect((await bench.engine.stats()).received[0]).to.include({ stills: true, framesDecoded: 2 })
+    await bench.time.run(25_000)
+    expect(flowing()).to.deep.equal(['0 true', '0 false'])
+  })
+
+  it('takes what hardware encodes where the other end has it, and VP8 where hardware fails', async () => {
+    const codecOf = async (): Promise<number | undefined> => decodeFrameHeader(bench.of('frame').at(-1)!.frame).header.codec
+    bench.codecs.encodes = { vp8: true, still: true, h264: { hardware: true, powerEfficient: true, smooth: true } }
+    bench.capture()
+    await bench.acknowledge(500)
+    expect(await codecOf()).to.equal(undefined)
+    bench.engine.decodes(['vp8', 'h264', 'still'])
+    await bench.acknowledge(500)
+    expect(await codecOf()).to.equal(1)
+    bench.codecs.broken = 'h264'
+    bench.capture()
+    bench.engine.decodes(['vp8'])
+    await bench.acknowledge(500)
+    bench.engine.decodes(['vp8', 'h264'])
+    await bench.acknowledge(1_500)
+    const [first] = bench.of('frame').slice(-1)
+    expect(decodeFrameHeader(first.frame).header.codec).to.equal(undefined)
+    const before = bench.of('frame').length
+    await bench.acknowledge(500)
+    expect(bench.of('frame').length - before).to.be.above(3)
   })
 
   it('takes another track for the same publication, and lets the first one go', async () => {

@@ -10,19 +10,20 @@ import { Circuits } from '../../fixtures/relayed/circuits.ts'
 import { FakeTaps, fakeEngines } from '../../fixtures/relayed/fake-ends.ts'
 import { fakeTrack } from '../fake-track.ts'
 import type { Link, LinkFactory, LinkInit, Publication } from '../../../src/media/index.ts'
+import type { Encodes, PictureCodec } from '../../../src/media/links/relayed/index.ts'
 import type { PeerId } from '@libp2p/interface'
 
 /**
  * Each end has an overlay of its own, as on a network
  */
-function overCircuits (circuits: Circuits, taps = new FakeTaps()): LinkFactory {
+function overCircuits (circuits: Circuits, taps = new FakeTaps(), engines = fakeEngines): LinkFactory {
   const factories = new Map<string, LinkFactory>()
 
   return {
     kind: 'relayed-frames',
     create: init => {
       const key = init.localPeer.toString()
-      const factory = factories.get(key) ?? relayedFrames({ overlay: circuits.overlay(init.localPeer), engines: fakeEngines(), taps })
+      const factory = factories.get(key) ?? relayedFrames({ overlay: circuits.overlay(init.localPeer), engines: engines(), taps })
       factories.set(key, factory)
 
       return factory.create(init)
@@ -36,6 +37,19 @@ linkCompliance({
   async setup () {
     return {
       factory: overCircuits(new Circuits()),
+      track: fakeTrack,
+      teardown: async () => {}
+    }
+  }
+})
+
+linkCompliance({
+  name: 'relayed-frames, with stills',
+  path: 'relayed',
+  moving: false,
+  async setup () {
+    return {
+      factory: overCircuits(new Circuits(), new FakeTaps(), () => fakeEngines({ encodes: { vp8: false, still: true }, decodes: ['still'] })),
       track: fakeTrack,
       teardown: async () => {}
     }
@@ -163,6 +177,42 @@ describe('relayed-frames', function () {
     await a.encode('c', encoding)
     await flows()
   })
+
+  const abilities: Array<[who: string, theirs: PictureCodec[] | undefined, ours: Encodes, expected: boolean | undefined]> = [
+    ['whoever says nothing', undefined, { vp8: true, still: true }, undefined],
+    ['whoever decodes all', ['vp8', 'h264', 'still'], { vp8: true, still: true }, undefined],
+    ['whoever decodes stills only', ['still'], { vp8: true, still: true }, true],
+    ['everybody, who encodes nothing else', ['vp8', 'still'], { vp8: false, still: true }, true]
+  ]
+
+  /** links that can do other things: `a` encodes, `b` decodes */
+  const replace = async (ours: Encodes, theirs?: PictureCodec[]): Promise<void> => {
+    await Promise.all([a.close(), b.close()])
+    ;[a, b] = [fakeEngines({ encodes: ours }), fakeEngines({ decodes: theirs })].map((engines, i) => {
+      const link = relayedFrames({ overlay: circuits.overlay(peers[i]), engines, taps })
+        .create({ localPeer: peers[i], remotePeer: peers[1 - i], channel: wire.channel(i as 0 | 1), impolite: i === 0 })
+      wire.attach(i as 0 | 1, link)
+
+      return link
+    })
+    await a.encode('c', encoding)
+  }
+
+  /** whether they are stills, at their sender and at their receiver */
+  const stillsSeen = async (): Promise<Array<boolean | undefined>> => {
+    await until(async () => ((await b.stats()).video?.received[0]?.framesDecoded ?? 0) > 0, 'a picture')
+    const [{ video: sent }, { video: received }] = await Promise.all([a.stats(), b.stats()])
+
+    return [sent?.sent[0].stills, received?.received[0].stills]
+  }
+
+  for (const [who, theirs, ours, stills] of abilities) {
+    it(`sends ${stills === true ? 'stills' : 'moving pictures'} to ${who}`, async () => {
+      await replace(ours, theirs)
+      await start()
+      expect(await stillsSeen()).to.deep.equal([stills, stills])
+    })
+  }
 
   it('takes streams of nobody but whom it gave its token', async () => {
     await start()

@@ -30,6 +30,12 @@ describe('the shape of pictures', () => {
     [{ encoding: DETAIL, width: 1920, height: 1080, bitrate: 400_000 }, '1920x1080@5'],
     [{ encoding: DETAIL, width: 1920, height: 1080, bitrate: 200_000 }, '1280x720@5'],
     [{ encoding: DETAIL, width: 1920, height: 1080, bitrate: 50_000 }, '960x540@3'],
+    // one by one
+    [{ still: true }, '960x540@0.5'],
+    [{ still: true, bitrate: 400_000 }, `640x360@${1 / 3}`],
+    [{ still: true, bitrate: 60_000 }, `320x180@${1 / 6}`],
+    [{ still: true, encoding: DETAIL, width: 1920, height: 1080 }, '1920x1080@0.25'],
+    [{ still: true, encoding: DETAIL, width: 1920, height: 1080, bitrate: 60_000 }, '960x540@0.125'],
     [{ encoding: { ...DETAIL, maxFramerate: 4, scaleResolutionDownBy: 1.5 }, width: 1920, height: 1080 }, '1280x720@4']
   ]
 

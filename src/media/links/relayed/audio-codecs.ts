@@ -2,7 +2,7 @@
  * Opus by WebCodecs
  */
 import { OPUS, opusSettings } from './opus-settings.ts'
-import type { CodecCallbacks, Decoder, EncodedFrame, Encoder, Sound } from './index.ts'
+import type { CodecCallbacks, Decoder, EncodedFrame, Encoder, Sound, SoundSettings } from './index.ts'
 import type { OpusForm } from './opus-settings.ts'
 
 const SAMPLE_RATE = 48_000
@@ -38,10 +38,10 @@ const ONE_FRAME = 0b1111_1100
  */
 const SILENCE = 0b1111_1000
 
-export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
+export class SoundEncoder implements Encoder<Sound, SoundSettings> {
   #callbacks: CodecCallbacks<EncodedFrame>
   #leavesOutSilence: () => boolean
-  #bitrate?: number
+  #settings?: SoundSettings
   #run?: Run
   #closed = false
 
@@ -54,14 +54,14 @@ export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
     return this.#run?.queue ?? 0
   }
 
-  configure ({ bitrate }: { bitrate: number }): void {
-    this.#bitrate = bitrate
+  configure (settings: SoundSettings): void {
+    this.#settings = settings
   }
 
   encode (sound: Sound): void {
     try {
-      if (this.#bitrate != null && !this.#closed) {
-        this.#encode(sound as AudioData, this.#bitrate)
+      if (this.#settings != null && !this.#closed) {
+        this.#encode(sound as AudioData, this.#settings)
       }
     } catch (error: any) {
       this.#fail(error)
@@ -75,10 +75,9 @@ export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
     this.#run?.close()
   }
 
-  #encode (sound: AudioData, bitrate: number): void {
-    const channels = Math.min(sound.numberOfChannels, MAX_CHANNELS)
-
-    const form = { sampleRate: sound.sampleRate, channels, bitrate, dtx: this.#leavesOutSilence() }
+  #encode (sound: AudioData, { bitrate, stereo }: SoundSettings): void {
+    const channels = stereo ? Math.min(sound.numberOfChannels, MAX_CHANNELS) : 1
+    const form = { sampleRate: sound.sampleRate, channels, music: stereo, bitrate, dtx: this.#leavesOutSilence() }
 
     if (this.#run?.continues(sound, form) !== true) {
       this.#run = new Run(sound, form, this.#run?.end() ?? Promise.resolve(), {
@@ -88,9 +87,9 @@ export class SoundEncoder implements Encoder<Sound, { bitrate: number }> {
     }
 
     if (sound.numberOfChannels > channels) {
-      const front = copy(sound, channels, sound.timestamp)
-      this.#run.encode(front)
-      front.close()
+      const fewer = channels === 1 ? mix(sound) : copy(sound, channels, sound.timestamp)
+      this.#run.encode(fewer)
+      fewer.close()
     } else {
       this.#run.encode(sound)
     }
@@ -183,7 +182,7 @@ class Run {
 }
 
 function sameForm (a: OpusForm, b: OpusForm): boolean {
-  return a.sampleRate === b.sampleRate && a.channels === b.channels && a.bitrate === b.bitrate && a.dtx === b.dtx
+  return a.sampleRate === b.sampleRate && a.channels === b.channels && a.music === b.music && a.bitrate === b.bitrate && a.dtx === b.dtx
 }
 
 export class SoundDecoder implements Decoder {
@@ -245,6 +244,22 @@ export class SoundDecoder implements Decoder {
       this.#decoder.close()
     }
   }
+}
+
+/**
+ * Its two front channels in one
+ */
+function mix (sound: AudioData): AudioData {
+  const { numberOfFrames, sampleRate, timestamp } = sound
+  const [data, right] = [0, 1].map(planeIndex => {
+    const plane = new Float32Array(numberOfFrames)
+    sound.copyTo(plane, { planeIndex, format: 'f32-planar' })
+
+    return plane
+  })
+  data.forEach((left, i) => { data[i] = (left + right[i]) / 2 })
+
+  return new AudioData({ format: 'f32-planar', sampleRate, numberOfFrames, numberOfChannels: 1, timestamp, data })
 }
 
 /**

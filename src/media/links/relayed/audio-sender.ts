@@ -1,6 +1,6 @@
 import { CODEC_RETRY_MS } from './constants.ts'
 import { soundBitrate } from './shape.ts'
-import type { Encoder, Sound } from './index.ts'
+import type { Encoder, Sound, SoundSettings } from './index.ts'
 import type { SenderInit } from './video-sender.ts'
 import type { Encoding } from '../../index.ts'
 
@@ -9,13 +9,13 @@ import type { Encoding } from '../../index.ts'
  */
 export class AudioSender {
   encoding: Encoding = { maxBitrate: 40_000, scaleResolutionDownBy: 1, maxFramerate: 0, active: true }
-  #init: SenderInit
+  #init: Omit<SenderInit, 'decodes'>
   #reader?: ReadableStreamDefaultReader<Sound>
-  #encoder?: Encoder<Sound, { bitrate: number }>
-  #bitrate = 0
+  #encoder?: Encoder<Sound, SoundSettings>
+  #settings: SoundSettings = { bitrate: 0, stereo: false }
   #failedAt = -Infinity
 
-  constructor (init: SenderInit) {
+  constructor (init: Omit<SenderInit, 'decodes'>) {
     this.#init = init
   }
 
@@ -50,14 +50,15 @@ export class AudioSender {
   }
 
   #encode (sound: Sound): void {
-    const bitrate = soundBitrate(this.#init.uplink.bitrate, this.encoding.maxBitrate)
+    const { maxBitrate, stereo = false } = this.encoding
+    const bitrate = soundBitrate(this.#init.uplink.bitrate, maxBitrate)
 
     try {
       const encoder = this.#encoder ?? this.#createEncoder()
 
-      if (this.#encoder == null || bitrate !== this.#bitrate) {
-        encoder.configure({ bitrate })
-        this.#bitrate = bitrate
+      if (this.#encoder == null || bitrate !== this.#settings.bitrate || stereo !== this.#settings.stereo) {
+        this.#settings = { bitrate, stereo }
+        encoder.configure(this.#settings)
       }
 
       this.#encoder = encoder
@@ -68,7 +69,7 @@ export class AudioSender {
     }
   }
 
-  #createEncoder (): Encoder<Sound, { bitrate: number }> {
+  #createEncoder (): Encoder<Sound, SoundSettings> {
     const { uplink, publication } = this.#init
     const encoder = this.#init.codecs.audioEncoder({
       onOutput: frame => {

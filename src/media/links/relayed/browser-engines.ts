@@ -1,5 +1,6 @@
 import { webCodecs } from './codecs.ts'
 import { createEngine } from './engine.ts'
+import { decodedPictures } from './picture-support.ts'
 import { onPageClock } from './streams.ts'
 import type { Capture, Engines, MediaKind } from './index.ts'
 
@@ -7,11 +8,12 @@ import type { Capture, Engines, MediaKind } from './index.ts'
  * Engines that run right here, be it the page or a worker
  *
  * @param origin - `performance.timeOrigin` of the page
+ * @param codecs - those of the browser
  */
-export function browserEngines (origin: number): Engines {
-  const codecs = webCodecs()
-
+export function browserEngines (origin: number, codecs = webCodecs()): Engines {
   return {
+    decodes: decodedPictures,
+
     create (events) {
       const engine = createEngine({ codecs, events })
       const send = engine.send.bind(engine)

@@ -97,6 +97,29 @@ export const ASK_MAX_MS = 2_000
 export const REPEAT_MS = 500
 
 /**
+ * A still: its bytes and its pixels, those of the largest screen that is sent as one
+ */
+export const MAX_STILL_BYTES = 262_144
+export const MAX_STILL_PIXELS = 1920 * 1200
+
+/**
+ * It is sent where it is that far from the last one, in the mean of 255 grey values,
+ * and after that time in any case
+ */
+export const STILL_CHANGE = 2
+export const STILL_AGAIN_MS = 8_000
+
+/**
+ * Stills that come sooner after one another are not decoded, but for the last one
+ */
+export const STILL_INTERVAL_MS = 500
+
+/**
+ * Without another still for that long, a publication does not flow
+ */
+export const STILL_FLOWS_MS = 20_000
+
+/**
  * Of an encoder or decoder that failed
  */
 export const CODEC_RETRY_MS = 300

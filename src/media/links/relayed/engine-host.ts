@@ -65,6 +65,7 @@ function pass (engine: Engine, message: Exclude<ToWorker, { type: 'create' | 'cl
     case 'receive': engine.receive(message.lane, message.bytes); break
     case 'send': engine.send(message.publication, message.kind, takeCapture(message.capture)); break
     case 'encode': engine.encode(message.publication, message.encoding); break
+    case 'decodes': engine.decodes(message.codecs); break
     case 'stopSending': engine.stopSending(message.publication); break
     case 'play': engine.play(message.publication, message.kind, takePlayout(message.playout)); break
     case 'stopPlaying': engine.stopPlaying(message.publication); break

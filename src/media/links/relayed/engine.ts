@@ -10,7 +10,7 @@ import { TIMERS } from './timers.ts'
 import { Uplink } from './uplink.ts'
 import { VideoSender } from './video-sender.ts'
 import { decodeMessage } from './wire.ts'
-import type { Capture, Codecs, Engine, EngineEvents, EngineStats, Lane, MediaKind, Picture, Playout, Sound } from './index.ts'
+import type { Capture, Codecs, Engine, EngineEvents, EngineStats, Lane, MediaKind, Picture, PictureCodec, Playout, Sound } from './index.ts'
 import type { Timers } from './timers.ts'
 import type { Message } from './wire.ts'
 import type { FrameKey, FrameOpener } from '../../../e2ee/index.ts'
@@ -56,6 +56,7 @@ class FrameEngine implements Engine {
   #readers?: Record<Lane, MessageReader>
   #sounds = new Map<number, AudioSender>()
   #pictures = new Map<number, VideoSender>()
+  #decodes: readonly PictureCodec[] = ['vp8']
   #bytesReceived = 0
   #heard = 0
   #pongs = { second: 0, count: 0 }
@@ -135,7 +136,7 @@ class FrameEngine implements Engine {
       return
     }
 
-    const init = { publication, codecs: this.#codecs, uplink: this.#uplink, now: this.#now, timers: this.#timers, share: () => this.#share(publication) }
+    const init = { publication, codecs: this.#codecs, uplink: this.#uplink, now: this.#now, timers: this.#timers, share: () => this.#share(publication), decodes: () => this.#decodes }
 
     if (kind === 'audio') {
       const sender = this.#sounds.get(publication) ?? new AudioSender(init)
@@ -157,6 +158,10 @@ class FrameEngine implements Engine {
       sender.encoding = encoding
       this.#countMost()
     }
+  }
+
+  decodes (codecs: readonly PictureCodec[]): void {
+    this.#decodes = codecs
   }
 
   stopSending (publication: number): void {

@@ -16,11 +16,11 @@ export class Flowing {
   }
 
   /**
-   * Something was played
+   * Something was played, and lasts that many milliseconds
    */
-  played (): void {
+  played (lasts = STILL_AFTER_MS): void {
     this.#timers.clear(this.#timer)
-    this.#timer = this.#timers.set(() => { this.#set(false) }, STILL_AFTER_MS)
+    this.#timer = this.#timers.set(() => { this.#set(false) }, lasts)
     this.#set(true)
   }
 

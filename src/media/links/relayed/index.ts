@@ -21,6 +21,12 @@ export type Lane = 'audio' | 'video'
 export type MediaKind = 'audio' | 'video'
 
 /**
+ * How pictures are encoded. A still is one picture by itself, every few seconds:
+ * what is left where there is no codec for more
+ */
+export type PictureCodec = 'vp8' | 'h264' | 'still'
+
+/**
  * What an encoder made, and a decoder takes
  */
 export interface EncodedFrame {
@@ -36,6 +42,11 @@ export interface EncodedFrame {
    * Microseconds of the clock that all captured frames of this page share
    */
   captureTime: number
+
+  /**
+   * Of a picture; `vp8` where nobody says
+   */
+  codec?: PictureCodec
 }
 
 /**
@@ -88,6 +99,18 @@ export interface VideoSettings {
   framerate: number
 }
 
+export interface SoundSettings {
+  /**
+   * Bits per second
+   */
+  bitrate: number
+
+  /**
+   * Both channels, where there are two, as music; otherwise one, as a voice
+   */
+  stereo: boolean
+}
+
 /**
  * Takes frames, and closes them; what it makes goes to the callback it was made
  * with
@@ -134,15 +157,56 @@ export interface CodecCallbacks<Out> {
  * is given an empty `data` conceals one packet that is missing
  */
 export interface Codecs {
-  videoEncoder (callbacks: CodecCallbacks<EncodedFrame>): Encoder<Picture, VideoSettings>
+  videoEncoder (callbacks: CodecCallbacks<EncodedFrame>, codec: PictureCodec): Encoder<Picture, VideoSettings>
+
+  /**
+   * Takes frames of every codec that is decoded here
+   */
   videoDecoder (callbacks: CodecCallbacks<Picture>): Decoder
-  audioEncoder (callbacks: CodecCallbacks<EncodedFrame>): Encoder<Sound, { bitrate: number }>
+  audioEncoder (callbacks: CodecCallbacks<EncodedFrame>): Encoder<Sound, SoundSettings>
   audioDecoder (callbacks: CodecCallbacks<Sound>): Decoder
 
   /**
    * The same picture as of another time, in microseconds; each is closed by itself
    */
   copy? (picture: Picture, timestamp: number): Picture
+
+  /**
+   * What can be encoded here, as far as is known by now; VP8 where nobody says
+   */
+  readonly encodes?: Encodes
+}
+
+/**
+ * What this browser makes of pictures
+ */
+export interface Encodes {
+  vp8: boolean
+  still: boolean
+
+  /**
+   * Absent where it has none
+   */
+  h264?: H264Support
+
+  /**
+   * Whatever else is better; for tests
+   */
+  prefer?: PictureCodec
+}
+
+/**
+ * Of a picture of 1280 × 720
+ *
+ * @see https://www.w3.org/TR/media-capabilities/#dom-mediacapabilitiesinfo
+ */
+export interface H264Support {
+  /**
+   * The browser takes a configuration that prefers hardware
+   */
+  hardware: boolean
+  powerEfficient: boolean
+  smooth: boolean
 }
 
 /**
@@ -267,6 +331,11 @@ export interface Engine {
    */
   send (publication: number, kind: MediaKind, capture: Capture): void
   encode (publication: number, encoding: Encoding): void
+
+  /**
+   * Which pictures the other end decodes: VP8 until somebody says
+   */
+  decodes (codecs: readonly PictureCodec[]): void
   stopSending (publication: number): void
 
   /**
@@ -283,6 +352,12 @@ export interface Engine {
  */
 export interface Engines {
   create (events: EngineEvents): Engine
+
+  /**
+   * Which pictures they decode, the sooner known ones alone where `found` is told
+   * of more; VP8 where nobody says
+   */
+  decodes? (found: (codecs: readonly PictureCodec[]) => void): readonly PictureCodec[]
 }
 
 /**

@@ -11,6 +11,11 @@ export interface OpusForm {
   channels: number
 
   /**
+   * Not taken for somebody who speaks
+   */
+  music: boolean
+
+  /**
    * Bits per second
    */
   bitrate: number
@@ -29,17 +34,14 @@ interface OpusConfig extends OpusEncoderConfig {
   signal: 'voice' | 'auto'
 }
 
-/**
- * A single microphone is taken for somebody who speaks
- */
-export function opusSettings ({ sampleRate, channels, bitrate, dtx }: OpusForm): AudioEncoderConfig {
+export function opusSettings ({ sampleRate, channels, music, bitrate, dtx }: OpusForm): AudioEncoderConfig {
   const opus: OpusConfig = {
     frameDuration: 20_000,
     useinbandfec: true,
     packetlossperc: 5,
     usedtx: dtx,
-    application: channels === 1 ? 'voip' : 'audio',
-    signal: channels === 1 ? 'voice' : 'auto'
+    application: music ? 'audio' : 'voip',
+    signal: music ? 'auto' : 'voice'
   }
 
   return { codec: OPUS, sampleRate, numberOfChannels: channels, bitrate, bitrateMode: 'variable', opus }
@@ -60,7 +62,7 @@ export async function leavesOutSilence (): Promise<boolean> {
 
   try {
     const encoder = new AudioEncoder({ output: () => {}, error: () => { resolve(false) } })
-    encoder.configure(opusSettings({ sampleRate: 48_000, channels: 1, bitrate: 32_000, dtx: true }))
+    encoder.configure(opusSettings({ sampleRate: 48_000, channels: 1, music: false, bitrate: 32_000, dtx: true }))
     const silence = new AudioData({ format: 'f32-planar', sampleRate: 48_000, numberOfChannels: 1, numberOfFrames: PROBE_FRAMES, timestamp: 0, data: new Float32Array(PROBE_FRAMES) })
     encoder.encode(silence)
     silence.close()

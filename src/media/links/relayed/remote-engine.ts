@@ -1,5 +1,5 @@
 import { own, passCapture, passPlayout } from './streams.ts'
-import type { Capture, Engine, EngineEvents, EngineStats, Engines, Lane, MediaKind, Playout } from './index.ts'
+import type { Capture, Engine, EngineEvents, EngineStats, Engines, Lane, MediaKind, PictureCodec, Playout } from './index.ts'
 import type { ToPage, ToWorker } from './worker-messages.ts'
 import type { FrameKey } from '../../../e2ee/index.ts'
 import type { Encoding } from '../../index.ts'
@@ -41,6 +41,7 @@ export class RemoteEngine implements Engine {
   receive (lane: Lane, bytes: Uint8Array): void { this.#run(engine => { engine.receive(lane, bytes) }) }
   send (publication: number, kind: MediaKind, capture: Capture): void { this.#run(engine => { engine.send(publication, kind, capture) }) }
   encode (publication: number, encoding: Encoding): void { this.#run(engine => { engine.encode(publication, encoding) }) }
+  decodes (codecs: readonly PictureCodec[]): void { this.#run(engine => { engine.decodes(codecs) }) }
   stopSending (publication: number): void { this.#run(engine => { engine.stopSending(publication) }) }
   play (publication: number, kind: MediaKind, playout: Playout): void { this.#run(engine => { engine.play(publication, kind, playout) }) }
   stopPlaying (publication: number): void { this.#run(engine => { engine.stopPlaying(publication) }) }
@@ -148,6 +149,7 @@ export class RemoteEngine implements Engine {
         post({ id, type: 'send', publication, kind, capture }, transfer)
       },
       encode: (publication, encoding) => { post({ id, type: 'encode', publication, encoding }) },
+      decodes: codecs => { post({ id, type: 'decodes', codecs }) },
       stopSending: publication => { post({ id, type: 'stopSending', publication }) },
       play: (publication, kind, stream) => {
         const [playout, transfer] = passPlayout(stream)

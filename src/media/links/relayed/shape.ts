@@ -29,6 +29,11 @@ export interface ShapeInput {
   height: number
   encoding: Encoding
   now: number
+
+  /**
+   * It goes as one picture every few seconds
+   */
+  still?: boolean
 }
 
 interface Rung {
@@ -68,6 +73,22 @@ const DETAIL: readonly Rung[] = [
 ]
 
 /**
+ * One by one, and what is read: a still of a good size says more than two that
+ * nobody makes anything out on
+ */
+const STILLS: readonly Rung[] = [
+  { from: 0, pixels: 320 * 180, framerate: 1 / 6 },
+  { from: 150_000, pixels: 480 * 270, framerate: 1 / 3 },
+  { from: 320_000, pixels: 640 * 360, framerate: 1 / 3 },
+  { from: 900_000, pixels: 960 * 540, framerate: 1 / 2 }
+]
+const DETAIL_STILLS: readonly Rung[] = [
+  { from: 0, pixels: 960 * 540, framerate: 1 / 8 },
+  { from: 320_000, pixels: 1280 * 720, framerate: 1 / 5 },
+  { from: 700_000, pixels: 1920 * 1080, framerate: 1 / 4 }
+]
+
+/**
  * A rung is left upwards with that much more than it takes, after that time; and
  * downwards with that much less than it takes, at once where more than one is
  */
@@ -98,9 +119,9 @@ export function soundBitrate (bitrate: number, maxBitrate: number): number {
 /**
  * Size, frames per second and bitrate of a picture. Pure
  */
-export function shape (previous: Shape | undefined, { bitrate: offered, width, height, encoding, now }: ShapeInput): Shape {
+export function shape (previous: Shape | undefined, { bitrate: offered, width, height, encoding, now, still = false }: ShapeInput): Shape {
   const bitrate = Math.min(offered, encoding.maxBitrate)
-  const ladder = encoding.detail === true ? DETAIL : LADDER
+  const ladder = ladderOf(encoding.detail === true, still)
   const rung = chooseRung(ladder, previous, bitrate, now)
   const { pixels, framerate } = ladder[rung]
   const scale = Math.max(encoding.scaleResolutionDownBy, Math.sqrt(width * height / pixels), 1)
@@ -113,6 +134,14 @@ export function shape (previous: Shape | undefined, { bitrate: offered, width, h
     rung,
     since: previous?.rung === rung ? previous.since : now
   }
+}
+
+function ladderOf (detail: boolean, still: boolean): readonly Rung[] {
+  if (still) {
+    return detail ? DETAIL_STILLS : STILLS
+  }
+
+  return detail ? DETAIL : LADDER
 }
 
 function chooseRung (ladder: readonly Rung[], previous: Shape | undefined, bitrate: number, now: number): number {

@@ -1,6 +1,7 @@
 import { FRAME_LOST_MS, MAX_PACED_BYTES, SOUND_STALL_MS, STREAMS } from './constants.ts'
 import { InFlight } from './in-flight.ts'
 import { Pacer } from './pacer.ts'
+import { codecNumber } from './picture-codec.ts'
 import { onAcknowledged, onCarrier, roundTrip, START } from './rate.ts'
 import { encodeMessage } from './wire.ts'
 import type { EncodedFrame, Lane, MediaKind } from './index.ts'
@@ -105,7 +106,7 @@ export class Uplink {
     inFlight.add(frame.layer, flying)
     const sealed = this.#init.sealer.seal({
       stream: this.#stream(publication, frame.layer),
-      header: { publication, layer: frame.layer, sequence, keyFrame: frame.keyFrame, captureTime: Math.max(Math.round(frame.captureTime), 0) },
+      header: { publication, layer: frame.layer, sequence, keyFrame: frame.keyFrame, codec: codecNumber(frame.codec), captureTime: Math.max(Math.round(frame.captureTime), 0) },
       payload: frame.data
     })
 

@@ -1,8 +1,9 @@
-import { CODEC_RETRY_MS, DECODE_AHEAD_MS, MAX_HELD_PICTURES, MAX_PICTURE_QUEUE, MAX_PICTURE_QUEUE_BYTES } from './constants.ts'
+import { CODEC_RETRY_MS, DECODE_AHEAD_MS, MAX_HELD_PICTURES, MAX_PICTURE_QUEUE, MAX_PICTURE_QUEUE_BYTES, STILL_FLOWS_MS } from './constants.ts'
 import { Flowing } from './flowing.ts'
 import { FrameMeter } from './frame-meter.ts'
 import { observe, STEADY } from './jitter.ts'
 import { KeyFrameAsker } from './key-frame-asker.ts'
+import { PICTURE_CODECS } from './picture-codec.ts'
 import { follow } from './sequences.ts'
 import { Sink } from './sink.ts'
 import type { Decoder, EncodedFrame, Picture, PlayoutStats } from './index.ts'
@@ -33,6 +34,11 @@ export class VideoReceiver implements Receiver {
   #asker: KeyFrameAsker
   #decoder?: Decoder
   #jitter = STEADY
+
+  /**
+   * What came last is one: shown at once, and for long
+   */
+  #still = false
 
   #sequences: Sequences
   #queue: EncodedFrame[] = []
@@ -95,13 +101,14 @@ export class VideoReceiver implements Receiver {
       packetsReceived: this.#received,
       packetsLost: this.#lost,
       ...this.#size,
-      framerate: this.#meter.perSecond(this.#init.now())
+      ...(this.#still ? { stills: true } : { framerate: this.#meter.perSecond(this.#init.now()) })
     }
   }
 
   take ({ header, payload, at }: Arrived): void {
     const { publication, clock } = this.#init
     const { keyFrame, layer, captureTime } = header
+    const codec = PICTURE_CODECS[header.codec ?? 0]
     this.#received++
     this.#sequences = follow(this.#sequences, header)
 
@@ -115,10 +122,18 @@ export class VideoReceiver implements Receiver {
       this.#asker.stop()
     }
 
-    this.#jitter = observe(this.#jitter, at, captureTime / 1_000)
-    clock.want(publication, 'video', this.#jitter.offset, at)
-    this.#lateUntil = clock.dueAt(captureTime / 1_000) < at ? captureTime : this.#lateUntil
-    this.#queue.push({ data: payload, keyFrame, layer, captureTime })
+    this.#still = codec === 'still'
+
+    // no sound waits for a still, and that for nothing
+    if (this.#still) {
+      clock.forget(publication)
+    } else {
+      this.#jitter = observe(this.#jitter, at, captureTime / 1_000)
+      clock.want(publication, 'video', this.#jitter.offset, at)
+      this.#lateUntil = clock.dueAt(captureTime / 1_000) < at ? captureTime : this.#lateUntil
+    }
+
+    this.#queue.push({ data: payload, keyFrame, layer, captureTime, codec })
     this.#queuedBytes += payload.byteLength
 
     if (this.#queue.length > MAX_PICTURE_QUEUE || this.#queuedBytes > MAX_PICTURE_QUEUE_BYTES) {
@@ -165,11 +180,11 @@ export class VideoReceiver implements Receiver {
    * Hands what will be due soon to the decoder: as long as it waits it is small
    */
   #decodeDue (): void {
-    const { now, clock, timers } = this.#init
+    const { now, timers } = this.#init
     timers.clear(this.#decodeTimer)
 
     while (this.#queue.length > 0) {
-      const wait = clock.dueAt(this.#queue[0].captureTime / 1_000) - DECODE_AHEAD_MS - now()
+      const wait = this.#dueAt(this.#queue[0].captureTime) - DECODE_AHEAD_MS - now()
       const busy = (this.#decoder?.queue ?? 0) >= MAX_DECODING
 
       if (wait > 1 || busy) {
@@ -243,8 +258,8 @@ export class VideoReceiver implements Receiver {
    * Shows the latest picture that is due; those before it come too late
    */
   #showDue (): void {
-    const { now, clock, timers } = this.#init
-    const dueAt = ({ timestamp }: Picture): number => clock.dueAt(timestamp / 1_000)
+    const { now, timers } = this.#init
+    const dueAt = ({ timestamp }: Picture): number => this.#dueAt(timestamp)
     const due = this.#pictures.findLastIndex(picture => dueAt(picture) <= now() + 1)
     const [latest, ...older] = this.#pictures.splice(0, due + 1).reverse()
     timers.clear(this.#showTimer)
@@ -263,6 +278,13 @@ export class VideoReceiver implements Receiver {
     }
   }
 
+  /**
+   * When what was captured then is shown, in milliseconds
+   */
+  #dueAt (captureTime: number): number {
+    return this.#still ? -Infinity : this.#init.clock.dueAt(captureTime / 1_000)
+  }
+
   #show (picture: Picture): void {
     if (!this.#sink.write(picture)) {
       this.#leaveOut(picture)
@@ -270,6 +292,12 @@ export class VideoReceiver implements Receiver {
     }
 
     const now = this.#init.now()
+
+    if (this.#still) {
+      this.#flowing.played(STILL_FLOWS_MS)
+      return
+    }
+
     const { at, interval } = this.#shown
     const stood = at === -Infinity ? interval : now - at
     this.#freezes += stood > Math.max(FREEZE_FACTOR * interval, interval + FREEZE_MS) ? 1 : 0

@@ -1,10 +1,11 @@
 import { CODEC_RETRY_MS, MAX_ENCODING } from './constants.ts'
 import { FrameMeter } from './frame-meter.ts'
 import { KeyFrames } from './key-frames.ts'
+import { chooseCodec, USUAL } from './picture-codec.ts'
 import { shape } from './shape.ts'
 import { Still } from './still.ts'
 import { mayEncode } from './window.ts'
-import type { Codecs, EncodedFrame, Encoder, Picture, VideoSettings } from './index.ts'
+import type { Codecs, EncodedFrame, Encoder, Picture, PictureCodec, VideoSettings } from './index.ts'
 import type { Shape } from './shape.ts'
 import type { Timers } from './timers.ts'
 import type { Uplink } from './uplink.ts'
@@ -21,6 +22,11 @@ export interface SenderInit {
    * Bits per second that there are for this publication now
    */
   share (): number
+
+  /**
+   * Which pictures the other end decodes
+   */
+  decodes (): readonly PictureCodec[]
 }
 
 /**
@@ -37,6 +43,12 @@ export class VideoSender {
   #init: SenderInit
   #reader?: ReadableStreamDefaultReader<Picture>
   #encoder?: Encoder<Picture, VideoSettings>
+  #codec?: PictureCodec
+
+  /**
+   * Those that have failed here, although the browser has them
+   */
+  #broken = new Set<PictureCodec>()
   #keyFrames = new KeyFrames()
   #shape?: Shape
 
@@ -109,7 +121,7 @@ export class VideoSender {
       limitedByBandwidth: this.#limited.path,
       maxFramerate: this.#shape?.framerate,
       ...(this.#shape == null ? {} : { width: this.#shape.width, height: this.#shape.height }),
-      framerate: this.#meter.perSecond(this.#init.now())
+      ...(this.#codec === 'still' ? { stills: true } : { framerate: this.#meter.perSecond(this.#init.now()) })
     }
   }
 
@@ -149,7 +161,8 @@ export class VideoSender {
    * To be sent where there is room for it
    */
   #offer (picture: Picture): void {
-    const due = this.#isDue(picture)
+    this.#choose()
+    const due = this.#codec != null && this.#isDue(picture)
     this.#capturedAt = picture.timestamp
 
     // encoders take them in order only
@@ -165,6 +178,22 @@ export class VideoSender {
     } catch {
       picture.close()
       this.#fail()
+    }
+  }
+
+  /**
+   * What is known of either end may change at any time
+   */
+  #choose (): void {
+    const { codecs: { encodes = USUAL }, decodes } = this.#init
+    const codec = chooseCodec(encodes, decodes().filter(codec => !this.#broken.has(codec)))
+
+    if (codec !== this.#codec) {
+      this.#codec = codec
+      this.#shape = undefined
+      this.#due = -Infinity
+      this.#drop()
+      this.#keyFrames.begin()
     }
   }
 
@@ -203,7 +232,7 @@ export class VideoSender {
     const { now, share } = this.#init
     const { displayWidth: width, displayHeight: height } = picture
     const previous = this.#shape
-    const next = shape(previous, { bitrate: share(), width, height, encoding: this.encoding, now: now() })
+    const next = shape(previous, { bitrate: share(), width, height, encoding: this.encoding, now: now(), still: this.#codec === 'still' })
     const resized = next.width !== previous?.width || next.height !== previous.height
     const encoder = this.#encoder ?? this.#createEncoder()
     this.#shape = next
@@ -235,7 +264,7 @@ export class VideoSender {
         }
       },
       onError: () => { this.#encoder === encoder && this.#fail() }
-    })
+    }, this.#codec ?? 'vp8')
 
     return encoder
   }
@@ -252,7 +281,14 @@ export class VideoSender {
     }
   }
 
+  /**
+   * Of VP8 there is always another one; H264 in hardware may be in use elsewhere
+   */
   #fail (): void {
+    if (this.#codec === 'h264') {
+      this.#broken.add(this.#codec)
+    }
+
     this.#failedAt = this.#init.now()
     this.#drop()
     this.#keyFrames.begin()

@@ -1,6 +1,7 @@
 /**
  * Engines in a worker of the page, all in one
  */
+import { decodedPictures } from './picture-support.ts'
 import { RemoteEngine } from './remote-engine.ts'
 import type { Engine, EngineEvents, Engines } from './index.ts'
 import type { ToPage } from './worker-messages.ts'
@@ -32,6 +33,8 @@ export function workerEngines ({ worker = engineWorker, logger }: WorkerEnginesI
   let home: Home | undefined
 
   return {
+    decodes: decodedPictures,
+
     create (events) {
       if (home == null || home.gone) {
         home = new Home(worker, log)

@@ -1,7 +1,7 @@
 /**
  * What the page and the worker say to each other
  */
-import type { Capture, EngineStats, Lane, MediaKind, Playout } from './index.ts'
+import type { Capture, EngineStats, Lane, MediaKind, PictureCodec, Playout } from './index.ts'
 import type { Passed } from './streams.ts'
 import type { FrameKey } from '../../../e2ee/index.ts'
 import type { Encoding } from '../../index.ts'
@@ -16,6 +16,7 @@ export type ToWorker = { id: number } & (
   { type: 'receive', lane: Lane, bytes: Uint8Array } |
   { type: 'send', publication: number, kind: MediaKind, capture: Passed<Capture> } |
   { type: 'encode', publication: number, encoding: Encoding } |
+  { type: 'decodes', codecs: readonly PictureCodec[] } |
   { type: 'stopSending', publication: number } |
   { type: 'play', publication: number, kind: MediaKind, playout: Passed<Playout> } |
   { type: 'stopPlaying', publication: number } |
