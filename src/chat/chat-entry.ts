@@ -4,6 +4,9 @@ import { displayName } from '../membership/index.ts'
 import { MAX_REACTION_BYTES, MAX_TEXT_BYTES } from './constants.ts'
 import { InvalidTextError } from './errors.ts'
 import { ChatEntry } from './pb/chat.js'
+import { decodePicture, encodePicture } from './picture.ts'
+import type { ChatText } from './pb/chat.js'
+import type { PictureRecord } from './picture.ts'
 
 const ID_BYTES = 32
 
@@ -11,7 +14,7 @@ const ID_BYTES = 32
  * What somebody did in the chat
  */
 export type ChatAction =
-  { type: 'text', text: string, replyTo?: string } |
+  { type: 'text', text: string, replyTo?: string, picture?: PictureRecord } |
   { type: 'edit', target: string, text: string } |
   { type: 'removal', target: string } |
   { type: 'reaction', target: string, reaction: string, withdrawn: boolean }
@@ -71,7 +74,7 @@ function decode (payload: Uint8Array): ChatEntry | undefined {
 function fieldsOf (action: ChatAction): Partial<ChatEntry> {
   switch (action.type) {
     case 'text':
-      return { text: { text: action.text, replyTo: fromString(action.replyTo ?? '', 'base16') } }
+      return { text: { text: action.text, replyTo: fromString(action.replyTo ?? '', 'base16'), ...(action.picture == null ? {} : { picture: encodePicture(action.picture) }) } }
     case 'edit':
       return { edit: { target: fromString(action.target, 'base16'), text: action.text } }
     case 'removal':
@@ -83,11 +86,7 @@ function fieldsOf (action: ChatAction): Partial<ChatEntry> {
 
 function actionOf ({ text, edit, removal, reaction }: ChatEntry): ChatAction | undefined {
   if (text != null) {
-    const { byteLength } = text.replyTo
-
-    return isText(text.text) && (byteLength === 0 || byteLength === ID_BYTES)
-      ? { type: 'text', text: text.text, ...(byteLength === 0 ? {} : { replyTo: toString(text.replyTo, 'base16') }) }
-      : undefined
+    return textOf(text)
   }
 
   const target = (edit ?? removal ?? reaction)?.target
@@ -108,6 +107,20 @@ function actionOf ({ text, edit, removal, reaction }: ChatEntry): ChatAction | u
 
   return reaction != null && isText(reaction.reaction, MAX_REACTION_BYTES)
     ? { type: 'reaction', target: id, reaction: reaction.reaction, withdrawn: reaction.withdrawn }
+    : undefined
+}
+
+function textOf ({ text, replyTo, picture }: ChatText): ChatAction | undefined {
+  const decoded = picture == null ? undefined : decodePicture(picture)
+  const isFit = picture == null ? isText(text) : decoded != null && (text === '' || isText(text))
+
+  return isFit && (replyTo.byteLength === 0 || replyTo.byteLength === ID_BYTES)
+    ? {
+        type: 'text',
+        text,
+        ...(replyTo.byteLength === 0 ? {} : { replyTo: toString(replyTo, 'base16') }),
+        ...(decoded == null ? {} : { picture: decoded })
+      }
     : undefined
 }
 

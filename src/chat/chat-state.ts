@@ -1,6 +1,7 @@
 import { compareEntries, positionOf } from '../log/index.ts'
 import type { ChatAction } from './chat-entry.ts'
-import type { ChatMessage } from './index.ts'
+import type { ChatMessage, Picture } from './index.ts'
+import type { PictureRecord } from './picture.ts'
 import type { EntryOrder } from '../log/index.ts'
 import type { PeerId } from '@libp2p/interface'
 
@@ -20,8 +21,10 @@ export interface Placed {
   action: ChatAction
 }
 
+type Text = ChatAction & { type: 'text' }
+
 interface Item {
-  base?: Placed & { action: { type: 'text' } }
+  base?: Placed & { action: Text }
 
   /**
    * The latest of each author: whether the author may is known when the message is
@@ -43,7 +46,7 @@ interface Item {
 export class ChatState {
   #self: string
   #items = new Map<string, Item>()
-  #ordered: Array<Placed & { action: { type: 'text' } }> = []
+  #ordered: Array<Placed & { action: Text }> = []
   #messages?: ChatMessage[]
 
   constructor (self: PeerId) {
@@ -64,6 +67,15 @@ export class ChatState {
     }
 
     return item?.view
+  }
+
+  /**
+   * The picture of a message, and what opens it; also where it was deleted
+   */
+  picture (id: string): { picture: PictureRecord, author: PeerId } | undefined {
+    const base = this.#items.get(id)?.base
+
+    return base?.action.picture == null ? undefined : { picture: base.action.picture, author: base.place.author }
   }
 
   apply (placed: Placed): void {
@@ -135,7 +147,7 @@ function setLater <T extends Placed> (map: Map<string, T>, key: string, placed: 
   }
 }
 
-function view ({ edits, removals, reactions }: Item, { place, name, to, action }: Placed & { action: { type: 'text' } }, self: string): ChatMessage {
+function view ({ edits, removals, reactions }: Item, { place, name, to, action }: Placed & { action: Text }, self: string): ChatMessage {
   const author = place.author.toString()
   const edit = edits.get(author)
   const deleted = removals.has(author)
@@ -152,8 +164,13 @@ function view ({ edits, removals, reactions }: Item, { place, name, to, action }
     reactions: deleted ? [] : reactionsOf([...reactions.values()]),
     ...(edit == null || deleted ? {} : { editedAt: new Date(edit.place.writtenAt) }),
     ...(action.replyTo == null ? {} : { replyTo: action.replyTo }),
+    ...(action.picture == null || deleted ? {} : { picture: shown(action.picture) }),
     ...(to == null ? {} : { to })
   }
+}
+
+function shown ({ hash, key, ...picture }: PictureRecord): Picture {
+  return picture
 }
 
 /**

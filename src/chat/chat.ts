@@ -4,12 +4,14 @@ import { decode as decodeDigest } from 'multiformats/hashes/digest'
 import { checkText, decodeEntry, encodeAction, encodePrivate } from './chat-entry.ts'
 import { ChatState } from './chat-state.ts'
 import { CHAT_KIND, MAX_LINES, MAX_REACTION_BYTES, MAX_UNHEARD, TYPING_KIND } from './constants.ts'
-import { InvalidMessageError } from './errors.ts'
+import { InvalidMessageError, PictureUnavailableError } from './errors.ts'
 import { Lines } from './lines.ts'
+import { Pictures } from './pictures.ts'
 import { TypingNotices } from './typing.ts'
 import type { ChatAction, Sealed } from './chat-entry.ts'
-import type { ChatMessage, SendOptions, Typing } from './index.ts'
+import type { ChatMessage, PictureOptions, SendOptions, Typing } from './index.ts'
 import type { Line } from './lines.ts'
+import type { PicturesInit } from './pictures.ts'
 import type { PrivateInit } from './private.ts'
 import type { LogChange, LogEntry, LogSource, RoomLog } from '../log/index.ts'
 import type { Opened } from '../membership/index.ts'
@@ -40,6 +42,11 @@ export interface ChatInit extends PrivateInit {
    */
   hasLog (peer: string): boolean
   allHaveLogs (): boolean
+
+  /**
+   * Who has pictures, and how to get them
+   */
+  pictures: PicturesInit
 }
 
 interface ChatEvents {
@@ -55,6 +62,7 @@ export class ChatRoom extends TypedEventEmitter<ChatEvents> {
   #init: ChatInit
   #state: ChatState
   #lines: Lines
+  #pictures: Pictures
   #typing: TypingNotices
   #isCaughtUp = false
   #isChanged = false
@@ -77,6 +85,7 @@ export class ChatRoom extends TypedEventEmitter<ChatEvents> {
     const { session, sessionOf } = init
     this.#init = init
     this.#state = new ChatState(init.identity.peerId)
+    this.#pictures = new Pictures(init.pictures)
     this.#lines = new Lines({ session, sessionOf, hasLog: init.hasLog, onLine: line => { this.#onLine(line) } })
     this.#typing = new TypingNotices({
       session,
@@ -95,17 +104,32 @@ export class ChatRoom extends TypedEventEmitter<ChatEvents> {
     return this.#unread.size
   }
 
-  async send (text: string, { to, replyTo, signal }: SendOptions = {}): Promise<ChatMessage> {
-    checkText(text)
-    const entry = await this.#append({ type: 'text', text, ...(replyTo == null ? {} : { replyTo: this.#known(replyTo).id }) }, to, signal)
+  async send (text: string, { to, replyTo, picture, signal }: SendOptions = {}): Promise<ChatMessage> {
+    if (picture == null || text !== '') {
+      checkText(text)
+    }
+
+    const answered = replyTo == null ? {} : { replyTo: this.#known(replyTo).id }
+    const shown = picture == null ? {} : { picture: await this.#pictures.add(picture, this.#init.identity.peerId) }
+    const entry = await this.#append({ type: 'text', text, ...answered, ...shown }, to, signal)
     void this.#typing.say(false).catch(() => {})
 
-    if (to == null && !this.#init.allHaveLogs()) {
+    if (to == null && text !== '' && !this.#init.allHaveLogs()) {
       // it is in the log, whatever becomes of this
       await this.#init.publish(CHAT_KIND, this.#lines.encode(text, entry.writtenAt)).catch(() => {})
     }
 
     return this.#known(entry.id)
+  }
+
+  async picture (id: string, options?: PictureOptions): Promise<Uint8Array> {
+    const found = this.#state.picture(id)
+
+    if (found == null || this.#state.get(id)?.deleted !== false) {
+      throw new PictureUnavailableError('The message has no picture')
+    }
+
+    return this.#pictures.open(found, options)
   }
 
   async edit (id: string, text: string, { signal }: AbortOptions = {}): Promise<void> {
@@ -145,6 +169,7 @@ export class ChatRoom extends TypedEventEmitter<ChatEvents> {
 
   admit (peer: string): void {
     this.#lines.admit(peer)
+    this.#pictures.retry()
   }
 
   forget (peer: string, session: string): void {
@@ -161,6 +186,7 @@ export class ChatRoom extends TypedEventEmitter<ChatEvents> {
 
   close (): void {
     this.#typing.close()
+    this.#pictures.close()
   }
 
   override addEventListener <K extends keyof ChatEvents> (type: K, listener: EventHandler<ChatEvents[K]> | null, options?: boolean | AddEventListenerOptions): void {
@@ -267,6 +293,13 @@ export class ChatRoom extends TypedEventEmitter<ChatEvents> {
   #apply (entry: LogEntry, action: ChatAction, name: string, to?: PeerId): void {
     this.#state.apply({ place: entry, action, name, ...(to == null ? {} : { to }) })
     this.#changed()
+
+    const id = action.type === 'text' ? entry.id : action.target
+    const found = this.#state.picture(id)
+
+    if (found != null && this.#state.get(id)?.deleted === true) {
+      this.#pictures.forget(found)
+    }
   }
 
   /**
@@ -286,6 +319,12 @@ export class ChatRoom extends TypedEventEmitter<ChatEvents> {
   }
 
   #evict (id: string, target?: string): void {
+    const found = target == null ? this.#state.picture(id) : undefined
+
+    if (found != null) {
+      this.#pictures.forget(found)
+    }
+
     this.#state.evict(id, target)
     this.#unread.delete(id)
   }
@@ -303,8 +342,14 @@ export class ChatRoom extends TypedEventEmitter<ChatEvents> {
 
   #heard (id: string): void {
     const message = this.#state.get(id)
+    const found = this.#state.picture(id)
 
     if (message != null && !message.own) {
+      // its sender may be gone when somebody looks
+      if (found != null && !message.deleted) {
+        this.#pictures.want(found)
+      }
+
       this.#unread.add(id)
       this.#unheard = [...this.#unheard, message].slice(-MAX_UNHEARD)
       this.#deliver()

@@ -28,3 +28,26 @@ export const MAX_UNHEARD = 32
  */
 export const TYPING_INTERVAL_MS = 3_000
 export const TYPING_EXPIRES_MS = 6_000
+
+/**
+ * Limits of a picture, and of what is shown until it is there
+ */
+export const MAX_PICTURE_BYTES = 2_000_000
+export const MAX_PICTURE_SIDE = 16_384
+export const MAX_PICTURE_PIXELS = 40_000_000
+export const MAX_THUMBNAIL_BYTES = 4_096
+export const MAX_THUMBNAIL_SIDE = 256
+export const MAX_DESCRIPTION_BYTES = 1_024
+export const PICTURE_KEY_BYTES = 32
+
+/**
+ * What the seal adds to a picture
+ */
+export const PICTURE_TAG_BYTES = 16
+
+/**
+ * Pictures that are got at the same time, and that are asked for again when
+ * somebody comes who may have them
+ */
+export const MAX_FETCHING = 2
+export const MAX_WANTED = 64

@@ -12,3 +12,18 @@ export class InvalidTextError extends Error {
 export class InvalidMessageError extends Error {
   override name = 'InvalidMessageError'
 }
+
+/**
+ * A picture is none that can be sent: not a JPEG, PNG or WebP, larger than 2 MB or
+ * 40 million pixels, or with a description that is too long
+ */
+export class InvalidPictureError extends Error {
+  override name = 'InvalidPictureError'
+}
+
+/**
+ * Nobody who is here has the picture, or the message has none
+ */
+export class PictureUnavailableError extends Error {
+  override name = 'PictureUnavailableError'
+}

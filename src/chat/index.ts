@@ -30,9 +30,14 @@ export interface ChatMessage {
 
   /**
    * 1 to 4,096 bytes of UTF-8, as it was sent or edited last: not made fit for a
-   * screen. Empty where it was deleted
+   * screen. Empty where it was deleted, and may be beside a picture
    */
   text: string
+
+  /**
+   * A picture that was sent with it. `picture` of the chat gets the picture itself
+   */
+  picture?: Picture
 
   /**
    * By the sender's clock, which may be wrong
@@ -66,6 +71,79 @@ export interface ChatMessage {
 }
 
 /**
+ * A picture in a message, as its sender describes it
+ */
+export interface Picture {
+  /**
+   * Proved when the picture is opened, as are width and height
+   */
+  type: 'image/jpeg' | 'image/png' | 'image/webp'
+
+  /**
+   * Bytes: 2,000,000 at most
+   */
+  size: number
+
+  /**
+   * Pixels: 16,384 at most
+   */
+  width: number
+
+  /**
+   * Pixels: 16,384 at most, and 40,000,000 in all
+   */
+  height: number
+
+  /**
+   * For who cannot see it, at most 1,024 bytes of UTF-8; may be empty
+   */
+  description: string
+
+  /**
+   * Something to be shown at once: a picture of 256 × 256 pixels and 4,096 bytes at
+   * most
+   */
+  thumbnail?: Uint8Array
+}
+
+/**
+ * A picture to be sent
+ */
+export interface OwnPicture {
+  /**
+   * A JPEG, PNG or WebP of 2,000,000 bytes at most. It is sent as it is: what a
+   * camera has written into it (place, time, device) is to be removed before
+   */
+  bytes: Uint8Array
+
+  /**
+   * For who cannot see it, at most 1,024 bytes of UTF-8
+   */
+  description?: string
+
+  /**
+   * Shown until the picture is there: JPEG, PNG or WebP of 256 × 256 pixels and
+   * 4,096 bytes at most
+   */
+  thumbnail?: Uint8Array
+}
+
+/**
+ * How a picture is got
+ */
+export interface PictureOptions {
+  /**
+   * Ends the waiting
+   */
+  signal?: AbortSignal
+
+  /**
+   * Told which part of it has come, 0 to 1
+   */
+  onProgress? (progress: number): void
+}
+
+/**
  * A reaction to a message
  */
 export interface Reaction {
@@ -96,6 +174,11 @@ export interface SendOptions {
   to?: PeerId
 
   /**
+   * A picture to go with it; the text may be empty then
+   */
+  picture?: OwnPicture
+
+  /**
    * Sends nothing where it has fired
    */
   signal?: AbortSignal
@@ -118,4 +201,4 @@ export interface Typing {
 
 export { CHAT_KIND, TYPING_KIND } from './constants.ts'
 export { ChatRoom } from './chat.ts'
-export { InvalidMessageError, InvalidTextError } from './errors.ts'
+export { InvalidMessageError, InvalidPictureError, InvalidTextError, PictureUnavailableError } from './errors.ts'

@@ -95,3 +95,51 @@ export const TURN_MS = 3_000
  * of it more or less
  */
 export const ROUND_MS = 30_000
+
+/**
+ * How a history is kept on a device: what is new is written after a moment, in
+ * records of this size; all of it again when as many entries as there are, and no
+ * fewer than these, count no more
+ */
+export const FLUSH_MS = 200
+export const MAX_SEGMENT_ENTRIES = 128
+export const MAX_SEGMENT_BYTES = 65_536
+export const MIN_DEAD_ENTRIES = 512
+
+/**
+ * Where another tab writes it, it is read without waiting longer
+ */
+export const LOCK_GRACE_MS = 100
+
+/**
+ * Entries that are read in one go, so that a page can do something else in between
+ */
+export const RESTORED_AT_ONCE = 256
+
+/**
+ * Large things that entries name by their hash
+ */
+export const BLOB_PROTOCOL = '/freeflow/blob/1.0.0'
+export const MAX_BLOB_BYTES = 2_000_016
+export const BLOB_HASH_BYTES = 32
+
+/**
+ * What a member keeps of them in memory, of one author and of all
+ */
+export const MAX_AUTHOR_BLOB_BYTES = 33_554_432
+export const MAX_BLOBS_BYTES = 67_108_864
+
+/**
+ * Of the stream that brings one
+ */
+export const MAX_BLOB_ASK_BYTES = 256
+export const MAX_BLOB_FRAME_BYTES = 65_536
+export const PIECE_BYTES = 32_768
+export const MAX_BLOB_STREAMS = 4
+export const BLOBS_PER_SECOND = 4
+export const BLOB_BURST = 32
+
+/**
+ * All of one comes within so long: 100 kbit/s
+ */
+export const BLOB_TIMEOUT_MS = 160_000

@@ -11,3 +11,10 @@ export class InvalidEntryError extends Error {
 export class HistoryError extends Error {
   override name = 'HistoryError'
 }
+
+/**
+ * What came is not what was asked for, or nobody who was asked has it
+ */
+export class BlobError extends Error {
+  override name = 'BlobError'
+}

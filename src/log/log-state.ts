@@ -2,6 +2,7 @@ import { ENTRY_OVERHEAD_BYTES, MAX_CLOCK_STEP, MAX_ENTRIES, MAX_FEEDS, MAX_LOG_B
 import { compareEntries, positionOf } from './entry.ts'
 import { Feed } from './feed.ts'
 import type { LogChange, LogEntry, LogLimits } from './index.ts'
+import type { PeerId } from '@libp2p/interface'
 
 /**
  * Entries that are given up at once, so that it is not done with each new one
@@ -84,6 +85,19 @@ export class LogState {
     this.#clock = Math.max(this.#clock, Math.min(clock, this.#clock + MAX_CLOCK_STEP))
   }
 
+  /**
+   * What was known before this device began anew: its clock, and up to which number
+   * feeds were given up
+   */
+  restore (clock: number, floors: Array<{ author: PeerId, session: string, floor: number }>): void {
+    this.#clock = Math.max(this.#clock, clock)
+
+    for (const { floor, ...feed } of floors) {
+      const known = this.#feedOf(feed)
+      known.floor = known.size === 0 ? Math.max(known.floor, floor) : known.floor
+    }
+  }
+
   add (entry: LogEntry): LogChange {
     if (this.#byId.has(entry.id) || entry.clock > this.#clock + MAX_CLOCK_STEP) {
       return NOTHING
@@ -115,7 +129,7 @@ export class LogState {
     return { added: evicted.includes(entry) ? [] : [entry], removed: [], evicted: evicted.filter(one => one !== entry), missing }
   }
 
-  #feedOf (entry: LogEntry): Feed {
+  #feedOf (entry: Pick<LogEntry, 'author' | 'session'>): Feed {
     const author = entry.author.toString()
     const key = keyOf(author, entry.session)
     const feed = this.#feeds.get(key) ?? new Feed(entry)
@@ -199,7 +213,7 @@ export class LogState {
   }
 
   #forgetIfEmpty (feed: Feed): void {
-    if (feed.size === 0 && feed.fork == null) {
+    if (feed.size === 0 && feed.fork == null && feed.floor === 0) {
       this.#forget(feed)
     }
   }

@@ -1,11 +1,14 @@
+import { peerIdFromString } from '@libp2p/peer-id'
 import { TypedEventEmitter } from 'main-event'
-import { LOG_KIND } from './constants.ts'
+import { toString } from 'uint8arrays/to-string'
+import { pause, Serial } from '../common/index.ts'
+import { LOG_KIND, RESTORED_AT_ONCE } from './constants.ts'
 import { decodeEntry, encodeEntry } from './entry.ts'
 import { InvalidEntryError } from './errors.ts'
 import { frontierOf, lacking } from './frontier.ts'
 import { LogState } from './log-state.ts'
 import type { FeedFrontier } from './frontier.ts'
-import type { LogChange, LogEntry, LogLimits, LogSource, RoomLogEvents } from './index.ts'
+import type { KeptState, LogChange, LogEntry, LogLimits, LogSource, RoomLogEvents } from './index.ts'
 import type { Opened, Seal } from '../membership/index.ts'
 import type { PeerId } from '@libp2p/interface'
 
@@ -42,7 +45,11 @@ export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
   #state: LogState
   #sequence = 0
   #previous?: string
-  #last: Promise<unknown> = Promise.resolve()
+
+  /**
+   * Each entry names the one before it
+   */
+  #writing = new Serial()
 
   constructor (init: RoomLogInit) {
     super()
@@ -52,6 +59,13 @@ export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
 
   get room (): Uint8Array {
     return this.#init.room
+  }
+
+  /**
+   * The same as text
+   */
+  get name (): string {
+    return toString(this.#init.room, 'base16')
   }
 
   /**
@@ -85,16 +99,61 @@ export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
   }
 
   /**
+   * What is written until then waits: it comes after what is read meanwhile
+   */
+  hold (until: Promise<unknown>): void {
+    void this.#writing.run(async () => until).catch(() => {})
+  }
+
+  /**
+   * All that counts, and the evidence against those who have contradicted themselves
+   */
+  all (): LogEntry[] {
+    return lacking(this.#state, [])
+  }
+
+  /**
+   * Take in what this device had kept, sealed by itself: each was checked when it
+   * came
+   *
+   * @returns the IDs of those that are in the log now
+   */
+  async restore (entries: readonly Uint8Array[], { clock, floors }: Pick<KeptState, 'clock' | 'floors'>): Promise<Set<string>> {
+    const ids = new Set<string>()
+    this.#state.restore(clock, floors.map(({ author, ...floor }) => ({ ...floor, author: peerIdFromString(author) })))
+
+    for (let from = 0; from < entries.length; from += RESTORED_AT_ONCE) {
+      const all = entries.slice(from, from + RESTORED_AT_ONCE).map(signed => this.read(this.#init.seal.parse(signed)))
+      const changes = all.map(entry => this.#state.add(entry))
+      const added = changes.flatMap(({ added }) => added)
+      all.filter(({ id }) => this.#state.get(id) != null).forEach(({ id }) => { ids.add(id) })
+
+      if (changes.some(({ added, removed, evicted }) => added.length + removed.length + evicted.length > 0)) {
+        this.safeDispatchEvent('change', {
+          detail: {
+            added: added.filter(({ id }) => this.#state.get(id) != null),
+            removed: changes.flatMap(({ removed }) => removed),
+            evicted: changes.flatMap(({ evicted }) => evicted).filter(entry => !added.includes(entry)),
+            missing: [],
+            source: 'device'
+          }
+        })
+      }
+
+      await pause(0)
+    }
+
+    return ids
+  }
+
+  /**
    * Write an entry. It is in the log at once; resolves when it was handed on, so
    * that who says something and leaves was heard
    *
    * @throws InvalidEntryError
    */
   async append (kind: string, payload: Uint8Array): Promise<LogEntry> {
-    // one after the other: each names the one before it
-    const task = this.#last.then(async () => this.#append(kind, payload))
-    this.#last = task.catch(() => {})
-    const entry = await task
+    const entry = await this.#writing.run(async () => this.#append(kind, payload))
 
     await this.#init.publish(entry.signed).catch(err => { this.#init.onUnsent?.(err) })
 
@@ -155,7 +214,7 @@ export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
   /**
    * @returns whether it was new
    */
-  receive (entry: LogEntry, source: Exclude<LogSource, 'own'>): boolean {
+  receive (entry: LogEntry, source: Exclude<LogSource, 'own' | 'device'>): boolean {
     const { added, removed } = this.#add(entry, source)
 
     return added.length + removed.length > 0

@@ -1,6 +1,8 @@
+import { peerIdFromMultihash, peerIdFromString } from '@libp2p/peer-id'
+import { decode as decodeDigest } from 'multiformats/hashes/digest'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
-import { MAX_OPTION_BYTES, MAX_OPTIONS, MAX_QUESTION_BYTES, MAX_TIMER_MS, MIN_OPTIONS } from './constants.ts'
+import { MAX_LAYOUT_BYTES, MAX_OPTION_BYTES, MAX_OPTIONS, MAX_QUESTION_BYTES, MAX_TIMER_MS, MIN_OPTIONS } from './constants.ts'
 import { TogetherEntry } from './pb/together.js'
 
 const ID_BYTES = 32
@@ -13,7 +15,10 @@ export type Action =
   { type: 'poll', question: string, options: string[] } |
   { type: 'vote', poll: string, option: number } |
   { type: 'poll-end', poll: string } |
-  { type: 'timer', duration: number }
+  { type: 'timer', duration: number, elapsed?: number, paused?: true } |
+  { type: 'floor', hand?: string } |
+  { type: 'lead', offered: true, layout: string, pinned?: string, screen?: true, second?: true } |
+  { type: 'lead', offered: false }
 
 export function encodeAction (action: Action): Uint8Array {
   switch (action.type) {
@@ -22,11 +27,19 @@ export function encodeAction (action: Action): Uint8Array {
     case 'poll':
       return TogetherEntry.encode({ poll: { question: action.question, options: action.options } })
     case 'vote':
-      return TogetherEntry.encode({ vote: { poll: fromString(action.poll, 'base16'), option: action.option } })
+      return TogetherEntry.encode({ vote: { poll: idBytes(action.poll), option: action.option } })
     case 'poll-end':
-      return TogetherEntry.encode({ pollEnd: { poll: fromString(action.poll, 'base16') } })
+      return TogetherEntry.encode({ pollEnd: { poll: idBytes(action.poll) } })
+    case 'floor':
+      return TogetherEntry.encode({ floor: { hand: idBytes(action.hand ?? '') } })
+    case 'lead':
+      return TogetherEntry.encode({
+        lead: action.offered
+          ? { offered: true, layout: action.layout, pinned: peerBytes(action.pinned), screen: action.screen ?? false, second: action.second }
+          : { offered: false, layout: '', pinned: new Uint8Array(0), screen: false }
+      })
     default:
-      return TogetherEntry.encode({ timer: { duration: action.duration } })
+      return TogetherEntry.encode({ timer: { duration: action.duration, elapsed: action.elapsed ?? 0, paused: action.paused ?? false } })
   }
 }
 
@@ -34,17 +47,13 @@ export function encodeAction (action: Action): Uint8Array {
  * @returns nothing where it breaks a limit, or is of a kind that we do not know
  */
 export function decodeAction (payload: Uint8Array): Action | undefined {
-  let entry: TogetherEntry
-
   try {
-    entry = TogetherEntry.decode(payload)
+    const action = actionOf(TogetherEntry.decode(payload))
+
+    return action != null && isValid(action) ? action : undefined
   } catch {
-    return
+    // no protobuf, or a peer that is none
   }
-
-  const action = actionOf(entry)
-
-  return action != null && isValid(action) ? action : undefined
 }
 
 export function isValid (action: Action): boolean {
@@ -54,13 +63,15 @@ export function isValid (action: Action): boolean {
         action.options.length >= MIN_OPTIONS && action.options.length <= MAX_OPTIONS &&
         action.options.every(option => isText(option, MAX_OPTION_BYTES))
     case 'timer':
-      return Number.isInteger(action.duration) && action.duration >= 0 && action.duration <= MAX_TIMER_MS
+      return isTime(action.duration, MAX_TIMER_MS) && isTime(action.elapsed ?? 0, action.duration)
+    case 'lead':
+      return !action.offered || isText(action.layout, MAX_LAYOUT_BYTES)
     default:
       return true
   }
 }
 
-function actionOf ({ hand, poll, vote, pollEnd, timer }: TogetherEntry): Action | undefined {
+function actionOf ({ hand, poll, vote, pollEnd, timer, floor, lead }: TogetherEntry): Action | undefined {
   if (hand != null) {
     return { type: 'hand', raised: hand.raised }
   }
@@ -78,12 +89,38 @@ function actionOf ({ hand, poll, vote, pollEnd, timer }: TogetherEntry): Action 
   }
 
   if (timer != null) {
-    return { type: 'timer', duration: timer.duration }
+    return { type: 'timer', duration: timer.duration, ...(timer.elapsed === 0 ? {} : { elapsed: timer.elapsed }), ...(timer.paused ? { paused: true } : {}) }
+  }
+
+  if (floor?.hand.byteLength === ID_BYTES) {
+    return { type: 'floor', hand: toString(floor.hand, 'base16') }
+  }
+
+  if (floor?.hand.byteLength === 0) {
+    return { type: 'floor' }
+  }
+
+  if (lead != null) {
+    const pinned = lead.pinned.byteLength === 0 ? {} : { pinned: peerIdFromMultihash(decodeDigest(lead.pinned)).toString() }
+
+    return lead.offered ? { type: 'lead', offered: true, layout: lead.layout, ...pinned, ...(lead.screen ? { screen: true, ...(lead.second === true ? { second: true } : {}) } : {}) } : { type: 'lead', offered: false }
   }
 }
 
-function isText (text: string, max: number): boolean {
+export function isText (text: string, max: number): boolean {
   const { byteLength } = fromString(text)
 
   return byteLength > 0 && byteLength <= max
+}
+
+function isTime (time: number, max: number): boolean {
+  return Number.isInteger(time) && time >= 0 && time <= max
+}
+
+function idBytes (id: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(fromString(id, 'base16'))
+}
+
+function peerBytes (peer?: string): Uint8Array<ArrayBuffer> {
+  return peer == null ? new Uint8Array(0) : new Uint8Array(peerIdFromString(peer).toMultihash().bytes)
 }

@@ -12,6 +12,11 @@ import type { PeerId } from '@libp2p/interface'
  */
 export interface Hand {
   /**
+   * Names it among the hands of the room, the same for everybody
+   */
+  id: string
+
+  /**
    * Whose
    */
   from: PeerId
@@ -78,7 +83,7 @@ export interface Timer {
   from: PeerId
 
   /**
-   * When it is over, by the clock of whoever has set it
+   * When it is over, by our own clock: that of whoever has set it may be another
    */
   endsAt: Date
 
@@ -86,6 +91,121 @@ export interface Timer {
    * For how long it was set, in milliseconds
    */
   duration: number
+
+  /**
+   * Milliseconds that are left, where it stands still
+   */
+  paused?: number
+}
+
+/**
+ * Somebody was given the word
+ */
+export interface Floor {
+  /**
+   * Who has it
+   */
+  peer: PeerId
+
+  /**
+   * Who gave it
+   */
+  from: PeerId
+
+  /**
+   * When, by their clock
+   */
+  since: Date
+}
+
+/**
+ * How somebody looks at the room, for the others to look at it in the same way
+ */
+export interface LeadView {
+  /**
+   * What the application calls it: 1 to 32 bytes of UTF-8
+   */
+  layout: string
+
+  /**
+   * Who is kept large, or what they share
+   */
+  pinned?: {
+    /**
+     * Whose picture it is
+     */
+    peer: PeerId
+
+    /**
+     * Whether it is the screen that they share
+     */
+    screen: boolean
+
+    /**
+     * Whether it is the second one of theirs
+     */
+    second?: boolean
+  }
+}
+
+/**
+ * Somebody offers the others to look at the room as they do
+ */
+export interface Lead extends LeadView {
+  /**
+   * Stays the same while they lead, whatever they look at
+   */
+  id: string
+
+  /**
+   * Who leads
+   */
+  from: PeerId
+}
+
+/**
+ * Somebody reacts, for a moment
+ */
+export interface Reacted {
+  /**
+   * Who
+   */
+  from: PeerId
+
+  /**
+   * An emoji, say: 1 to 64 bytes of UTF-8, not made fit for a screen
+   */
+  reaction: string
+}
+
+/**
+ * What is being said, in words
+ */
+export interface CaptionText {
+  /**
+   * The same while a sentence grows, 0 to 4,294,967,295
+   */
+  number: number
+
+  /**
+   * All of the sentence so far: 1 to 1,024 bytes of UTF-8, not made fit for a screen
+   */
+  text: string
+
+  /**
+   * Whether it stays so
+   */
+  final: boolean
+}
+
+/**
+ * What somebody says, in words
+ */
+export interface Caption extends CaptionText {
+  /**
+   * Who says it
+   */
+  from: PeerId
 }
 
 /**
@@ -103,10 +223,26 @@ export interface TogetherState {
   polls: Poll[]
 
   /**
-   * The one that was set last, unless it was stopped
+   * The one that was set last, unless it was stopped, by the clock of its author
    */
-  timer?: Timer
+  timer?: Pick<Timer, 'from' | 'duration'> & {
+    session: string
+    left: number
+    setAt: number
+    paused: boolean
+  }
+
+  /**
+   * Who has the word, if somebody was given it and is here
+   */
+  floor?: Floor
+
+  /**
+   * Whom the others may follow
+   */
+  lead?: Lead
 }
 
+export { MOMENT_KIND } from './constants.ts'
 export { InvalidActionError } from './errors.ts'
 export { TogetherRoom } from './together.ts'

@@ -2,7 +2,9 @@ import { expect } from 'aegir/chai'
 import { encodeAction } from '../../src/together/action.ts'
 import { fold } from '../../src/together/fold.ts'
 import { TogetherRoom } from '../../src/together/index.ts'
-import { seeded, shuffled, writer } from '../fixtures/log.ts'
+import { encodeMoment } from '../../src/together/moments.ts'
+import { forge, seeded, shuffled, writer } from '../fixtures/log.ts'
+import { until } from '../fixtures/until.ts'
 import type { LogEntry } from '../../src/log/index.ts'
 import type { Action } from '../../src/together/action.ts'
 import type { TogetherState } from '../../src/together/index.ts'
@@ -11,13 +13,15 @@ import type { Writer } from '../fixtures/log.ts'
 /**
  * A state as text: identities as their first letters
  */
-function plain ({ hands, polls, timer }: TogetherState, names: Map<string, string>): object {
+function plain ({ hands, polls, timer, floor, lead }: Pick<TogetherRoom, 'hands' | 'polls' | 'floor' | 'lead'> & { timer?: { duration: number } }, names: Map<string, string>): object {
   const name = (from: { toString (): string }): string => names.get(from.toString()) ?? '?'
 
   return {
     hands: hands.map(({ from }) => name(from)).join(' '),
     polls: polls.map(({ question, options, ended }) => `${question}${ended ? '.' : '?'} ${options.map(({ text, votes }) => `${text}: ${votes.map(name).join(' ')}`).join(', ')}`),
-    timer: timer == null ? 0 : timer.duration
+    timer: timer == null ? 0 : timer.duration,
+    floor: floor == null ? '' : `${name(floor.from)} to ${name(floor.peer)}`,
+    lead: lead == null ? '' : `${name(lead.from)} ${lead.layout} ${lead.pinned == null ? '' : name(lead.pinned.peer)}${lead.pinned?.screen === true ? "'s screen" : ''}`.trim()
   }
 }
 
@@ -26,19 +30,21 @@ describe('doing things together', () => {
   let names: Map<string, string>
   let rooms: TogetherRoom[]
   let here: Map<string, string>
+  let said: number[]
 
   beforeEach(async () => {
     writers = [await writer(1), await writer(2), await writer(3)]
     names = new Map(writers.map(({ identity }, i) => [identity.peerId.toString(), ['ada', 'bob', 'cy'][i]]))
     here = new Map(writers.map(({ identity, session }) => [identity.peerId.toString(), session]))
-    rooms = writers.map(({ identity, session, log }) => new TogetherRoom({ self: identity.peerId, session, log, sessionOf: peer => here.get(peer) }))
+    said = [0, 0, 0]
+    rooms = writers.map(({ identity, session, log }, i) => new TogetherRoom({ self: identity.peerId, session, log, sessionOf: peer => here.get(peer), isIgnored: () => false, publish: async () => { said[i]++ } }))
   })
 
   function share (): void {
     writers.forEach(from => { writers.forEach(to => { from.log.lacking(to.log.frontier()).forEach(entry => to.log.receive(entry, 'topic')) }) })
   }
 
-  const seen = (): object[] => rooms.map(({ hands, polls, timer }) => plain({ hands, polls, timer }, names))
+  const seen = (): object[] => rooms.map(room => plain(room, names))
 
   function same (): any {
     const [first, ...others] = seen()
@@ -104,7 +110,9 @@ describe('doing things together', () => {
 
     const wrong = [
       rooms[1].endPoll(id), rooms[1].vote(id, 2), rooms[1].vote(id, -1), rooms[1].vote('ab'.repeat(32), 0), rooms[1].ask('', ['a', 'b']),
-      rooms[1].ask('Coffee', ['yes']), rooms[1].startTimer(0), rooms[1].startTimer(86_400_001), rooms[1].startTimer(1.5)
+      rooms[1].ask('Coffee', ['yes']), rooms[1].startTimer(0), rooms[1].startTimer(86_400_001), rooms[1].startTimer(1.5),
+      rooms[1].pauseTimer(), rooms[1].pauseTimer(false), rooms[1].giveFloor('ab'.repeat(32)), rooms[1].offerLead({ layout: '' }), rooms[1].offerLead({ layout: 'x'.repeat(33) }),
+      rooms[1].react(''), rooms[1].react('x'.repeat(65)), rooms[1].caption({ number: 1, text: '', final: true })
     ]
 
     for (const attempt of wrong) {
@@ -117,7 +125,7 @@ describe('doing things together', () => {
 
     await writers[1].log.append('something else', encodeAction({ type: 'timer', duration: 5 }))
     share()
-    expect(same()).to.deep.equal({ hands: '', polls: ['Tea? yes: , no: '], timer: 0 })
+    expect(same()).to.deep.equal({ hands: '', polls: ['Tea? yes: , no: '], timer: 0, floor: '', lead: '' })
   })
 
   it('shows the latest 64 polls', async () => {
@@ -141,6 +149,128 @@ describe('doing things together', () => {
     expect(same().timer).to.equal(0)
   })
 
+  it('gives the word to a hand, once, until somebody ends it', async () => {
+    const [ada, bob, cy] = rooms
+    await bob.raiseHand()
+    share()
+    await cy.raiseHand()
+    share()
+    const [{ id }, { id: next }] = ada.hands
+    // both at once: the second finds no hand
+    await ada.giveFloor(id)
+    await bob.giveFloor(id)
+    share()
+    expect(same()).to.have.property('hands', 'cy')
+    expect(same().floor).to.match(/^(ada|bob) to bob$/)
+    await bob.giveFloor(next)
+    share()
+    expect(same()).to.include({ hands: '', floor: 'bob to cy' })
+    here.delete(writers[2].identity.peerId.toString())
+    rooms[0].changed()
+    expect(plain(rooms[0], names), 'nobody has it again who had it before').to.include({ floor: '' })
+    here.set(writers[2].identity.peerId.toString(), writers[2].session)
+    rooms[0].changed()
+    await cy.endFloor()
+    share()
+    expect(same()).to.include({ floor: '' })
+  })
+
+  it('has one who leads, until they take it back or leave', async () => {
+    const [ada, bob] = rooms
+    const [, , peer] = writers.map(({ identity }) => identity.peerId)
+    await ada.offerLead({ layout: 'grid' })
+    share()
+    const first = bob.lead?.id
+    await ada.offerLead({ layout: 'speaker', pinned: { peer, screen: true } })
+    share()
+    expect(same().lead).to.equal("ada speaker cy's screen")
+    expect(bob.lead?.id).to.equal(first)
+    await bob.endLead()
+    share()
+    expect(same().lead, 'taken back by somebody else').to.equal("ada speaker cy's screen")
+    await bob.offerLead({ layout: 'side', pinned: { peer, screen: false } })
+    share()
+    expect(same().lead).to.equal('bob side cy')
+    await ada.endLead()
+    share()
+    expect(same().lead).to.equal('bob side cy')
+    here.delete(writers[1].identity.peerId.toString())
+    rooms[0].changed()
+    expect(plain(rooms[0], names)).to.include({ lead: '' })
+    here.set(writers[1].identity.peerId.toString(), writers[1].session)
+    await bob.endLead()
+    share()
+    expect(same().lead).to.equal('')
+    await ada.offerLead({ layout: 'grid' })
+    share()
+    expect(bob.lead?.id).to.not.equal(first)
+  })
+
+  it('lets a timer stand still, and go on with what was left', async () => {
+    await rooms[0].startTimer(60_000)
+    share()
+    await new Promise(resolve => { setTimeout(resolve, 60) })
+    await rooms[1].pauseTimer()
+    share()
+    expect(rooms[2].timer?.paused).to.be.within(50_000, 59_950)
+    const { endsAt } = rooms[2].timer ?? { endsAt: new Date(0) }
+    expect(endsAt.getTime() - Date.now()).to.be.within(54_000, 60_000)
+    await expect(rooms[2].pauseTimer()).to.eventually.be.rejected.with.property('name', 'InvalidActionError')
+    await rooms[2].pauseTimer(false)
+    share()
+    expect(same().timer).to.equal(60_000)
+    expect(rooms[0].timer).to.not.have.property('paused')
+    expect(rooms[0].timer?.endsAt.getTime()).to.be.within(Date.now() + 50_000, Date.now() + 60_000)
+  })
+
+  describe('where clocks differ by an hour', () => {
+    const HOUR = 3_600_000
+    const left = (room: TogetherRoom): number => (room.timer?.endsAt.getTime() ?? 0) - Date.now()
+    const set = async (ahead: number): Promise<LogEntry> => forge(writers[0], { kind: 'together', payload: encodeAction({ type: 'timer', duration: 60_000 }), writtenAt: Date.now() + ahead })
+
+    async function check (ahead: number): Promise<void> {
+      const { log } = writers[1]
+      log.receive(await set(ahead), 'topic')
+      expect(left(rooms[1])).to.be.within(59_000, 60_000)
+
+      // the entry as history tells nothing of clocks, and what its author says does
+      writers[2].log.receive(await set(ahead), 'history')
+      expect(left(rooms[2])).to.satisfy((left: number) => ahead > 0 ? left > 59_000 && left <= 60_000 : left < 0)
+      let changes = 0
+      rooms[2].addEventListener('change', () => { changes++ })
+      await Promise.resolve()
+      const { identity: { peerId: sender }, session } = writers[0]
+      rooms[2].receive({ sender, kind: 'moment', payload: encodeMoment({ session, sequence: 1n, sentAt: Date.now() + ahead + 1_000 }), signed: new Uint8Array(0) })
+      expect(left(rooms[2])).to.be.within(57_000, 59_100)
+      await until(() => changes > 0)
+    }
+
+    it('ends a timer that was set ahead of us at the same time', async () => check(HOUR))
+    it('ends a timer that was set behind us at the same time', async () => check(-HOUR))
+
+    it('says the time to who comes in, while a timer of ours runs, and no more often than it helps', async () => {
+      const [ada, bob] = rooms
+      const { identity: { peerId } } = writers[2]
+      ada.admit(peerId.toString())
+      expect(said).to.deep.equal([0, 0, 0])
+      await ada.startTimer(60_000)
+      share()
+      bob.admit(peerId.toString())
+
+      for (let i = 0; i < 100; i++) {
+        ada.admit(peerId.toString())
+      }
+
+      await until(() => said[0] >= 4)
+      expect(said).to.deep.equal([4, 0, 0])
+      await ada.pauseTimer()
+      const before = said[0]
+      ada.admit(peerId.toString())
+      await Promise.resolve()
+      expect(said[0]).to.equal(before)
+    })
+  })
+
   it('says once that something has changed, and nothing about other entries', async () => {
     let changes = 0
     rooms[1].addEventListener('change', () => { changes++ })
@@ -154,15 +284,31 @@ describe('doing things together', () => {
     share()
     await Promise.resolve()
     expect(changes).to.equal(1)
+
+    // nor many times where somebody floods the log
+    const start = performance.now()
+
+    for (let i = 0; i < 200; i++) {
+      await rooms[0].raiseHand(i % 2 === 0)
+      share()
+    }
+
+    await rooms[0].startTimer(2_000)
+    share()
+    expect(rooms[1].timer?.duration).to.equal(2_000)
+    expect(changes).to.be.below(4 + (performance.now() - start) / 100)
+    const before = changes
+    await until(() => changes > before)
   })
 
-  const asText = (state: TogetherState): object => plain(state, names)
+  const asText = (state: TogetherState): object => plain({ ...state, floor: state.floor, lead: state.lead }, names)
 
   it('comes to the same on every member, whatever they do and in whatever order they hear of it', async () => {
     for (let seed = 1; seed <= 15; seed++) {
       const random = seeded(seed)
       const entries: LogEntry[] = []
       const polls: string[] = []
+      const hands: string[] = []
       const fresh = await Promise.all([1, 2, 3].map(async n => writer(n, { session: (16 * seed + n).toString(16).padStart(32, '0') })))
 
       for (let step = 0; step < 40; step++) {
@@ -170,7 +316,9 @@ describe('doing things together', () => {
         const poll = polls[random(polls.length + 1)] ?? 'cd'.repeat(32)
         const actions: Action[] = [
           { type: 'hand', raised: random(2) === 0 }, { type: 'poll', question: `${step}`, options: ['a', 'b', 'c'] },
-          { type: 'vote', poll, option: random(4) }, { type: 'vote', poll, option: random(4) }, { type: 'poll-end', poll }, { type: 'timer', duration: random(3) }
+          { type: 'vote', poll, option: random(4) }, { type: 'vote', poll, option: random(4) }, { type: 'poll-end', poll }, { type: 'timer', duration: random(3) },
+          { type: 'floor', ...(random(4) === 0 ? {} : { hand: hands[random(hands.length + 1)] ?? 'cd'.repeat(32) }) },
+          { type: 'lead', offered: true, layout: `${step}` }, { type: 'lead', offered: false }
         ]
         const action = actions[random(actions.length)]
         const entry = await log.append('together', encodeAction(action))
@@ -178,6 +326,8 @@ describe('doing things together', () => {
 
         if (action.type === 'poll') {
           polls.push(entry.id)
+        } else if (action.type === 'hand') {
+          hands.push(entry.id)
         }
 
         fresh.forEach(({ log }) => { shuffled(entries, random).slice(0, random(entries.length + 1)).forEach(entry => log.receive(entry, 'topic')) })

@@ -52,6 +52,38 @@ export declare namespace ChatEntry {
         field: '$.text.replyTo';
         value: Uint8Array<ArrayBuffer>;
     }
+    interface ChatEntryTextPictureHashFieldEvent {
+        field: '$.text.picture.hash';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface ChatEntryTextPictureKeyFieldEvent {
+        field: '$.text.picture.key';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface ChatEntryTextPictureTypeFieldEvent {
+        field: '$.text.picture.type';
+        value: string;
+    }
+    interface ChatEntryTextPictureSizeFieldEvent {
+        field: '$.text.picture.size';
+        value: number;
+    }
+    interface ChatEntryTextPictureWidthFieldEvent {
+        field: '$.text.picture.width';
+        value: number;
+    }
+    interface ChatEntryTextPictureHeightFieldEvent {
+        field: '$.text.picture.height';
+        value: number;
+    }
+    interface ChatEntryTextPictureDescriptionFieldEvent {
+        field: '$.text.picture.description';
+        value: string;
+    }
+    interface ChatEntryTextPictureThumbnailFieldEvent {
+        field: '$.text.picture.thumbnail';
+        value: Uint8Array<ArrayBuffer>;
+    }
     interface ChatEntryEditTargetFieldEvent {
         field: '$.edit.target';
         value: Uint8Array<ArrayBuffer>;
@@ -90,11 +122,12 @@ export declare namespace ChatEntry {
     }
     function encode(obj: Partial<ChatEntry>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ChatEntry>): ChatEntry;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ChatEntry>): Generator<ChatEntryNameFieldEvent | ChatEntryTextTextFieldEvent | ChatEntryTextReplyToFieldEvent | ChatEntryEditTargetFieldEvent | ChatEntryEditTextFieldEvent | ChatEntryRemovalTargetFieldEvent | ChatEntryReactionTargetFieldEvent | ChatEntryReactionReactionFieldEvent | ChatEntryReactionWithdrawnFieldEvent | ChatEntryPrivateRecipientFieldEvent | ChatEntryPrivateNonceFieldEvent | ChatEntryPrivateCiphertextFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ChatEntry>): Generator<ChatEntryNameFieldEvent | ChatEntryTextTextFieldEvent | ChatEntryTextReplyToFieldEvent | ChatEntryTextPictureHashFieldEvent | ChatEntryTextPictureKeyFieldEvent | ChatEntryTextPictureTypeFieldEvent | ChatEntryTextPictureSizeFieldEvent | ChatEntryTextPictureWidthFieldEvent | ChatEntryTextPictureHeightFieldEvent | ChatEntryTextPictureDescriptionFieldEvent | ChatEntryTextPictureThumbnailFieldEvent | ChatEntryEditTargetFieldEvent | ChatEntryEditTextFieldEvent | ChatEntryRemovalTargetFieldEvent | ChatEntryReactionTargetFieldEvent | ChatEntryReactionReactionFieldEvent | ChatEntryReactionWithdrawnFieldEvent | ChatEntryPrivateRecipientFieldEvent | ChatEntryPrivateNonceFieldEvent | ChatEntryPrivateCiphertextFieldEvent>;
 }
 export interface ChatText {
     text: string;
     replyTo: Uint8Array<ArrayBuffer>;
+    picture?: ChatPicture;
 }
 export declare namespace ChatText {
     const codec: () => Codec<ChatText>;
@@ -106,9 +139,89 @@ export declare namespace ChatText {
         field: '$.replyTo';
         value: Uint8Array<ArrayBuffer>;
     }
+    interface ChatTextPictureHashFieldEvent {
+        field: '$.picture.hash';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface ChatTextPictureKeyFieldEvent {
+        field: '$.picture.key';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface ChatTextPictureTypeFieldEvent {
+        field: '$.picture.type';
+        value: string;
+    }
+    interface ChatTextPictureSizeFieldEvent {
+        field: '$.picture.size';
+        value: number;
+    }
+    interface ChatTextPictureWidthFieldEvent {
+        field: '$.picture.width';
+        value: number;
+    }
+    interface ChatTextPictureHeightFieldEvent {
+        field: '$.picture.height';
+        value: number;
+    }
+    interface ChatTextPictureDescriptionFieldEvent {
+        field: '$.picture.description';
+        value: string;
+    }
+    interface ChatTextPictureThumbnailFieldEvent {
+        field: '$.picture.thumbnail';
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<ChatText>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ChatText>): ChatText;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ChatText>): Generator<ChatTextTextFieldEvent | ChatTextReplyToFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ChatText>): Generator<ChatTextTextFieldEvent | ChatTextReplyToFieldEvent | ChatTextPictureHashFieldEvent | ChatTextPictureKeyFieldEvent | ChatTextPictureTypeFieldEvent | ChatTextPictureSizeFieldEvent | ChatTextPictureWidthFieldEvent | ChatTextPictureHeightFieldEvent | ChatTextPictureDescriptionFieldEvent | ChatTextPictureThumbnailFieldEvent>;
+}
+export interface ChatPicture {
+    hash: Uint8Array<ArrayBuffer>;
+    key: Uint8Array<ArrayBuffer>;
+    type: string;
+    size: number;
+    width: number;
+    height: number;
+    description: string;
+    thumbnail: Uint8Array<ArrayBuffer>;
+}
+export declare namespace ChatPicture {
+    const codec: () => Codec<ChatPicture>;
+    interface ChatPictureHashFieldEvent {
+        field: '$.hash';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface ChatPictureKeyFieldEvent {
+        field: '$.key';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface ChatPictureTypeFieldEvent {
+        field: '$.type';
+        value: string;
+    }
+    interface ChatPictureSizeFieldEvent {
+        field: '$.size';
+        value: number;
+    }
+    interface ChatPictureWidthFieldEvent {
+        field: '$.width';
+        value: number;
+    }
+    interface ChatPictureHeightFieldEvent {
+        field: '$.height';
+        value: number;
+    }
+    interface ChatPictureDescriptionFieldEvent {
+        field: '$.description';
+        value: string;
+    }
+    interface ChatPictureThumbnailFieldEvent {
+        field: '$.thumbnail';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<ChatPicture>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ChatPicture>): ChatPicture;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ChatPicture>): Generator<ChatPictureHashFieldEvent | ChatPictureKeyFieldEvent | ChatPictureTypeFieldEvent | ChatPictureSizeFieldEvent | ChatPictureWidthFieldEvent | ChatPictureHeightFieldEvent | ChatPictureDescriptionFieldEvent | ChatPictureThumbnailFieldEvent>;
 }
 export interface ChatEdit {
     target: Uint8Array<ArrayBuffer>;

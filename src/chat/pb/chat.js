@@ -288,6 +288,10 @@ export var ChatText;
                     w.uint32(18);
                     w.bytes(obj.replyTo);
                 }
+                if (obj.picture != null) {
+                    w.uint32(26);
+                    ChatPicture.codec().encode(obj.picture, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -306,6 +310,12 @@ export var ChatText;
                         }
                         case 2: {
                             obj.replyTo = reader.bytes();
+                            break;
+                        }
+                        case 3: {
+                            obj.picture = ChatPicture.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.picture
+                            });
                             break;
                         }
                         default: {
@@ -334,6 +344,12 @@ export var ChatText;
                             };
                             break;
                         }
+                        case 3: {
+                            yield* ChatPicture.codec().stream(reader, reader.uint32(), `${prefix}.picture`, {
+                                limits: opts.limits?.picture
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -357,6 +373,188 @@ export var ChatText;
     }
     ChatText.stream = stream;
 })(ChatText || (ChatText = {}));
+export var ChatPicture;
+(function (ChatPicture) {
+    let _codec;
+    ChatPicture.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.hash != null && obj.hash.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.hash);
+                }
+                if ((obj.key != null && obj.key.byteLength > 0)) {
+                    w.uint32(18);
+                    w.bytes(obj.key);
+                }
+                if ((obj.type != null && obj.type !== '')) {
+                    w.uint32(26);
+                    w.string(obj.type);
+                }
+                if ((obj.size != null && obj.size !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.size);
+                }
+                if ((obj.width != null && obj.width !== 0)) {
+                    w.uint32(40);
+                    w.uint32(obj.width);
+                }
+                if ((obj.height != null && obj.height !== 0)) {
+                    w.uint32(48);
+                    w.uint32(obj.height);
+                }
+                if ((obj.description != null && obj.description !== '')) {
+                    w.uint32(58);
+                    w.string(obj.description);
+                }
+                if ((obj.thumbnail != null && obj.thumbnail.byteLength > 0)) {
+                    w.uint32(66);
+                    w.bytes(obj.thumbnail);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    hash: uint8ArrayAlloc(0),
+                    key: uint8ArrayAlloc(0),
+                    type: '',
+                    size: 0,
+                    width: 0,
+                    height: 0,
+                    description: '',
+                    thumbnail: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.hash = reader.bytes();
+                            break;
+                        }
+                        case 2: {
+                            obj.key = reader.bytes();
+                            break;
+                        }
+                        case 3: {
+                            obj.type = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.size = reader.uint32();
+                            break;
+                        }
+                        case 5: {
+                            obj.width = reader.uint32();
+                            break;
+                        }
+                        case 6: {
+                            obj.height = reader.uint32();
+                            break;
+                        }
+                        case 7: {
+                            obj.description = reader.string();
+                            break;
+                        }
+                        case 8: {
+                            obj.thumbnail = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.hash`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.key`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.type`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.size`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.width`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.height`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.description`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.thumbnail`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, ChatPicture.codec());
+    }
+    ChatPicture.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, ChatPicture.codec(), opts);
+    }
+    ChatPicture.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, ChatPicture.codec(), opts);
+    }
+    ChatPicture.stream = stream;
+})(ChatPicture || (ChatPicture = {}));
 export var ChatEdit;
 (function (ChatEdit) {
     let _codec;

@@ -226,3 +226,61 @@ export declare namespace HistoryRun {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<HistoryRun>): HistoryRun;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<HistoryRun>): Generator<HistoryRunFirstFieldEvent | HistoryRunLastFieldEvent | HistoryRunIdFieldEvent>;
 }
+export interface BlobFrame {
+    ask?: BlobAsk;
+    head?: BlobHead;
+    piece: Uint8Array<ArrayBuffer>;
+}
+export declare namespace BlobFrame {
+    const codec: () => Codec<BlobFrame>;
+    interface BlobFrameAskRoomFieldEvent {
+        field: '$.ask.room';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface BlobFrameAskHashFieldEvent {
+        field: '$.ask.hash';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface BlobFrameHeadSizeFieldEvent {
+        field: '$.head.size';
+        value: number;
+    }
+    interface BlobFramePieceFieldEvent {
+        field: '$.piece';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<BlobFrame>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BlobFrame>): BlobFrame;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BlobFrame>): Generator<BlobFrameAskRoomFieldEvent | BlobFrameAskHashFieldEvent | BlobFrameHeadSizeFieldEvent | BlobFramePieceFieldEvent>;
+}
+export interface BlobAsk {
+    room: Uint8Array<ArrayBuffer>;
+    hash: Uint8Array<ArrayBuffer>;
+}
+export declare namespace BlobAsk {
+    const codec: () => Codec<BlobAsk>;
+    interface BlobAskRoomFieldEvent {
+        field: '$.room';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface BlobAskHashFieldEvent {
+        field: '$.hash';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<BlobAsk>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BlobAsk>): BlobAsk;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BlobAsk>): Generator<BlobAskRoomFieldEvent | BlobAskHashFieldEvent>;
+}
+export interface BlobHead {
+    size: number;
+}
+export declare namespace BlobHead {
+    const codec: () => Codec<BlobHead>;
+    interface BlobHeadSizeFieldEvent {
+        field: '$.size';
+        value: number;
+    }
+    function encode(obj: Partial<BlobHead>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BlobHead>): BlobHead;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BlobHead>): Generator<BlobHeadSizeFieldEvent>;
+}

@@ -671,3 +671,261 @@ export var HistoryRun;
     }
     HistoryRun.stream = stream;
 })(HistoryRun || (HistoryRun = {}));
+export var BlobFrame;
+(function (BlobFrame) {
+    let _codec;
+    BlobFrame.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.ask != null) {
+                    w.uint32(10);
+                    BlobAsk.codec().encode(obj.ask, w);
+                }
+                if (obj.head != null) {
+                    w.uint32(18);
+                    BlobHead.codec().encode(obj.head, w);
+                }
+                if ((obj.piece != null && obj.piece.byteLength > 0)) {
+                    w.uint32(26);
+                    w.bytes(obj.piece);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    piece: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.ask = BlobAsk.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.ask
+                            });
+                            break;
+                        }
+                        case 2: {
+                            obj.head = BlobHead.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.head
+                            });
+                            break;
+                        }
+                        case 3: {
+                            obj.piece = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* BlobAsk.codec().stream(reader, reader.uint32(), `${prefix}.ask`, {
+                                limits: opts.limits?.ask
+                            });
+                            break;
+                        }
+                        case 2: {
+                            yield* BlobHead.codec().stream(reader, reader.uint32(), `${prefix}.head`, {
+                                limits: opts.limits?.head
+                            });
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.piece`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, BlobFrame.codec());
+    }
+    BlobFrame.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, BlobFrame.codec(), opts);
+    }
+    BlobFrame.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, BlobFrame.codec(), opts);
+    }
+    BlobFrame.stream = stream;
+})(BlobFrame || (BlobFrame = {}));
+export var BlobAsk;
+(function (BlobAsk) {
+    let _codec;
+    BlobAsk.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.room != null && obj.room.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.room);
+                }
+                if ((obj.hash != null && obj.hash.byteLength > 0)) {
+                    w.uint32(18);
+                    w.bytes(obj.hash);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    room: uint8ArrayAlloc(0),
+                    hash: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.room = reader.bytes();
+                            break;
+                        }
+                        case 2: {
+                            obj.hash = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.room`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.hash`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, BlobAsk.codec());
+    }
+    BlobAsk.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, BlobAsk.codec(), opts);
+    }
+    BlobAsk.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, BlobAsk.codec(), opts);
+    }
+    BlobAsk.stream = stream;
+})(BlobAsk || (BlobAsk = {}));
+export var BlobHead;
+(function (BlobHead) {
+    let _codec;
+    BlobHead.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.size != null && obj.size !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.size);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    size: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.size = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.size`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, BlobHead.codec());
+    }
+    BlobHead.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, BlobHead.codec(), opts);
+    }
+    BlobHead.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, BlobHead.codec(), opts);
+    }
+    BlobHead.stream = stream;
+})(BlobHead || (BlobHead = {}));

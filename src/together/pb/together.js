@@ -32,6 +32,14 @@ export var TogetherEntry;
                     w.uint32(42);
                     TogetherTimer.codec().encode(obj.timer, w);
                 }
+                if (obj.floor != null) {
+                    w.uint32(50);
+                    TogetherFloor.codec().encode(obj.floor, w);
+                }
+                if (obj.lead != null) {
+                    w.uint32(58);
+                    TogetherLead.codec().encode(obj.lead, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -68,6 +76,18 @@ export var TogetherEntry;
                         case 5: {
                             obj.timer = TogetherTimer.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.timer
+                            });
+                            break;
+                        }
+                        case 6: {
+                            obj.floor = TogetherFloor.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.floor
+                            });
+                            break;
+                        }
+                        case 7: {
+                            obj.lead = TogetherLead.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.lead
                             });
                             break;
                         }
@@ -110,6 +130,18 @@ export var TogetherEntry;
                         case 5: {
                             yield* TogetherTimer.codec().stream(reader, reader.uint32(), `${prefix}.timer`, {
                                 limits: opts.limits?.timer
+                            });
+                            break;
+                        }
+                        case 6: {
+                            yield* TogetherFloor.codec().stream(reader, reader.uint32(), `${prefix}.floor`, {
+                                limits: opts.limits?.floor
+                            });
+                            break;
+                        }
+                        case 7: {
+                            yield* TogetherLead.codec().stream(reader, reader.uint32(), `${prefix}.lead`, {
+                                limits: opts.limits?.lead
                             });
                             break;
                         }
@@ -474,12 +506,22 @@ export var TogetherTimer;
                     w.uint32(8);
                     w.uint32(obj.duration);
                 }
+                if ((obj.elapsed != null && obj.elapsed !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.elapsed);
+                }
+                if ((obj.paused != null && obj.paused !== false)) {
+                    w.uint32(24);
+                    w.bool(obj.paused);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    duration: 0
+                    duration: 0,
+                    elapsed: 0,
+                    paused: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -487,6 +529,14 @@ export var TogetherTimer;
                     switch (tag >>> 3) {
                         case 1: {
                             obj.duration = reader.uint32();
+                            break;
+                        }
+                        case 2: {
+                            obj.elapsed = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.paused = reader.bool();
                             break;
                         }
                         default: {
@@ -505,6 +555,20 @@ export var TogetherTimer;
                             yield {
                                 field: `${prefix}.duration`,
                                 value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.elapsed`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.paused`,
+                                value: reader.bool()
                             };
                             break;
                         }
@@ -531,3 +595,442 @@ export var TogetherTimer;
     }
     TogetherTimer.stream = stream;
 })(TogetherTimer || (TogetherTimer = {}));
+export var TogetherFloor;
+(function (TogetherFloor) {
+    let _codec;
+    TogetherFloor.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.hand != null && obj.hand.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.hand);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    hand: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.hand = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.hand`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TogetherFloor.codec());
+    }
+    TogetherFloor.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TogetherFloor.codec(), opts);
+    }
+    TogetherFloor.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TogetherFloor.codec(), opts);
+    }
+    TogetherFloor.stream = stream;
+})(TogetherFloor || (TogetherFloor = {}));
+export var TogetherLead;
+(function (TogetherLead) {
+    let _codec;
+    TogetherLead.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.offered != null && obj.offered !== false)) {
+                    w.uint32(8);
+                    w.bool(obj.offered);
+                }
+                if ((obj.layout != null && obj.layout !== '')) {
+                    w.uint32(18);
+                    w.string(obj.layout);
+                }
+                if ((obj.pinned != null && obj.pinned.byteLength > 0)) {
+                    w.uint32(26);
+                    w.bytes(obj.pinned);
+                }
+                if ((obj.screen != null && obj.screen !== false)) {
+                    w.uint32(32);
+                    w.bool(obj.screen);
+                }
+                if (obj.second != null) {
+                    w.uint32(40);
+                    w.bool(obj.second);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    offered: false,
+                    layout: '',
+                    pinned: uint8ArrayAlloc(0),
+                    screen: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.offered = reader.bool();
+                            break;
+                        }
+                        case 2: {
+                            obj.layout = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.pinned = reader.bytes();
+                            break;
+                        }
+                        case 4: {
+                            obj.screen = reader.bool();
+                            break;
+                        }
+                        case 5: {
+                            obj.second = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.offered`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.layout`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.pinned`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.screen`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.second`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TogetherLead.codec());
+    }
+    TogetherLead.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TogetherLead.codec(), opts);
+    }
+    TogetherLead.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TogetherLead.codec(), opts);
+    }
+    TogetherLead.stream = stream;
+})(TogetherLead || (TogetherLead = {}));
+export var TogetherMoment;
+(function (TogetherMoment) {
+    let _codec;
+    TogetherMoment.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.session != null && obj.session.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.session);
+                }
+                if ((obj.sequence != null && obj.sequence !== 0n)) {
+                    w.uint32(16);
+                    w.uint64(obj.sequence);
+                }
+                if ((obj.sentAt != null && obj.sentAt !== 0n)) {
+                    w.uint32(24);
+                    w.uint64(obj.sentAt);
+                }
+                if ((obj.reaction != null && obj.reaction !== '')) {
+                    w.uint32(34);
+                    w.string(obj.reaction);
+                }
+                if (obj.caption != null) {
+                    w.uint32(42);
+                    TogetherCaption.codec().encode(obj.caption, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    session: uint8ArrayAlloc(0),
+                    sequence: 0n,
+                    sentAt: 0n,
+                    reaction: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.session = reader.bytes();
+                            break;
+                        }
+                        case 2: {
+                            obj.sequence = reader.uint64();
+                            break;
+                        }
+                        case 3: {
+                            obj.sentAt = reader.uint64();
+                            break;
+                        }
+                        case 4: {
+                            obj.reaction = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.caption = TogetherCaption.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.caption
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.session`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.sequence`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.sentAt`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.reaction`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield* TogetherCaption.codec().stream(reader, reader.uint32(), `${prefix}.caption`, {
+                                limits: opts.limits?.caption
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TogetherMoment.codec());
+    }
+    TogetherMoment.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TogetherMoment.codec(), opts);
+    }
+    TogetherMoment.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TogetherMoment.codec(), opts);
+    }
+    TogetherMoment.stream = stream;
+})(TogetherMoment || (TogetherMoment = {}));
+export var TogetherCaption;
+(function (TogetherCaption) {
+    let _codec;
+    TogetherCaption.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.number != null && obj.number !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.number);
+                }
+                if ((obj.text != null && obj.text !== '')) {
+                    w.uint32(18);
+                    w.string(obj.text);
+                }
+                if ((obj.final != null && obj.final !== false)) {
+                    w.uint32(24);
+                    w.bool(obj.final);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    number: 0,
+                    text: '',
+                    final: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.number = reader.uint32();
+                            break;
+                        }
+                        case 2: {
+                            obj.text = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.final = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.number`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.text`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.final`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TogetherCaption.codec());
+    }
+    TogetherCaption.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TogetherCaption.codec(), opts);
+    }
+    TogetherCaption.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TogetherCaption.codec(), opts);
+    }
+    TogetherCaption.stream = stream;
+})(TogetherCaption || (TogetherCaption = {}));
