@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
@@ -82,11 +83,70 @@ function listFilesForWorker (): Plugin {
   }
 }
 
+/**
+ * What is sent smaller than it is
+ */
+const COMPRESSIBLE = /\.(js|css|html|svg|wasm|json|webmanifest)$/
+const MIN_COMPRESSED_BYTES = 1024
+
+/**
+ * Puts compressed twins beside all files, once and as small as may be, so that no
+ * server has to do it at each request
+ */
+function compress (): Plugin {
+  let dir = ''
+
+  return {
+    name: 'freeflow:compress',
+    apply: 'build',
+    configResolved: ({ root, build }) => { dir = resolve(root, build.outDir) },
+    // after all has been written
+    closeBundle () {
+      for (const name of readdirSync(dir, { recursive: true }).map(String).filter(name => COMPRESSIBLE.test(name))) {
+        const path = join(dir, name)
+        const content = readFileSync(path)
+
+        if (content.length >= MIN_COMPRESSED_BYTES) {
+          writeFileSync(`${path}.gz`, gzipSync(content, { level: constants.Z_BEST_COMPRESSION }))
+          writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }))
+        }
+      }
+    }
+  }
+}
+
+/**
+ * All that the first screen needs comes in one file: dozens of small ones would
+ * each take a turn of their own
+ */
+function inFirstLoad (): (id: string, modules: Modules) => string | undefined {
+  const first = new Set<string>()
+
+  return (id, modules) => {
+    const open = first.size === 0 ? [MAIN] : []
+
+    for (const module of open) {
+      if (!first.has(module)) {
+        first.add(module)
+        open.push(...modules.getModuleInfo(module)?.importedIds ?? [])
+      }
+    }
+
+    return first.has(id) ? 'first' : undefined
+  }
+}
+
+interface Modules {
+  getModuleInfo (id: string): { importedIds: readonly string[] } | null
+}
+
+const MAIN = join(import.meta.dirname, 'src/main.tsx')
+
 export default defineConfig({
   root: import.meta.dirname,
   // any host, any sub-path, or IPFS
   base: './',
-  plugins: [react(), searchKeyPrefixes(), withoutPolicyInDevelopment(), preloadCore(), listFilesForWorker()],
+  plugins: [react(), searchKeyPrefixes(), withoutPolicyInDevelopment(), preloadCore(), listFilesForWorker(), compress()],
   resolve: {
     // what React does, in a fifth of its size: the first load is what people
     // wait for. Types and tools stay React's
@@ -114,7 +174,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'preact', test: /node_modules\/preact\//, priority: 2 },
-            { name: 'kit', test: /node_modules\/@(zag-js|floating-ui)\//, priority: 1 }
+            { name: 'kit', test: /node_modules\/@(zag-js|floating-ui)\//, priority: 1 },
+            { name: inFirstLoad(), debugName: 'first' }
           ]
         }
       }

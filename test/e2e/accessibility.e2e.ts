@@ -1,4 +1,4 @@
-import { expectClean } from './axe.ts'
+import { expectClean } from './clean.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, freshRoom, joinByHand, openDevices, seesPicture, tile } from './meeting.ts'
 import { plugIn, THREE_DEVICES, unplug, withSockets } from './sockets.ts'

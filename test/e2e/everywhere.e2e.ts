@@ -2,7 +2,7 @@
  * What holds on every screen: languages, keys, screen readers, and the app as one
  * that is installed, starts without a connection, and can be deleted
  */
-import { expectClean } from './axe.ts'
+import { expectClean } from './clean.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, framesOf, freshRoom, iceUserNames, joinByHand, seesPicture, tile, watchConnections } from './meeting.ts'
 import { isKept, ownCopy } from './own-copy.ts'

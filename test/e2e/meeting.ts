@@ -2,6 +2,7 @@
  * What a person sees and does in a meeting, by roles and names
  */
 import { expect } from './fixtures.ts'
+import type { OpenOptions, TestFixtures } from './fixtures.ts'
 import type { Locator, Page } from '@playwright/test'
 
 /**
@@ -27,6 +28,27 @@ export async function joinByHand (page: Page, name: string, room?: string): Prom
   }
 
   await page.getByRole('button', { name: 'Join' }).click()
+}
+
+/**
+ * All of them in one room, where each sees all others
+ *
+ * @param open - the fixture
+ * @param names - of them
+ * @param options - for them
+ * @param options.room - where somebody else comes too
+ * @param options.others - of all but the first
+ */
+export async function meet (open: TestFixtures['open'], names: readonly string[], { room = freshRoom(), others }: { room?: string, others?: OpenOptions } = {}): Promise<Page[]> {
+  const pages = await Promise.all(names.map(async (name, i) => open({ path: autoJoin(room, name), ...(i === 0 ? {} : others) })))
+
+  for (const [i, page] of pages.entries()) {
+    for (const name of names.filter(name => name !== names[i])) {
+      await seesPicture(page, name)
+    }
+  }
+
+  return pages
 }
 
 /**

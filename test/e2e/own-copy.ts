@@ -5,7 +5,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '../../scripts/serve.ts'
-import type { AppServer, RelayList } from '../../scripts/serve.ts'
+import type { RelayList } from '../../relay-node/http/index.ts'
+import type { AppServer } from '../../scripts/serve.ts'
 import type { Page } from '@playwright/test'
 
 export interface OwnCopy {
@@ -62,6 +63,9 @@ function change (file: string, edit: (text: string) => string): void {
   }
 
   writeFileSync(file, after)
+  // they are of the one before
+  rmSync(`${file}.gz`, { force: true })
+  rmSync(`${file}.br`, { force: true })
 }
 
 /**

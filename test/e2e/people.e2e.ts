@@ -1,4 +1,4 @@
-import { expectClean } from './axe.ts'
+import { expectClean } from './clean.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, framesOf, freshRoom, seesPicture, tile } from './meeting.ts'
 import type { Locator, Page } from '@playwright/test'

@@ -4,10 +4,11 @@ import type { Page } from '@playwright/test'
 
 /**
  * Every host that a page asks, with its port: by HTTP, by WebSocket, and for STUN or
- * TURN
+ * TURN; and what it would have done and its policy forbids
  */
-function listen (page: Page): { hosts (): Promise<string[]> } {
+function listen (page: Page): { hosts (): Promise<string[]>, violations: string[] } {
   const asked = new Set<string>()
+  const violations: string[] = []
   const note = (url: string): void => {
     const { protocol, host } = new URL(url)
 
@@ -19,7 +20,14 @@ function listen (page: Page): { hosts (): Promise<string[]> } {
   page.context().on('request', request => { note(request.url()) })
   page.on('websocket', socket => { note(socket.url()) })
 
+  page.on('console', message => {
+    if (message.text().includes('Content Security Policy')) {
+      violations.push(message.text())
+    }
+  })
+
   return {
+    violations,
     hosts: async () => {
       const servers = await page.evaluate(() => (globalThis as unknown as { connections: RTCPeerConnection[] }).connections.flatMap(pc => pc.getConfiguration().iceServers ?? []))
       servers.flatMap(({ urls }) => urls).forEach(url => { asked.add(url.replace(/^(stun|turn)s?:/, '').replace(/\?.*/, '')) })
@@ -47,7 +55,8 @@ test('in a whole meeting no request leaves for any host but the app’s own and 
   await ada.getByRole('button', { name: 'Leave' }).click()
   await expect(ada.getByRole('textbox', { name: 'Room' })).toBeVisible()
 
-  for (const { hosts } of heard) {
+  for (const { hosts, violations } of heard) {
+    expect(violations).toEqual([])
     const asked = await hosts()
     expect(asked.length).toBeGreaterThan(1)
     // STUN is asked of relays' own hosts, at a port that they name

@@ -54,6 +54,51 @@ test('without a direct path two see and hear each other through a relay', async 
 })
 
 /**
+ * As in a browser whose WebCodecs have no video, also in the worker
+ */
+async function withoutVideoCodecs (page: Page): Promise<void> {
+  const remove = 'delete globalThis.VideoEncoder; delete globalThis.VideoDecoder;'
+  await page.addInitScript(remove)
+  await page.route(/engine-worker/, async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: remove + await response.text() })
+  })
+}
+
+test('where there is no video codec, stills come instead, with the whole sound, and it is said', async ({ open }) => {
+  const room = freshRoom()
+  const ada = await open({
+    path: autoJoin(room, 'Ada'),
+    tone: 660,
+    prepare: async page => {
+      await withoutDirectPaths(page)
+      await withoutVideoCodecs(page)
+    }
+  })
+  const bob = await open({ path: autoJoin(room, 'Bob'), prepare: withoutDirectPaths, tone: 880 })
+
+  for (const [page, name] of [[ada, 'Bob'], [bob, 'Ada']] as const) {
+    await seesPicture(page, name)
+    await expect(tile(page, name).getByText('relayed')).toBeVisible()
+  }
+
+  // not the same one for ever, and few
+  for (const rate of await frameRates([[ada, 'Bob'], [bob, 'Ada']], 12)) {
+    expect(rate).toBeGreaterThan(0.1)
+    expect(rate).toBeLessThan(2)
+  }
+
+  for (const [page, name, tone] of [[ada, 'Bob', 880], [bob, 'Ada', 660]] as const) {
+    await hearsTone(async () => toneOf(page, name), tone)
+    await tile(page, name).getByRole('button', { name: 'relayed' }).click()
+    const panel = page.getByRole('dialog', { name: `Connection with ${name}` })
+    await expect(panel.getByRole('row', { name: 'Frames' }).getByRole('cell', { name: 'one by one' })).toHaveCount(2)
+    await expect(panel.getByText('Their picture comes as a still every few seconds')).toBeVisible()
+    await expect(panel.getByText('Your picture goes as a still every few seconds')).toBeVisible()
+  }
+})
+
+/**
  * A microphone that hears one tone without an end
  */
 async function steadyTone (page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import { expectClean } from './axe.ts'
+import { expectClean } from './clean.ts'
 import { expect, test } from './fixtures.ts'
 import { freshRoom, joinByHand, seesPicture, tile } from './meeting.ts'
 import type { Browser, Locator, Page } from '@playwright/test'

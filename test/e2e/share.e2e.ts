@@ -1,4 +1,4 @@
-import { expectClean } from './axe.ts'
+import { expectClean } from './clean.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, framesOf, freshRoom, hearsTone, loudestTone, seesPicture, tile, watchConnections } from './meeting.ts'
 import type { Locator, Page } from '@playwright/test'
@@ -71,6 +71,46 @@ test('two share their screens with sound at a time, for all to see, and end it i
   await expect(screen(cy, 'Bob')).toHaveCount(0)
   await expect(bob.getByText('You are sharing your screen.')).toHaveCount(0)
   await expect(bob.getByRole('button', { name: 'Share your screen', pressed: false })).toBeEnabled()
+})
+
+test('one person shares two screens, each with a tile, drawn on and ended by itself', async ({ open }) => {
+  const room = freshRoom()
+  const ada = await open({ path: autoJoin(room, 'Ada'), flags: TAB })
+  const bob = await open({ path: autoJoin(room, 'Bob') })
+  await seesPicture(bob, 'Ada')
+  await share(ada)
+  await seesScreen(bob, 'Ada')
+  await ada.getByRole('button', { name: 'Share options' }).click()
+  await ada.getByRole('menuitem', { name: 'Share another screen' }).click()
+  await expect(ada.getByText('You are sharing a second screen.')).toBeVisible()
+  await expect(bob.getByText('Ada shares another screen')).toBeVisible()
+  const second = tile(bob, 'Ada (screen 2)')
+  await seesPicture(bob, 'Ada (screen 2)')
+  await seesScreen(bob, 'Ada')
+  await expect(async () => { expect((await second.locator('video').evaluate(loudestTone)).level).toBeGreaterThan(-60) }).toPass({ timeout: 30_000 })
+  await expectClean(ada, 'sharing two')
+  await expectClean(bob, 'two screens of one')
+
+  // a line is on the screen that it is drawn on alone
+  await second.hover()
+  await second.getByRole('button', { name: 'Draw on it' }).click()
+  const box = await second.boundingBox() ?? { x: 0, y: 0, width: 0, height: 0 }
+  await bob.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5)
+  await bob.mouse.down()
+  await bob.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.6, { steps: 8 })
+  await bob.mouse.up()
+
+  await expect(tile(ada, 'Ada (screen 2)').getByText('Bob', { exact: true })).toBeVisible()
+  await expect(screen(ada, 'Ada').getByText('Bob', { exact: true })).toHaveCount(0)
+
+  await screen(ada, 'Ada').getByRole('button', { name: 'Stop sharing' }).click()
+  await expect(screen(bob, 'Ada')).toHaveCount(0)
+  await expect(bob.getByText('Ada shares one screen only now')).toBeVisible()
+  const before = await framesOf(bob, 'Ada (screen 2)')
+  await expect.poll(async () => framesOf(bob, 'Ada (screen 2)')).toBeGreaterThan(before)
+  await ada.getByRole('button', { name: 'Share your screen', pressed: true }).click()
+  await expect(second).toHaveCount(0)
+  await expect(bob.getByText('Ada shares no screen any more')).toBeVisible()
 })
 
 test('through a relay a screen keeps its size', async ({ open }) => {

@@ -1,4 +1,4 @@
-import { expectClean } from './axe.ts'
+import { expectClean } from './clean.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, closeSettings, freshRoom, hearsTone, loudnessOf, openSettings, seesPicture, sidesOf, tile, toneOf, watchConnections } from './meeting.ts'
 import type { Locator, Page } from '@playwright/test'
@@ -76,7 +76,7 @@ test('push to talk: heard while the space bar is held, and not a moment longer',
 
 test('who speaks while muted is told so, unless they do not want to be listened to', async ({ open }) => {
   const bob = await open({ path: autoJoin(freshRoom(), 'Bob'), tone: LOW })
-  await expect(microphone(bob, true)).toBeVisible()
+  await expect(tile(bob, 'Bob (you)')).toBeVisible({ timeout: 20_000 })
   const dialog = await openSettings(bob, 'Sound')
   await expect(dialog.getByText('nothing leaves this device')).toBeVisible()
   await expectClean(bob, 'settings of sound')
@@ -143,10 +143,20 @@ test('what the browser does to a voice is switched in the call, which goes on', 
   await expect.poll(async () => processing(bob)).toEqual({ echoCancellation: true, noiseSuppression: false, autoGainControl: false })
 })
 
-test('music arrives in stereo', async ({ open }) => {
-  const room = freshRoom()
-  const ada = await open({ path: autoJoin(room, 'Ada') })
-  const bob = await open({ path: autoJoin(room, 'Bob'), tone: [LOW, HIGH] })
+for (const relayed of [false, true]) {
+  test(`music arrives in stereo${relayed ? ' through a relay' : ''}`, async ({ open }) => {
+    const room = freshRoom()
+    const ada = await open({ path: autoJoin(room, 'Ada') })
+    const bob = await open({
+      path: autoJoin(room, 'Bob'),
+      tone: [LOW, HIGH],
+      prepare: async page => { relayed && await page.addInitScript(() => { localStorage.setItem('freeflow:hide-address', 'yes') }) }
+    })
+    await arrivesInStereo(ada, bob)
+  })
+}
+
+async function arrivesInStereo (ada: Page, bob: Page): Promise<void> {
   await seesPicture(ada, 'Bob')
   // two tones as loud as each other: which of them is louder is a matter of the moment
   await expect(async () => {
@@ -162,7 +172,7 @@ test('music arrives in stereo', async ({ open }) => {
     expect(Math.abs(left - LOW)).toBeLessThan(15)
     expect(Math.abs(right - HIGH)).toBeLessThan(15)
   }).toPass({ timeout: 30_000 })
-})
+}
 
 test('more noise is removed where that is wanted', async ({ open }) => {
   const room = freshRoom()
@@ -182,9 +192,7 @@ test('more noise is removed where that is wanted', async ({ open }) => {
   await expect.poll(level, { timeout: 20_000 }).toBeGreaterThan(before - 6)
 })
 
-// two times in three an AudioContext of this machine does not begin within two
-// seconds, and the sound is left out, as it is to be; why is not known
-test.fixme('a quiet sound when somebody comes and goes, which can be switched off', async ({ open }) => {
+test('a quiet sound when somebody comes and goes, which can be switched off', async ({ open }) => {
   const room = freshRoom()
   const ada = await open({
     path: autoJoin(room, 'Ada'),
@@ -201,7 +209,8 @@ test.fixme('a quiet sound when somebody comes and goes, which can be switched of
     }
   })
   const notes = async (): Promise<number[]> => ada.evaluate(() => (globalThis as unknown as { notes: number[] }).notes)
-  await expect(microphone(ada, true)).toBeVisible()
+  // who comes before she is there makes no sound
+  await expect(tile(ada, 'Ada (you)')).toBeVisible({ timeout: 20_000 })
   // before a first click browsers may hold sound back
   await ada.getByRole('heading').first().click()
   const bob = await open({ path: autoJoin(room, 'Bob') })

@@ -1,33 +1,9 @@
-import { expectClean } from './axe.ts'
+import { expectClean } from './clean.ts'
 import { expect, test } from './fixtures.ts'
-import { autoJoin, freshRoom, seesPicture, tile } from './meeting.ts'
-import type { OpenOptions } from './fixtures.ts'
+import { autoJoin, freshRoom, meet, seesPicture, tile } from './meeting.ts'
 import type { Locator, Page } from '@playwright/test'
 
 const PHONE = { width: 390, height: 844 }
-
-type Open = (options?: OpenOptions) => Promise<Page>
-
-/**
- * Everybody in one room, where the first one sees all others
- */
-async function meet (open: Open, ...names: string[]): Promise<Page[]> {
-  return meetWith(open, names)
-}
-
-/**
- * The same, where the others have tones for voices
- */
-async function meetWith (open: Open, names: string[], options?: OpenOptions): Promise<Page[]> {
-  const room = freshRoom()
-  const pages = await Promise.all(names.map(async (name, i) => open({ path: autoJoin(room, name), ...(i === 0 ? {} : options) })))
-
-  for (const name of names.slice(1)) {
-    await seesPicture(pages[0], name)
-  }
-
-  return pages
-}
 
 /**
  * Choose in the menu of a button; a toggle leaves it open
@@ -67,7 +43,7 @@ async function mute (page: Page): Promise<void> {
 }
 
 test('the layout is chosen, and remembered; automatic shows all as large', async ({ open }) => {
-  const [ada] = await meet(open, 'Ada', 'Bob', 'Cy')
+  const [ada] = await meet(open, ['Ada', 'Bob', 'Cy'])
   const others = ['Bob', 'Cy', 'Ada (you)']
   await expect.poll(async () => (await area(ada, 'Bob')) / (await area(ada, 'Ada (you)'))).toBeCloseTo(1, 1)
 
@@ -94,7 +70,7 @@ test('the layout is chosen, and remembered; automatic shows all as large', async
 
 test('who speaks is large, and who answers after them; in a grid nobody moves', async ({ open }) => {
   test.setTimeout(180_000)
-  const [ada, bob, cy] = await meetWith(open, ['Ada', 'Bob', 'Cy'], { tone: 880 })
+  const [ada, bob, cy] = await meet(open, ['Ada', 'Bob', 'Cy'], { others: { tone: 880 } })
   const names = ['Bob', 'Cy', 'Ada (you)']
   await choose(ada, 'More', 'Speaker')
   await mute(cy)
@@ -122,7 +98,7 @@ test('who speaks is large, and who answers after them; in a grid nobody moves', 
 })
 
 test('somebody is pinned, and let go', async ({ open }) => {
-  const [ada] = await meet(open, 'Ada', 'Bob', 'Cy')
+  const [ada] = await meet(open, ['Ada', 'Bob', 'Cy'])
   await tile(ada, 'Cy').hover()
   await choose(ada, 'Options for Cy', 'Pin')
   await expect.poll(async () => (await area(ada, 'Cy')) / (await area(ada, 'Bob'))).toBeGreaterThan(4)
@@ -133,7 +109,7 @@ test('somebody is pinned, and let go', async ({ open }) => {
 })
 
 test('the own picture is hidden and mirrored for oneself only, and a picture is shown whole', async ({ open }) => {
-  const [ada, bob] = await meet(open, 'Ada', 'Bob')
+  const [ada, bob] = await meet(open, ['Ada', 'Bob'])
   const own = tile(ada, 'Ada (you)').locator('video')
   await expect(own).toHaveCSS('scale', '-1 1')
   await choose(ada, 'More', 'Mirror my picture')
@@ -152,7 +128,7 @@ test('the own picture is hidden and mirrored for oneself only, and a picture is 
 })
 
 test('one tile and everything fill the screen', async ({ open }) => {
-  const [ada] = await meet(open, 'Ada', 'Bob')
+  const [ada] = await meet(open, ['Ada', 'Bob'])
   const full = async (): Promise<string | null> => ada.evaluate(() => document.fullscreenElement?.getAttribute('aria-label') ?? document.fullscreenElement?.tagName ?? null)
 
   await choose(ada, 'Options for Bob', 'Full screen')
@@ -167,7 +143,7 @@ test('one tile and everything fill the screen', async ({ open }) => {
 })
 
 test('a tile goes into a window of its own', async ({ open }) => {
-  const [ada] = await meet(open, 'Ada', 'Bob')
+  const [ada] = await meet(open, ['Ada', 'Bob'])
   const inWindow = async (): Promise<boolean> => tile(ada, 'Bob').locator('video').evaluate(video => document.pictureInPictureElement === video)
 
   await choose(ada, 'Options for Bob', 'In a window of its own')
@@ -177,7 +153,7 @@ test('a tile goes into a window of its own', async ({ open }) => {
 })
 
 test('the call goes into a small window with its controls, and ends with the call', async ({ open }) => {
-  const [ada, bob] = await meet(open, 'Ada', 'Bob')
+  const [ada, bob] = await meet(open, ['Ada', 'Bob'])
   const opened = ada.context().waitForEvent('page')
   await choose(ada, 'More', 'Call in a small window')
   const small = await opened
@@ -193,9 +169,9 @@ test('the call goes into a small window with its controls, and ends with the cal
 })
 
 test('who is on another page is heard, but not sent as a picture', async ({ open }) => {
-  const [ada] = await meet(open, 'Ada', 'Bob', 'Cy')
+  const [ada] = await meet(open, ['Ada', 'Bob', 'Cy'])
   await choose(ada, 'More', 'Grid')
-  await ada.setViewportSize({ width: 320, height: 240 })
+  await ada.setViewportSize({ width: 240, height: 240 })
   await expect(ada.getByRole('navigation', { name: 'Page 1 of 3' })).toBeVisible()
   const away = await tile(ada, 'Bob').count() === 0 ? 'Bob' : 'Cy'
   await expect(tile(ada, away)).toHaveCount(0)
@@ -216,13 +192,13 @@ test('who is on another page is heard, but not sent as a picture', async ({ open
 })
 
 test('how it goes with somebody is said in words', async ({ open }) => {
-  const [ada] = await meet(open, 'Ada', 'Bob')
+  const [ada] = await meet(open, ['Ada', 'Bob'])
   await expect(tile(ada, 'Bob').getByRole('img', { name: /^(Good|Fair|Poor) connection\. \S/ })).toBeVisible({ timeout: 20_000 })
   await expect(tile(ada, 'Ada (you)').getByRole('img', { name: /connection/ })).toHaveCount(0)
 })
 
 test('controls hide while nobody does anything, and come back at any movement, key or touch', async ({ open }) => {
-  const [ada] = await meet(open, 'Ada', 'Bob')
+  const [ada] = await meet(open, ['Ada', 'Bob'])
   const controls = ada.getByRole('contentinfo')
   await ada.mouse.move(300, 300)
   await expect(controls).toHaveCSS('opacity', '0')
@@ -267,7 +243,7 @@ test('tiles glide when somebody comes, unless motion is not wanted', async ({ op
 for (const [what, size] of [['a desktop', { width: 1280, height: 800 }], ['a phone', PHONE]] as const) {
   test(`menus, panel and settings have no accessibility faults on ${what}`, async ({ open }) => {
     test.setTimeout(240_000)
-    const [ada] = await meet(open, 'Ada', 'Bob')
+    const [ada] = await meet(open, ['Ada', 'Bob'])
     await ada.setViewportSize(size)
 
     for (const button of ['More', 'Sound options', 'Picture options', 'Options for Bob']) {
@@ -299,7 +275,7 @@ for (const [what, size] of [['a desktop', { width: 1280, height: 800 }], ['a pho
 }
 
 test('every control in a room is as large as a finger, and says beside it what it does', async ({ open }) => {
-  const [ada] = await meet(open, 'Ada', 'Bob')
+  const [ada] = await meet(open, ['Ada', 'Bob'])
   const tip = ada.getByText(/^Switch to the (light|dark) theme/)
   await ada.getByRole('button', { name: /^Switch to the/ }).hover()
   await expect(tip).toBeVisible()

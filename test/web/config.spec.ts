@@ -3,7 +3,7 @@ import { NO_CONFIG, readConfig } from '../../web/src/start/config.ts'
 
 describe('web config', () => {
   it('reads what an operator writes', () => {
-    const config = { relays: ['/dns4/relay.example/tcp/443/wss/p2p/12D3'], allowAutoJoin: true, allow: ['127.0.0.0/8'], segmenter: 'backgrounds/segmenter.js' }
+    const config = { relays: ['/dns4/relay.example/tcp/443/wss/p2p/12D3', { address: '/dns4/private.example/tcp/443/wss/p2p/12D3', token: '0123456789abcdef' }], allowAutoJoin: true, allow: ['127.0.0.0/8'], findRelays: false, segmenter: 'backgrounds/segmenter.js' }
 
     expect(readConfig(config)).to.deep.equal(config)
   })
@@ -12,7 +12,7 @@ describe('web config', () => {
     expect(readConfig({})).to.deep.equal(NO_CONFIG)
   })
 
-  for (const broken of [null, 'relays', 7, [], { relays: 'one', allow: {}, allowAutoJoin: 'true' }]) {
+  for (const broken of [null, 'relays', 7, [], { relays: 'one', allow: {}, allowAutoJoin: 'true' }, { relays: [7, null, {}, { token: 'x' }, { address: 'x', token: 7 }] }]) {
     it(`takes nothing from ${JSON.stringify(broken)}`, () => {
       expect(readConfig(broken)).to.deep.equal(NO_CONFIG)
     })

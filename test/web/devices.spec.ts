@@ -62,6 +62,10 @@ describe('web choice of devices', () => {
     })
   }
 
+  it('misses nobody who never said who they are, once the others do', () => {
+    expect(hasVanished([UNNAMED], list('A'), '')).to.equal(false)
+  })
+
   const pseudonyms: Array<{ what: string, of: ListedDevice, is: string }> = [
     { what: 'the one behind the default', of: { id: 'default', label: 'Default - B' }, is: 'B' },
     { what: 'itself', of: device('A'), is: 'A' },

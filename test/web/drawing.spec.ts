@@ -42,6 +42,15 @@ describe('web drawing', () => {
     expect(room.sent.every(({ screen, line }) => screen.toString() === 'grace' && line === 1)).to.be.true()
   })
 
+  it('tells the two screens of somebody apart', async () => {
+    drawing.begin('grace/second-screen')({ x: 0, y: 0 })
+    drawing.begin('grace/screen')({ x: 0, y: 0 })
+    await wait(SEND_INTERVAL_MS * 4)
+    expect(room.sent.map(({ screen, second }) => [screen.toString(), second])).to.deep.equal([['grace', true], ['grace', undefined]])
+    room.dispatchEvent(new CustomEvent('draw', { detail: { participant: marie, screen: { toString: () => 'self' }, second: true, line: 4, points: [{ x: 0, y: 0 }] } }))
+    expect(drawing.get().at(-1)?.screen).to.equal('self/second-screen')
+  })
+
   it('sends all of two lines that are drawn quickly', async () => {
     drawing.begin('grace/screen')({ x: 0, y: 0 })
     drawing.begin('marie/screen')({ x: 1, y: 1 })

@@ -7,7 +7,7 @@ import type { Model } from '../../web/src/model/state.ts'
 import type { OwnMedia } from '../../web/src/own-media/index.ts'
 import type { PeerSource, Rooms } from '../../web/src/peer/peer-source.ts'
 import type { Memory } from '../../web/src/start/memory.ts'
-import type { CallOptions, JoinOptions, Peer, Room } from 'freeflow-connect'
+import type { CallOptions, ChatMessage, JoinOptions, Peer, Room } from 'freeflow-connect'
 
 export class FakeTrack extends EventTarget {
   enabled = true
@@ -170,3 +170,16 @@ export async function until <T> (model: Model<T>, holds: (value: T) => boolean):
 }
 
 export const noMedia = { track: () => undefined, output: () => undefined } as unknown as OwnMedia
+
+/**
+ * Somebody, by whatever stands for a key
+ */
+export function person (name: string): ChatMessage['from'] {
+  return { toString: () => `key of ${name}`, equals: (other: unknown) => String(other) === `key of ${name}` } as unknown as ChatMessage['from']
+}
+
+let last = 0
+
+export function said (name: string, text: string, more: Partial<ChatMessage> = {}): ChatMessage {
+  return { id: `${++last}`, from: person(name), name, own: name === 'Ada', text, sentAt: new Date(2026, 0, 5, 12, 0), deleted: false, reactions: [], ...more }
+}

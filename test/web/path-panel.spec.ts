@@ -1,5 +1,5 @@
 import { expect } from 'aegir/chai'
-import { browserNote } from '../../web/src/path-panel/browser-note.ts'
+import { browserNote, stillNotes } from '../../web/src/path-panel/browser-note.ts'
 import { bitrate, frames, loss, size, time } from '../../web/src/path-panel/figures.ts'
 import { watchStatistics } from '../../web/src/path-panel/path-statistics.ts'
 import { until } from '../fixtures/until.ts'
@@ -12,6 +12,15 @@ describe('web figures of a connection', () => {
     expect([0.2, 1, 12.4].map(time)).to.deep.equal(['< 1 ms', '1 ms', '12 ms'])
     expect(size({ width: 640, height: 360 })).to.equal('640 × 360')
     expect(frames({ width: 640, height: 360, framerate: 23.6 })).to.equal('24 / s')
+  })
+
+  it('say of stills that they are some', () => {
+    expect(frames({ width: 640, height: 360, stills: true })).to.equal('one by one')
+    const still = { video: { width: 640, height: 360, stills: true } }
+    const moving = { video: { width: 640, height: 360, framerate: 20 } }
+    expect(stillNotes({ received: still, sent: moving })).to.deep.equal(['panel.stills.received'])
+    expect(stillNotes({ received: {}, sent: still })).to.deep.equal(['panel.stills.sent'])
+    expect(stillNotes({})).to.be.empty()
   })
 
   it('are dashes where nothing is known, and say that there is no picture', () => {
@@ -68,6 +77,7 @@ describe('what this browser lacks', () => {
     ['none', 'failed', firefox, undefined],
     ['none', 'failed', {}, 'panel.browser.no-relayed'],
     ['none', 'failed', { VideoEncoder: class {} }, 'panel.browser.no-relayed'],
+    ['none', 'failed', { AudioEncoder: class {} }, undefined],
     ['direct', 'same-network', {}, undefined]
   ] as const) {
     it(`is ${note ?? 'not mentioned'}: ${kind}, ${reason}, with ${Object.keys(scope).length} of three`, () => {

@@ -20,6 +20,7 @@ describe('web quality', () => {
     ['the picture moves slowly', {}, { loss: 0, video: picture(8) }, 'fair quality.why.slow'],
     ['the picture stands still', {}, { loss: 0, video: picture(0) }, 'poor quality.why.slow'],
     ['several things are wrong, by the worst', { roundTripTime: 400 }, { loss: 0.01, video: picture(2) }, 'poor quality.why.slow'],
+    ['the picture comes one by one', {}, { loss: 0, video: { width: 640, height: 360, stills: true } }, 'fair quality.why.stills'],
     ['it goes through a relay', { kind: 'relayed', reason: 'nat' }, { loss: 0, video: picture(24) }, 'good quality.why.good']
   ]
 

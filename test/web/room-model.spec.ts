@@ -27,6 +27,7 @@ class FakeParticipant {
   silent = false
   camera?: MediaStreamTrack
   screen?: MediaStreamTrack
+  second?: MediaStreamTrack
 
   constructor (id: string, name: string) {
     this.id = { toString: () => id }
@@ -34,7 +35,9 @@ class FakeParticipant {
   }
 
   media (source: string): MediaStreamTrack | undefined {
-    return source === 'camera' || source === 'screen' ? this[source] : undefined
+    const { camera, screen, second } = this
+
+    return new Map([['camera', camera], ['screen', screen], ['second-screen', second]]).get(source)
   }
 
   muted (source: string): boolean {
@@ -50,7 +53,9 @@ class FakeRoom extends EventTarget {
   name = 'Ada'
   publications = []
   participants: FakeParticipant[] = []
+  together = Object.assign(new EventTarget(), { hands: [], polls: [] })
   overload = { sending: 0, receiving: 0 }
+  chat = Object.assign(new EventTarget(), { messages: [], unread: 0 })
   calls: string[] = []
 
   async publish (): Promise<void> { this.calls.push('publish') }
@@ -89,7 +94,7 @@ describe('web room', () => {
       capture: async () => ({ tracks: { camera: fakeTrack(), microphone: fakeTrack('audio') }, problems: {} }),
       meter: () => ({ level: () => 0, close: () => {} })
     })
-    const model = createRoomModel({ room: room as unknown as Room, id: 'self', own, sound: createSoundModel(fakeMemory()), picture: createPictureModel({ memory: fakeMemory(), segmenter: Promise.resolve(undefined) }), speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), fingerprints: { own: 'own key', of: id => `key of ${id.toString()}` }, onEnd: (ending) => { endings.push(ending) } })
+    const model = createRoomModel({ room: room as unknown as Room, id: { toString: () => 'self' } as Participant['id'], own, sound: createSoundModel(fakeMemory()), picture: createPictureModel({ memory: fakeMemory(), segmenter: Promise.resolve(undefined) }), speaker: { attach: () => () => {} }, notices, memory: fakeMemory(), fingerprints: { own: 'own key', of: id => `key of ${id.toString()}` }, onEnd: (ending) => { endings.push(ending) } })
     open = { room, model, own, endings }
 
     return open
@@ -109,10 +114,10 @@ describe('web room', () => {
 
   it('gives each key one thing to do', () => {
     const { model } = setUp()
-    const actions = [...Object.values(model.actions), ...Object.values(model.view.actions), model.share.actions.share, createSettingsModel().open]
+    const actions = [...Object.values(model.actions), ...Object.values(model.view.actions), ...Object.values(model.together.actions), model.share.actions.share, createSettingsModel().open]
     const keys = actions.flatMap(({ shortcut }) => [shortcut?.key, shortcut?.single].filter(key => key != null).map(String))
 
-    expect(keys).to.include.members(['d', 'e', 'm', 'v', 'p', 's', 'w', ' '])
+    expect(keys).to.include.members(['c', 'd', 'e', 'm', 'v', 'p', 's', 'w', 'h', ' '])
     expect(new Set(keys)).to.have.property('size', keys.length)
     // what stands in the overview has a place there
     expect(actions.filter(({ shortcut, group }) => shortcut != null && group == null)).to.deep.equal([])
@@ -157,6 +162,28 @@ describe('web room', () => {
     room.tell('participant:leave', marie)
     expect(ids(model)).to.deep.equal(['a', 'self'])
     expect(model.notices.get().map(({ text }) => text)).to.deep.equal(['Grace shares a screen', 'Grace shares no screen any more', 'Marie left'])
+  })
+
+  it('has a tile for each of the two that one person shares, and says which ends', () => {
+    const grace = new FakeParticipant('a', 'Grace')
+    const { room, model } = setUp(grace)
+    const shown = (): string[] => {
+      room.tell('participant:update', grace)
+
+      return [...ids(model), model.notices.get().at(-1)?.text ?? '']
+    }
+    grace.screen = fakeTrack()
+    expect(shown()).to.deep.equal(['a/screen', 'a', 'self', 'Grace shares a screen'])
+    grace.second = fakeTrack()
+    expect(shown()).to.deep.equal(['a/screen', 'a/second-screen', 'a', 'self', 'Grace shares another screen'])
+    grace.screen = undefined
+    expect(shown()).to.deep.equal(['a/second-screen', 'a', 'self', 'Grace shares one screen only now'])
+    grace.second = undefined
+    expect(shown()).to.deep.equal(['a', 'self', 'Grace shares no screen any more'])
+    grace.second = fakeTrack()
+    shown()
+    room.tell('participant:leave', grace)
+    expect(ids(model)).to.deep.equal(['self'])
   })
 
   it('shows what changes about somebody, and tells nobody else', () => {

@@ -83,7 +83,7 @@ describe('web share', () => {
     await settled()
   }
 
-  const tracks = (): MediaStreamTrack[] => share.get().stream?.getTracks() ?? []
+  const tracks = (): MediaStreamTrack[] => share.get().shares[0]?.stream.getTracks() ?? []
 
   it('shares with sound, and stops', async () => {
     await perform('share')
@@ -109,7 +109,7 @@ describe('web share', () => {
     tracks()[0].dispatchEvent(new Event('ended'))
     await settled()
     expect(room.published).to.equal('')
-    expect(share.get().stream).to.equal(undefined)
+    expect(share.get().shares).to.be.empty()
   })
 
   it('asks once at a time, and shares nothing where the person would rather not', async () => {
@@ -139,20 +139,44 @@ describe('web share', () => {
     await perform('share')
     expect(said).to.have.lengthOf(2)
     expect(captured.getTracks()[0].readyState).to.equal('ended')
-    expect(share.get().stream).to.equal(undefined)
+    expect(share.get().shares).to.be.empty()
   })
 
-  it('shows a file in the place of a screen, until its end', async () => {
+  it('shows a file beside a screen, until its end', async () => {
     await perform('share')
     const [before] = tracks()
     await perform('film')
-    expect(before.readyState).to.equal('ended')
-    expect(share.get().film).to.equal(film)
-    expect(room.publications.map(({ track }) => track)).to.have.members(film.stream.getTracks())
+    expect(share.get().shares.map(({ source, film }) => [source, film])).to.deep.equal([['screen', undefined], ['second-screen', film]])
+    expect(room.publications.map(({ track }) => track)).to.include.members(film.stream.getTracks())
 
     ended()
     await settled()
-    expect([closed, room.published]).to.deep.equal([1, ''])
+    expect([closed, before.readyState, room.published]).to.deep.equal([1, 'live', 'screen,screen-audio'])
+  })
+
+  it('shares two at a time and no third, and ends each by itself', async () => {
+    const enabled = (): boolean[] => [share.actions.another, share.actions.film].map(({ status }) => status.get().enabled)
+    expect(enabled()).to.deep.equal([false, true])
+    await perform('share')
+    expect(enabled()).to.deep.equal([true, true])
+    screen = async () => stream('video')
+    await perform('another')
+    expect(room.published).to.equal('screen,screen-audio,second-screen')
+    expect(enabled()).to.deep.equal([false, false])
+    await perform('another')
+    expect(share.get().shares).to.have.lengthOf(2)
+
+    const [first, second] = share.get().shares
+    share.end(first)
+    await settled()
+    expect(room.published).to.equal('second-screen')
+    expect([first, second].map(({ stream }) => stream.getTracks()[0].readyState)).to.deep.equal(['ended', 'live'])
+
+    // the place of the first is free again
+    await perform('another')
+    expect(share.get().shares.map(({ source }) => source)).to.deep.equal(['second-screen', 'screen'])
+    await perform('share')
+    expect([share.get().shares.length, room.published]).to.deep.equal([0, ''])
   })
 
   it('shares nothing after the end of the room, however late the person chooses', async () => {

@@ -13,6 +13,8 @@ describe('web inventory of what is stored', () => {
         { key: '/freeflow/relays', bytes: 120 },
         { key: '/freeflow/rooms/abc/peers', bytes: 200 },
         { key: '/freeflow/rooms/def/peers', bytes: 300 },
+        { key: '/freeflow/histories/abc/index', bytes: 100 },
+        { key: '/freeflow/histories/abc/1/1', bytes: 60_000 },
         { key: '/something/new', bytes: 5 }
       ],
       words: [
@@ -29,7 +31,7 @@ describe('web inventory of what is stored', () => {
 
     const items = inventory(kept)
     expect(items.map(({ id, entries, bytes }) => `${id} ${entries} ${bytes}`)).to.deep.equal([
-      'identity 1 68', 'relays 1 120', 'rooms 2 500', 'name 1 7', 'devices 2 81', 'privacy 1 15', 'look 2 19', 'settings 2 6', 'app 2 102000'
+      'identity 1 68', 'relays 1 120', 'rooms 2 500', 'histories 2 60100', 'name 1 7', 'devices 2 81', 'privacy 1 15', 'look 2 19', 'settings 2 6', 'app 2 102000'
     ])
   })
 
@@ -44,7 +46,7 @@ describe('web deleting everything', () => {
     const did: string[] = []
     const model = createDataModel({
       peers: { stop: async () => { did.push('stop') } },
-      storage: { readKept: async () => NOTHING, deleteKept: async () => { did.push('delete'); await deleteKept() } },
+      storage: { readKept: async () => NOTHING, deleteKept: async () => { did.push('delete'); await deleteKept() }, deleteHistories: async () => { did.push('histories'); await deleteKept() } },
       startOver: () => { did.push('start over') }
     })
 
@@ -53,12 +55,24 @@ describe('web deleting everything', () => {
 
   it('stops who would write again, deletes, and starts over', async () => {
     const { model, did } = make(async () => {})
-    model.ask(true)
+    model.ask('everything')
     expect(did).to.deep.equal([])
     const deleted = model.deleteAll()
-    expect(model.get()).to.include({ asking: false, deleting: true })
+    expect(model.get()).to.include({ asking: undefined, deleting: true })
     await deleted
     expect(did).to.deep.equal(['stop', 'delete', 'start over'])
+  })
+
+  it('deletes the histories alone, goes on, and looks again', async () => {
+    const { model, did } = make(async () => {})
+    model.ask('histories')
+    await model.deleteHistories()
+    expect(did).to.deep.equal(['histories'])
+    expect(model.get()).to.include({ asking: undefined, deleting: false, failed: false }).and.to.have.property('items')
+
+    const failing = make(async () => { throw new Error('no') })
+    await failing.model.deleteHistories()
+    expect(failing.model.get()).to.include({ deleting: false, failed: true })
   })
 
   it('says where something is left, and can be tried again', async () => {
@@ -69,7 +83,7 @@ describe('web deleting everything', () => {
   })
 
   it('shows an empty list where a browser does not tell', async () => {
-    const model = createDataModel({ peers: { stop: async () => {} }, storage: { readKept: async () => { throw new Error('no') }, deleteKept: async () => {} }, startOver: () => {} })
+    const model = createDataModel({ peers: { stop: async () => {} }, storage: { readKept: async () => { throw new Error('no') }, deleteKept: async () => {}, deleteHistories: async () => {} }, startOver: () => {} })
     await model.look()
     expect(model.get().items).to.deep.equal([])
   })

@@ -20,6 +20,7 @@ import { loadConfig } from './start/config.ts'
 import { createMemory } from './start/memory.ts'
 import { watchScreen } from './start/screen.ts'
 import { missingSupport } from './start/support.ts'
+import { whenNeeded } from './start/when-needed.ts'
 import { createThemeModel } from './theme/theme-model.ts'
 import type { RoomLink } from './start/room-link.ts'
 
@@ -50,7 +51,16 @@ const picker = createDevicePicker({ devices, own, speaker })
 const updates = createUpdates({ busy: () => app.get().room != null || app.home.get().joining != null })
 const app = createAppModel({ peers, own, sound, picture, picker, speaker, notices, keyboard, language, updates, online: watchOnline(), install: createInstall(), memory, handicap })
 
+// behind the first screen, and before it can be joined from; joining says what went
+// wrong. Whose name is known may press but once
+const startCore = whenNeeded(() => {
+  if (handicap !== 'no-webrtc') {
+    peers.peer().catch(() => {})
+  }
+}, { soon: memory.read('name') != null })
+
 async function follow (link: RoomLink): Promise<void> {
+  startCore()
   app.follow(link)
 
   if (link.join && app.get().room == null && (await config).allowAutoJoin) {
@@ -68,11 +78,6 @@ await language.ready
 createRoot(document.getElementById('app') ?? document.body).render(
   <StrictMode><App app={app} peers={peers} screen={screen} theme={createThemeModel(memory)} /></StrictMode>
 )
-
-if (handicap !== 'no-webrtc') {
-  // behind the first screen, while the person types; joining says what went wrong
-  peers.peer().catch(() => {})
-}
 
 if (link != null) {
   void follow(link)

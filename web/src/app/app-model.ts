@@ -105,7 +105,7 @@ export function createAppModel (init: AppInit): AppModel {
     const of = (peer: Peer['id']): string => peers.rooms.get()?.fingerprint(peer) ?? ''
     // who is in a room is not called
     incoming.declineAll()
-    state.set({ room: createRoomModel({ room, id: id.toString(), own, sound, picture, speaker, notices, memory, fingerprint, fingerprints: { own: of(id), of }, onEnd }), returning: true })
+    state.set({ room: createRoomModel({ room, id, own, sound, picture, speaker, notices, memory, fingerprint, fingerprints: { own: of(id), of }, onEnd }), returning: true })
   }
 
   function onEnd (ending: Ending): void {

@@ -37,10 +37,11 @@ export function successors (before: List, now: List, gone: string, chosen: Liste
 
 /**
  * Browsers do not all end the track of a device that is unplugged. A list that
- * has lost its IDs as a whole has lost the permission, not the devices.
+ * has lost its IDs as a whole has lost the permission, not the devices; and a track
+ * that says no ID is nowhere to be missed.
  */
 export function hasVanished (before: List, now: List, id: string): boolean {
-  return has(before, id) && !has(now, id) && now.every(({ id }) => id !== '')
+  return id !== '' && has(before, id) && !has(now, id) && now.every(({ id }) => id !== '')
 }
 
 /**

@@ -1,3 +1,4 @@
+import { copyText } from '../clipboard/copy-text.ts'
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
 import type { Model } from '../model/state.ts'
@@ -74,11 +75,6 @@ export function createDiagnosticsModel ({ peers, notices }: { peers: Pick<PeerSo
       }
     },
     stop: () => { running?.abort() },
-    copy: () => {
-      navigator.clipboard.writeText(state.get().report ?? '').then(
-        () => { notices.say(t('diagnostics.copied')) },
-        () => { notices.say(t('diagnostics.not-copied')) }
-      )
-    }
+    copy: async () => { notices.say(t(await copyText(state.get().report ?? '') ? 'diagnostics.copied' : 'diagnostics.not-copied')) }
   }
 }

@@ -1,5 +1,6 @@
 import { Copy, Mail, Share2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { copyText } from '../clipboard/copy-text.ts'
 import { Dialog, DialogClose } from '../dialog/dialog.tsx'
 import { t } from '../i18n/index.ts'
 import QrCode from '../reach/qr-code.tsx'
@@ -26,10 +27,9 @@ export default function InviteDialog ({ label, link, onClose }: InviteDialogProp
   useEffect(() => { input.current?.select() }, [])
 
   async function copy (): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(link)
+    if (await copyText(link)) {
       setSaid(t('room.copied'))
-    } catch {
+    } else {
       input.current?.select()
       setSaid(t('invite.by-hand'))
     }

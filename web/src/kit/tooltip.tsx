@@ -44,6 +44,16 @@ export function Tooltips (): ReactNode {
     return () => { scope.abort() }
   }, [])
 
+  // its button may go while the pointer rests on it
+  useEffect(() => {
+    if (target != null) {
+      const observer = new IntersectionObserver(([{ isIntersecting }]) => { isIntersecting || setTarget(undefined) })
+      observer.observe(target)
+
+      return () => { observer.disconnect() }
+    }
+  }, [target])
+
   return target != null && <Suspense><TooltipBubble target={target} /></Suspense>
 }
 

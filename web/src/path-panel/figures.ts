@@ -38,6 +38,10 @@ export function size (video?: MediaStatistics['video']): string {
 }
 
 export function frames (video?: MediaStatistics['video']): string {
+  if (video?.stills === true) {
+    return t('panel.stills')
+  }
+
   return video?.framerate == null ? UNKNOWN : t('panel.per-second', { n: Math.round(video.framerate) })
 }
 

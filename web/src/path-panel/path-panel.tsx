@@ -4,7 +4,7 @@ import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
 import { pathWords } from '../room/path-words.ts'
 import { DIAGNOSTICS_LINK } from '../start/screen.ts'
-import { browserNote } from './browser-note.ts'
+import { browserNote, stillNotes } from './browser-note.ts'
 import { bitrate, frames, loss, size, time } from './figures.ts'
 import { watchStatistics } from './path-statistics.ts'
 import './path-panel.css'
@@ -89,6 +89,7 @@ function Figures ({ statistics }: { statistics: Model<ParticipantStatistics | un
           <Row label={t('panel.frames')} received={received} sent={sent} show={({ video }) => frames(video)} />
         </tbody>
       </table>
+      {stillNotes({ received, sent }).map(note => <p key={note}>{t(note)}</p>)}
     </>
   )
 }

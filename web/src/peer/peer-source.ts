@@ -1,4 +1,5 @@
 import { createState } from '../model/state.ts'
+import { nextTask } from '../start/next-task.ts'
 import type { Model } from '../model/state.ts'
 import type { Config } from '../start/config.ts'
 import type { Peer, RoomReference } from 'freeflow-connect'
@@ -96,6 +97,7 @@ export function createPeerSource (load: () => Promise<Core>, config: Promise<Con
     await (await before?.catch(() => undefined))?.stop()
     const core = await load()
     rooms.set(core)
+    await nextTask()
     const running = await core.startPeer(await config, options)
     started.set(running.peer)
     return running

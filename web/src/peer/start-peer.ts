@@ -10,9 +10,9 @@ import type { PeerInit } from 'freeflow-connect'
 
 export { fingerprint, parseRoom, prepareRoom, randomRoom } from 'freeflow-connect'
 
-export async function startPeer ({ relays, allow }: Config, { hideAddress }: PeerOptions): Promise<StartedPeer> {
+export async function startPeer ({ relays, allow, findRelays }: Config, { hideAddress }: PeerOptions): Promise<StartedPeer> {
   const { datastore, identity } = await stored()
-  const peer = await createPeer({ relays, allow, hideAddress, datastore, identity })
+  const peer = await createPeer({ relays, allow, findRelays, hideAddress, datastore, identity })
 
   return {
     peer,

@@ -6,6 +6,8 @@ import { MenuButton } from '../kit/menu.tsx'
 import { useModel } from '../model/use-model.ts'
 import { PathBadge } from '../room/path-badge.tsx'
 import { QualityBadge } from '../room/quality-badge.tsx'
+import { FloorBadge } from '../together/floor-badge.tsx'
+import { HandBadge } from '../together/hand-badge.tsx'
 import { personGroups } from './person-groups.ts'
 import './people.css'
 import type { RoomModel, TileModel } from '../room/index.ts'
@@ -45,6 +47,8 @@ function Person ({ room, tile }: { room: RoomModel, tile: TileModel }): ReactNod
         <span className='person-name'>
           <bdi>{tile.self ? t('tile.you', { name }) : name}</bdi>
           {muted && <MicOff role='img' aria-label={t('tile.muted')} size={16} />}
+          <HandBadge together={room.together} peer={tile.id} />
+          <FloorBadge together={room.together} peer={tile.id} />
         </span>
         <span className='person-state'>
           <PathBadge tile={tile} />

@@ -7,13 +7,14 @@ import type { Notices } from '../notices/notices.ts'
 import type { TileLook } from '../room/index.ts'
 import type { Participant } from 'freeflow-connect'
 
-export type PersonActions = Record<'ask' | 'remove' | 'restore', Action>
+export type PersonActions = Record<'write' | 'ask' | 'remove' | 'restore', Action>
 
 /**
  * What can be done about somebody else
  */
-export function personActions (participant: Participant, look: Model<TileLook>, notices: Pick<Notices, 'say'>): PersonActions {
+export function personActions (participant: Participant, look: Model<TileLook>, notices: Pick<Notices, 'say'>, write: () => void): PersonActions {
   return {
+    write: { id: 'write-privately', label: 'chat.write-privately', status: ALWAYS, perform: write },
     ask: {
       id: 'ask-unmute',
       label: 'people.ask',

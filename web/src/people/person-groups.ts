@@ -1,4 +1,4 @@
-import { MicOff, UserMinus } from 'lucide-react'
+import { MessageSquareLock, MicOff, UserMinus } from 'lucide-react'
 import type { MenuGroup } from '../kit/menu.tsx'
 import type { TileModel } from '../room/index.ts'
 
@@ -10,7 +10,7 @@ export function personGroups ({ actions }: TileModel): MenuGroup[] {
     return []
   }
 
-  const { ask, remove } = actions
+  const { write, ask, remove } = actions
 
-  return [{ id: 'person', entries: [{ action: ask, icon: MicOff }, { action: remove, icon: UserMinus }] }]
+  return [{ id: 'person', entries: [{ action: write, icon: MessageSquareLock }, { action: ask, icon: MicOff }, { action: remove, icon: UserMinus }] }]
 }

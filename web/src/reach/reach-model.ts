@@ -1,3 +1,4 @@
+import { copyText } from '../clipboard/copy-text.ts'
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
 import { writePersonLink } from '../start/room-link.ts'
@@ -42,12 +43,7 @@ export function createReachModel ({ peers, notices }: ReachInit): ReachModel {
   }
 
   async function copy (text: string | undefined, done: MessageKey): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text ?? '')
-      notices.say(t(done))
-    } catch {
-      notices.say(t('reach.not-copied'))
-    }
+    notices.say(t(await copyText(text ?? '') ? done : 'reach.not-copied'))
   }
 
   peers.started.subscribe(look)

@@ -1,5 +1,6 @@
 import { AudioLines, Image, Mic, Settings2 } from 'lucide-react'
 import { useMemo } from 'react'
+import { hasKeyboard } from '../actions/has-keyboard.ts'
 import { deviceGroups } from '../device-picker/index.ts'
 import { t } from '../i18n/index.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -23,7 +24,7 @@ export function useSoundGroups ({ picker, sound }: Parts): MenuGroup[] {
     {
       id: 'sound',
       entries: [
-        { action: toggleSetting(sound, 'pushToTalk', 'sound.push'), icon: Mic },
+        ...(hasKeyboard() ? [{ action: toggleSetting(sound, 'pushToTalk', 'sound.push'), icon: Mic }] : []),
         { action: toggleSetting(sound, 'strongNoise', 'sound.strong', () => !sound.get().music), icon: AudioLines }
       ]
     },

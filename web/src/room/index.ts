@@ -6,6 +6,7 @@
 import type { OverloadModel } from './overload.ts'
 import type { ViewModel } from './view-model.ts'
 import type { Action } from '../actions/action.ts'
+import type { ChatModel } from '../chat/index.ts'
 import type { Size } from '../layout/index.ts'
 import type { Model } from '../model/state.ts'
 import type { Notices } from '../notices/notices.ts'
@@ -18,6 +19,7 @@ import type { DrawingModel } from '../share/drawing.ts'
 import type { ShareModel } from '../share/share-model.ts'
 import type { VolumeModel } from '../sound/index.ts'
 import type { RoomLink } from '../start/room-link.ts'
+import type { TogetherModel } from '../together/index.ts'
 import type { MemberStatus, ParticipantPath, ParticipantStatistics } from 'freeflow-connect'
 
 export interface TileLook {
@@ -29,7 +31,7 @@ export interface TileLook {
 
 export interface TileModel {
   /**
-   * The peer ID, and `/screen` for what they share
+   * The peer ID, and what they share behind it, see `screenOf`
    */
   readonly id: string
 
@@ -129,6 +131,11 @@ export interface RoomModel extends Model<RoomState> {
   readonly fingerprint?: string
   readonly own: OwnMedia
   readonly notices: Notices
+
+  /**
+   * What people write to each other
+   */
+  readonly chat: ChatModel
   readonly overload: OverloadModel
   readonly light: LightModel
 
@@ -137,6 +144,11 @@ export interface RoomModel extends Model<RoomState> {
    */
   readonly share: ShareModel
   readonly drawing: DrawingModel
+
+  /**
+   * What is done together beside talking
+   */
+  readonly together: TogetherModel
 
   /**
    * Who would like to hear us again

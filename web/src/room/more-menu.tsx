@@ -1,9 +1,10 @@
-import { Activity, Database, Ellipsis, Expand, EyeOff, FlipHorizontal2, Keyboard, PictureInPicture2, Settings } from 'lucide-react'
+import { Activity, Captions, Database, Ellipsis, Expand, Eye, EyeOff, FlipHorizontal2, Hand, Keyboard, PictureInPicture2, Settings, Shapes } from 'lucide-react'
 import { useMemo } from 'react'
 import { ALWAYS } from '../actions/action.ts'
 import { t } from '../i18n/index.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { MenuButton } from '../kit/menu.tsx'
+import { useModel } from '../model/use-model.ts'
 import { DIAGNOSTICS_LINK } from '../start/screen.ts'
 import type { RoomModel } from './index.ts'
 import type { Action } from '../actions/action.ts'
@@ -23,11 +24,21 @@ const DIAGNOSE: Action = {
  */
 export function MoreMenu ({ app, room }: { app: AppModel, room: RoomModel }): ReactNode {
   const spoken = useLanguage()
+  const captions = useModel(room.together.captions.action)
   const groups = useMemo<MenuGroup[]>(() => {
     const { view } = room
     const { fullScreen, callWindow } = view
 
     return [
+      {
+        id: 'together',
+        entries: [
+          { action: room.together.actions.hand, icon: Hand, closes: true },
+          { action: view.actions.together, icon: Shapes, closes: true },
+          { action: room.together.follow.actions.lead, icon: Eye, closes: true },
+          { action: captions, icon: Captions, closes: true }
+        ]
+      },
       { id: 'layout', heading: t('view.layout'), choice: true, entries: view.layouts.map(action => ({ action })) },
       {
         id: 'view',
@@ -48,7 +59,7 @@ export function MoreMenu ({ app, room }: { app: AppModel, room: RoomModel }): Re
         ]
       }
     ]
-  }, [app, room, spoken])
+  }, [app, room, spoken, captions])
 
   return (
     <MenuButton label={t('room.more')} groups={groups} className='control' tip={t('room.more')}>

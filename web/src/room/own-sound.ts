@@ -1,3 +1,4 @@
+import { hasKeyboard } from '../actions/has-keyboard.ts'
 import { t } from '../i18n/index.ts'
 import { mutedSpeech, NOT_SPEAKING } from '../sound/index.ts'
 import type { Notices } from '../notices/notices.ts'
@@ -68,7 +69,7 @@ export function createOwnSound ({ own, sound, notices, signal }: OwnSoundInit): 
       speech = mutedSpeech(speech, { muted, level: muted ? own.mutedLevel() : 0, now })
 
       if (speech.tell) {
-        notices.say(t('sound.muted.speaking'))
+        notices.say(t(hasKeyboard() ? 'sound.muted.speaking' : 'sound.muted.speaking.touch'))
       }
     }
   }

@@ -2,6 +2,7 @@ import { SignalHigh, SignalLow, SignalMedium } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
+import { ownerOf } from '../share/screen-id.ts'
 import { watchQuality } from './watch-quality.ts'
 import type { RoomModel, TileModel } from './index.ts'
 import type { Quality } from './quality.ts'
@@ -18,7 +19,7 @@ export function QualityBadge ({ room, tile }: { room: RoomModel, tile: TileModel
 
   useEffect(() => {
     const scope = new AbortController()
-    setModel(watchQuality(tile, () => room.get().tiles.some(({ id }) => id === `${tile.id}/screen`), scope.signal))
+    setModel(watchQuality(tile, () => room.get().tiles.some(({ id, kind }) => kind === 'screen' && ownerOf(id).peer === tile.id), scope.signal))
 
     return () => { scope.abort() }
   }, [room, tile])

@@ -52,7 +52,8 @@ const CAUSES: readonly Cause[] = [
   { why: 'quality.why.loss', fair: 0.02, poor: 0.08, value: ({ received }) => received.loss },
   { why: 'quality.why.late', fair: 300, poor: 700, value: ({ path }) => path.roundTripTime },
   // as the time from one frame to the next, so that more is worse here too
-  { why: 'quality.why.slow', fair: 1 / 12, poor: 1 / 5, value: ({ received }) => received.video?.framerate == null ? undefined : 1 / Math.max(received.video.framerate, 0.01) }
+  { why: 'quality.why.slow', fair: 1 / 12, poor: 1 / 5, value: ({ received }) => received.video?.framerate == null ? undefined : 1 / Math.max(received.video.framerate, 0.01) },
+  { why: 'quality.why.stills', fair: 0, poor: 1, value: ({ received }) => received.video?.stills === true ? 1 : undefined }
 ]
 
 function gradeOf (value: number, fair: number, poor: number): Grade {

@@ -1,15 +1,16 @@
 import { createState } from '../model/state.ts'
+import { screenOf } from '../share/screen-id.ts'
 import { SILENT, speaking } from './speaking.ts'
 import type { LiveTile, TileLook } from './index.ts'
 import type { Speaker } from '../devices/index.ts'
 import type { Size } from '../layout/index.ts'
+import type { ScreenSource } from '../share/screen-id.ts'
 import type { VolumeModel } from '../sound/index.ts'
 import type { Participant, ParticipantPath } from 'freeflow-connect'
 
-type Sources = readonly [picture: 'camera' | 'screen', sound: 'microphone' | 'screen-audio']
+type Sources = readonly [picture: 'camera' | ScreenSource, sound: 'microphone' | `${ScreenSource}-audio`]
 
 const PERSON: Sources = ['camera', 'microphone']
-const SCREEN: Sources = ['screen', 'screen-audio']
 
 export interface RemoteTile extends LiveTile {
   /**
@@ -36,22 +37,15 @@ export interface RemoteTileInit {
 }
 
 /**
- * What somebody shares
+ * One of the screens that somebody shares
  */
-export function createScreenTile (init: RemoteTileInit): RemoteTile {
+export function createScreenTile (init: RemoteTileInit, screen: ScreenSource): RemoteTile {
   return {
-    ...createRemoteTile(init, SCREEN),
-    id: screenOf(init.participant),
+    ...createRemoteTile(init, [screen, `${screen}-audio`]),
+    id: screenOf(init.participant.id.toString(), screen),
     kind: 'screen',
     listen: () => {}
   }
-}
-
-/**
- * The ID of the tile of what somebody shares
- */
-export function screenOf ({ id }: Pick<Participant, 'id'>): string {
-  return `${id.toString()}/screen`
 }
 
 export function createRemoteTile ({ participant, speaker, volume, ask, onSoundBlocked }: RemoteTileInit, sources = PERSON): RemoteTile {

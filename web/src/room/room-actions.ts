@@ -1,4 +1,5 @@
 import { ALWAYS } from '../actions/action.ts'
+import { copyText } from '../clipboard/copy-text.ts'
 import { formatList, t } from '../i18n/index.ts'
 import { deviceActions } from '../own-media/index.ts'
 import { writeRoomLink } from '../start/room-link.ts'
@@ -25,10 +26,9 @@ export function roomActions ({ own, notices, invite, speakers, leave, onLinkKept
   async function copy (): Promise<void> {
     const text = link()
 
-    try {
-      await navigator.clipboard.writeText(text)
+    if (await copyText(text)) {
       notices.say(t('room.copied'))
-    } catch {
+    } else {
       onLinkKept(text)
     }
   }

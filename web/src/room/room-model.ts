@@ -1,18 +1,22 @@
+import { createChatModel } from '../chat/index.ts'
 import { t } from '../i18n/index.ts'
 import { createState } from '../model/state.ts'
+import { createNames } from '../people/names.ts'
 import { personActions } from '../people/person-actions.ts'
 import { createUnmute } from '../people/unmute.ts'
 import { askedSize, createLightModel, linesOf } from '../picture/index.ts'
 import { createDrawing } from '../share/drawing.ts'
+import { screenOf, SCREENS } from '../share/screen-id.ts'
 import { createShare } from '../share/share-model.ts'
 import { createComingSounds, createVolumes } from '../sound/index.ts'
+import { createTogether } from '../together/index.ts'
 import { keepAwake } from '../wake-lock/wake-lock.ts'
 import { nextFloor, NOBODY } from './active-speaker.ts'
 import { createOverload } from './overload.ts'
 import { createOwnSound } from './own-sound.ts'
 import { createOwnTile } from './own-tile.ts'
 import { publishOwnMedia } from './publishing.ts'
-import { createRemoteTile, createScreenTile, screenOf } from './remote-tile.ts'
+import { createRemoteTile, createScreenTile } from './remote-tile.ts'
 import { roomActions } from './room-actions.ts'
 import { createViewModel } from './view-model.ts'
 import type { RoomModel, RoomState, TileModel } from './index.ts'
@@ -33,7 +37,7 @@ export interface RoomModelInit {
   /**
    * Our own peer ID
    */
-  id: string
+  id: Participant['id']
   own: OwnMedia
   sound: SoundModel
   picture: PictureModel
@@ -66,9 +70,11 @@ export interface Ending {
   left: Promise<void>
 }
 
-export function createRoomModel ({ room, id, own, sound, picture, speaker, notices, memory, fingerprint, fingerprints, onEnd }: RoomModelInit): RoomModel {
+export function createRoomModel ({ room, id: peer, own, sound, picture, speaker, notices, memory, fingerprint, fingerprints, onEnd }: RoomModelInit): RoomModel {
   const scope = new AbortController()
   const { signal } = scope
+  const id = peer.toString()
+  const view = createViewModel(memory, signal)
   const self = createOwnTile({ id, name: room.name, own, fingerprint: fingerprints.own })
   const others = new Map<string, RemoteTile>()
   const volumes = createVolumes()
@@ -77,6 +83,9 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
   const screens = new Map<string, RemoteTile>()
   const state = createState<RoomState>({ tiles: [self], removed: [], soundBlocked: false })
   const active = createState<string | undefined>(undefined)
+  const names = createNames({ room, self: { id, name: room.name }, signal })
+  const together = createTogether({ room, self: peer, names, own, view, sound, notices, signal })
+  const chat = createChatModel({ room, self: id, names, view, notices, memory, signal })
   let floor = NOBODY
 
   function showTiles (): void {
@@ -98,7 +107,7 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
 
     if (!others.has(key)) {
       const tile = createRemoteTile({ participant, speaker, volume: volumes.of(key), ask: seen => askedSize(picture.get().quality, seen), onSoundBlocked })
-      others.set(key, Object.assign(tile, { fingerprint: fingerprints.of(participant.id), actions: personActions(participant, tile.look, notices) }))
+      others.set(key, Object.assign(tile, { fingerprint: fingerprints.of(participant.id), actions: personActions(participant, tile.look, notices, () => { chat.writeTo({ id: key, name: participant.name }) }) }))
       showTiles()
       refresh(participant)
     }
@@ -106,19 +115,27 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
 
   function refresh (participant: Participant): void {
     const key = participant.id.toString()
-    const shares = participant.media('screen') != null
     others.get(key)?.refresh()
-    screens.get(key)?.refresh()
     showTiles()
 
-    if (others.has(key) && shares && !screens.has(key)) {
-      screens.set(key, createScreenTile({ participant, speaker, volume: volumes.of(screenOf(participant)), ask: seen => seen, onSoundBlocked }))
-      showTiles()
-      notices.say(t('share.began', { name: participant.name }))
-    } else if (!shares && screens.delete(key)) {
-      showTiles()
-      notices.say(t('share.ended', { name: participant.name }))
+    for (const screen of others.has(key) ? SCREENS : []) {
+      const id = screenOf(key, screen)
+      const shares = participant.media(screen) != null
+      screens.get(id)?.refresh()
+
+      if (shares && !screens.has(id)) {
+        notices.say(t(screensOf(key).length === 0 ? 'share.began' : 'share.began.another', { name: participant.name }))
+        screens.set(id, createScreenTile({ participant, speaker, volume: volumes.of(id), ask: seen => seen, onSoundBlocked }, screen))
+        showTiles()
+      } else if (!shares && screens.delete(id)) {
+        showTiles()
+        notices.say(t(screensOf(key).length === 0 ? 'share.ended' : 'share.ended.one', { name: participant.name }))
+      }
     }
+  }
+
+  function screensOf (peer: string): string[] {
+    return SCREENS.map(screen => screenOf(peer, screen)).filter(id => screens.has(id))
   }
 
   function end (leave: () => Promise<void>, closed?: Ending['closed']): void {
@@ -135,7 +152,8 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
     ownSound.listen(now)
     others.forEach(tile => { tile.listen(now) })
     floor = nextFloor(floor, now, new Map(room.participants.map(one => [one.id.toString(), one.muted('microphone') ? 0 : one.audioLevel])))
-    active.set(floor.speaker)
+    // who was given the word has it, also while they breathe
+    active.set(together.get().floor ?? floor.speaker)
   }
 
   room.addEventListener('participant:join', ({ detail }) => {
@@ -145,7 +163,7 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
   }, { signal })
   room.addEventListener('participant:leave', ({ detail }) => {
     others.delete(detail.id.toString())
-    screens.delete(detail.id.toString())
+    screensOf(detail.id.toString()).forEach(id => screens.delete(id))
     showTiles()
     comings.play('leave')
     notices.say(t('room.left', { name: detail.name }))
@@ -191,13 +209,15 @@ export function createRoomModel ({ room, id, own, sound, picture, speaker, notic
     guessable: room.guessable,
     own,
     notices,
+    chat,
     overload: createOverload(room, signal),
     light: createLightModel({ own, signal, wanted: () => picture.get().lightHint }),
     share: createShare({ room, notices, signal }),
     drawing: createDrawing({ room, id, name: room.name, signal }),
+    together,
     unmute: createUnmute({ room, own, signal }),
     active,
-    view: createViewModel(memory, signal),
+    view,
     actions: roomActions({
       own,
       notices,

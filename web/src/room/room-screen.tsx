@@ -8,6 +8,7 @@ import { UnmutePrompt } from '../people/unmute-prompt.tsx'
 import { DeviceAlerts } from '../problems/device-alerts.tsx'
 import { ProblemAlert } from '../problems/problem-alert.tsx'
 import { holdToTalk } from '../sound/index.ts'
+import { RoomNews } from '../together/room-news.tsx'
 import { LightHint } from './light-hint.tsx'
 import { OverloadNotice } from './overload-notice.tsx'
 import { RoomBar } from './room-bar.tsx'
@@ -37,14 +38,14 @@ export interface RoomScreenProps {
 export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps): ReactNode {
   const { tiles, soundBlocked, link, other, problem } = useModel(room)
   const panel = useModel(useMemo(() => derive(room.view, view => view.panel), [room]))
-  const sharing = useModel(useMemo(() => derive(room.share, ({ stream }) => stream != null), [room]))
+  const sharing = useModel(useMemo(() => derive(room.share, ({ shares }) => shares.length > 0), [room]))
   const callWindow = useModel(room.view.callWindow)
   const element = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const actions = useMemo(() => {
     const { fullScreen } = room.view
 
-    return [...Object.values(room.actions), room.share.actions.share, ...Object.values(room.view.actions), ...(fullScreen == null ? [] : [fullScreen]), app.settings.open]
+    return [...Object.values(room.actions), room.share.actions.share, ...Object.values(room.together.actions), ...Object.values(room.view.actions), ...(fullScreen == null ? [] : [fullScreen]), app.settings.open]
   }, [app, room])
 
   useShortcuts(actions)
@@ -66,6 +67,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
         <LightHint light={room.light} />
         <DeviceOffers picker={app.picker} />
         <UnmutePrompt unmute={room.unmute} />
+        <RoomNews room={room} />
         {sharing && <Suspense><SharingBar room={room} self={tiles[tiles.length - 1]} /></Suspense>}
         {soundBlocked && (
           <div className='alert' role='alert'>

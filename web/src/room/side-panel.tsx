@@ -13,7 +13,9 @@ interface Content {
 
 // each is loaded when it is first opened
 const PANELS: Record<Panel, Content> = {
-  people: { heading: 'room.panel.people', Content: lazy(async () => import('../people/people-panel.tsx')) }
+  people: { heading: 'room.panel.people', Content: lazy(async () => import('../people/people-panel.tsx')) },
+  together: { heading: 'room.panel.together', Content: lazy(async () => import('../together/together-panel.tsx')) },
+  chat: { heading: 'room.panel.chat', Content: lazy(async () => import('../chat/chat-panel.tsx')) }
 }
 
 /**

@@ -6,6 +6,7 @@ import { useModel } from '../model/use-model.ts'
 import { StagePages } from './stage-pages.tsx'
 import { Tile } from './tile.tsx'
 import { useSize } from './use-size.ts'
+import { seenView } from './view-model.ts'
 import type { RoomModel, TileModel } from './index.ts'
 import type { Arrangement, Size } from '../layout/index.ts'
 import type { ReactNode } from 'react'
@@ -39,7 +40,7 @@ export function Stage ({ room, tiles }: { room: RoomModel, tiles: readonly TileM
 function useArrangement (room: RoomModel, tiles: readonly TileModel[], size: Size): Arrangement {
   const before = useRef<Arrangement['places']>([])
   const active = useModel(room.active)
-  const wishes = useModel(useMemo(() => derive(room.view, ({ layout, pinned, page }) => ({ choice: layout, pinned, page })), [room]))
+  const wishes = useModel(useMemo(() => derive(room.view, now => ({ choice: seenView(now).layout, pinned: seenView(now).pinned, page: now.page })), [room]))
 
   return useMemo(() => {
     const people = tiles.map(({ id, self, kind }) => ({ id, self, screen: kind === 'screen' }))

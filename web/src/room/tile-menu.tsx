@@ -1,5 +1,5 @@
 import { Activity, EllipsisVertical, Expand, EyeOff, FlipHorizontal2, PictureInPicture2, Pin, Scan, Volume2, VolumeX } from 'lucide-react'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { ALWAYS } from '../actions/action.ts'
 import { t } from '../i18n/index.ts'
 import { MenuButton } from '../kit/menu.tsx'
@@ -8,17 +8,27 @@ import { personGroups } from '../people/person-groups.ts'
 import type { RoomModel, TileModel } from './index.ts'
 import type { MenuGroup } from '../kit/menu.tsx'
 import type { VolumeModel } from '../sound/index.ts'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 
 // few open them
 const PathPanel = lazy(async () => import('../path-panel/path-panel.tsx'))
 const VolumePopover = lazy(async () => import('./volume-popover.tsx'))
 
+export interface TileMenuProps {
+  room: RoomModel
+  tile: TileModel
+  name: string
+
+  /**
+   * Where its button is
+   */
+  anchor: RefObject<HTMLSpanElement | null>
+}
+
 /**
  * What can be done with one tile
  */
-export function TileMenu ({ room, tile, name }: { room: RoomModel, tile: TileModel, name: string }): ReactNode {
-  const anchor = useRef<HTMLSpanElement>(null)
+export function TileMenu ({ room, tile, name, anchor }: TileMenuProps): ReactNode {
   const [choosing, setChoosing] = useState(false)
   const [looking, setLooking] = useState(false)
   const groups = useMemo<MenuGroup[]>(() => {

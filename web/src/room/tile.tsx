@@ -1,10 +1,16 @@
 import { MicOff, Pin } from 'lucide-react'
-import { lazy, memo, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { t } from '../i18n/index.ts'
 import { useLanguage } from '../i18n/use-language.ts'
+import { useContextOpen } from '../kit/use-context-open.ts'
 import { derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
+import { ownerOf } from '../share/screen-id.ts'
+import { screenLabel } from '../share/screen-label.ts'
+import { FloorBadge } from '../together/floor-badge.tsx'
+import { HandBadge } from '../together/hand-badge.tsx'
+import { TileMoments } from '../together/tile-moments.tsx'
 import { PathBadge } from './path-badge.tsx'
 import { QualityBadge } from './quality-badge.tsx'
 import { seeTile } from './seen-places.ts'
@@ -35,8 +41,10 @@ export const Tile = memo(function Tile ({ room, tile, place }: TileProps): React
   const label = tileLabel(tile, name)
   const element = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)
+  const menu = useRef<HTMLSpanElement>(null)
 
   useMotion(element, place)
+  useContextOpen(element, useCallback(() => { menu.current?.querySelector('button')?.click() }, []))
   useEffect(() => element.current == null ? undefined : watchSeenSize(element.current, size => { seeTile(tile, 'stage', size) }), [tile])
   useLayoutEffect(() => video.current == null ? undefined : tile.attach(video.current), [tile])
   useEffect(() => element.current == null || video.current == null ? undefined : room.view.screens.add(tile, element.current, video.current), [room, tile])
@@ -55,6 +63,7 @@ export const Tile = memo(function Tile ({ room, tile, place }: TileProps): React
       <Avatar id={tile.id} name={name} />
       <Picture room={room} tile={tile} on={camera} video={video} />
       {tile.kind === 'screen' && <Suspense><ScreenTools room={room} tile={tile} video={video} /></Suspense>}
+      {tile.kind === 'person' && <TileMoments together={room.together} peer={tile.id} name={name} />}
       {status !== 'present' && <p className='tile-status'>{t(`tile.${status}`)}</p>}
       <div className='tile-foot'>
         <span className='badge name'>
@@ -62,10 +71,11 @@ export const Tile = memo(function Tile ({ room, tile, place }: TileProps): React
           <Pinned room={room} tile={tile} />
           <bdi>{label}</bdi>
         </span>
+        {tile.kind === 'person' && <><HandBadge together={room.together} peer={tile.id} /><FloorBadge together={room.together} peer={tile.id} /></>}
         <PathBadge tile={tile} />
         {!tile.self && tile.kind === 'person' && place != null && <QualityBadge room={room} tile={tile} />}
       </div>
-      <TileMenu room={room} tile={tile} name={label} />
+      <TileMenu room={room} tile={tile} name={label} anchor={menu} />
       <SpeakingRing tile={tile} />
     </div>
   )
@@ -91,9 +101,9 @@ function SpeakingRing ({ tile }: { tile: TileModel }): ReactNode {
   return <span className='ring' data-on={useModel(tile.speaking)} aria-hidden />
 }
 
-function tileLabel ({ kind, self }: TileModel, name: string): string {
+function tileLabel ({ id, kind, self }: TileModel, name: string): string {
   if (kind === 'screen') {
-    return t('share.tile', { name })
+    return screenLabel(name, ownerOf(id).screen)
   }
 
   return self ? t('tile.you', { name }) : name

@@ -12,7 +12,7 @@ import type { Memory } from '../start/memory.ts'
 /**
  * What stands beside the stage
  */
-export type Panel = 'people'
+export type Panel = 'people' | 'chat' | 'together'
 
 export interface ViewState {
   layout: LayoutChoice
@@ -22,6 +22,11 @@ export interface ViewState {
    * The tile that is kept large
    */
   pinned?: string
+
+  /**
+   * As somebody else does, instead of the two above
+   */
+  led?: Pick<ViewState, 'layout' | 'pinned'>
 
   /**
    * Our own picture is not shown to ourselves
@@ -45,7 +50,7 @@ export const LAYOUTS: readonly LayoutChoice[] = ['auto', 'grid', 'speaker', 'sid
  * How one person looks at a room: nobody else sees anything of it
  */
 export interface ViewModel extends Model<ViewState> {
-  readonly actions: Record<'people' | 'hideSelf' | 'mirror', Action>
+  readonly actions: Record<'people' | 'chat' | 'together' | 'hideSelf' | 'mirror', Action>
 
   /**
    * Only where the browser can do it
@@ -62,6 +67,18 @@ export interface ViewModel extends Model<ViewState> {
   fit (tile: string, byDefault: boolean): Action
   turn (page: number): void
   show (panel: Panel | undefined): void
+
+  /**
+   * Look at the room as somebody else does, until a choice of our own
+   */
+  follow (led: ViewState['led']): void
+}
+
+/**
+ * What is seen of it
+ */
+export function seenView ({ layout, pinned, led }: ViewState): Pick<ViewState, 'layout' | 'pinned'> {
+  return led ?? { layout, pinned }
 }
 
 /**
@@ -78,14 +95,25 @@ export function createViewModel (memory: Memory, signal: AbortSignal): ViewModel
   const fits = new Map<string, State<boolean>>()
   const fullScreen = createFullScreen(signal)
 
+  function panel (panel: Panel, single: string): Action {
+    return {
+      id: panel,
+      label: `room.panel.${panel}`,
+      group: 'people',
+      shortcut: { single },
+      status: derive(state, now => ({ enabled: true, pressed: now.panel === panel })),
+      perform: () => { state.update({ panel: state.get().panel === panel ? undefined : panel }) }
+    }
+  }
+
   function choose (layout: LayoutChoice): Action {
     return {
       id: `layout-${layout}`,
       label: `view.layout.${layout}`,
-      status: derive(state, now => ({ enabled: true, pressed: now.layout === layout })),
+      status: derive(state, now => ({ enabled: true, pressed: seenView(now).layout === layout })),
       perform: () => {
         memory.write('layout', layout)
-        state.update({ layout, page: 0 })
+        state.update({ layout, page: 0, led: undefined })
       }
     }
   }
@@ -94,14 +122,9 @@ export function createViewModel (memory: Memory, signal: AbortSignal): ViewModel
     get: state.get,
     subscribe: state.subscribe,
     actions: {
-      people: {
-        id: 'people',
-        label: 'room.panel.people',
-        group: 'people',
-        shortcut: { single: 'p' },
-        status: derive(state, ({ panel }) => ({ enabled: true, pressed: panel === 'people' })),
-        perform: () => { state.update({ panel: state.get().panel === 'people' ? undefined : 'people' }) }
-      },
+      people: panel('people', 'p'),
+      chat: panel('chat', 'c'),
+      together: panel('together', 't'),
       hideSelf: {
         id: 'hide-self',
         label: 'view.hide-self',
@@ -137,8 +160,8 @@ export function createViewModel (memory: Memory, signal: AbortSignal): ViewModel
     pin: tile => ({
       id: 'pin',
       label: 'view.pin',
-      status: derive(state, ({ pinned }) => ({ enabled: true, pressed: pinned === tile })),
-      perform: () => { state.update({ pinned: state.get().pinned === tile ? undefined : tile }) }
+      status: derive(state, now => ({ enabled: true, pressed: seenView(now).pinned === tile })),
+      perform: () => { state.update({ pinned: seenView(state.get()).pinned === tile ? undefined : tile, led: undefined }) }
     }),
     fit: (tile, byDefault) => {
       const fit = fits.get(tile) ?? createState(byDefault)
@@ -152,6 +175,7 @@ export function createViewModel (memory: Memory, signal: AbortSignal): ViewModel
       }
     },
     turn: (page) => { state.update({ page }) },
-    show: (panel) => { state.update({ panel }) }
+    show: (panel) => { state.update({ panel }) },
+    follow: (led) => { state.update({ led }) }
   }
 }

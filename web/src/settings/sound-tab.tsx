@@ -1,3 +1,4 @@
+import { hasKeyboard } from '../actions/has-keyboard.ts'
 import { DeviceSelect } from '../device-picker/device-select.tsx'
 import { TestButton } from '../device-picker/test-button.tsx'
 import { t } from '../i18n/index.ts'
@@ -21,7 +22,7 @@ export function SoundTab ({ app: { picker, own, sound } }: SettingsProps): React
       <Switch label={t('sound.strong')} hint={t('sound.strong.text')} checked={strongNoise && !music} disabled={music} onChange={strongNoise => { sound.change({ strongNoise }) }} />
       <Switch label={t('sound.gain')} checked={gain && !music} disabled={music} onChange={gain => { sound.change({ gain }) }} />
       <Switch label={t('sound.music')} hint={t('sound.music.text')} checked={music} onChange={music => { sound.change({ music }) }} />
-      <Switch label={t('sound.push')} hint={t('sound.push.text')} checked={pushToTalk} onChange={pushToTalk => { sound.change({ pushToTalk }) }} />
+      {hasKeyboard() && <Switch label={t('sound.push')} hint={t('sound.push.text')} checked={pushToTalk} onChange={pushToTalk => { sound.change({ pushToTalk }) }} />}
       <Switch label={t('sound.muted')} hint={t('sound.muted.text')} checked={mutedNotice} onChange={mutedNotice => { sound.change({ mutedNotice }) }} />
     </>
   )

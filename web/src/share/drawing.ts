@@ -1,5 +1,6 @@
 import { createState } from '../model/state.ts'
 import { addPiece, fade } from './lines.ts'
+import { ownerOf, screenOf } from './screen-id.ts'
 import type { Line } from './lines.ts'
 import type { Model } from '../model/state.ts'
 import type { Point, Room } from 'freeflow-connect'
@@ -62,11 +63,12 @@ export function createDrawing ({ room, id, name, signal }: DrawingInit): Drawing
 
   function send (): void {
     const [first] = pending
-    const owner = room.participants.find(participant => tileOf(participant.id.toString()) === first?.tile)
+    const { peer, screen } = ownerOf(first?.tile ?? '')
+    const owner = room.participants.find(participant => participant.id.toString() === peer)
     const points = first?.points.splice(0, MAX_SENT) ?? []
 
     if (owner != null && points.length > 0) {
-      room.draw({ screen: owner.id, line: first.number, points })
+      room.draw({ screen: owner.id, ...(screen === 'second-screen' ? { second: true } : {}), line: first.number, points })
     }
 
     if (first?.points.length === 0) {
@@ -76,8 +78,8 @@ export function createDrawing ({ room, id, name, signal }: DrawingInit): Drawing
     sending = pending.length === 0 ? undefined : setTimeout(send, SEND_INTERVAL_MS)
   }
 
-  room.addEventListener('draw', ({ detail: { participant, screen, line, points } }) => {
-    show({ screen: tileOf(screen.toString()), drawer: participant.id.toString(), name: participant.name, number: line, points })
+  room.addEventListener('draw', ({ detail: { participant, screen, second, line, points } }) => {
+    show({ screen: screenOf(screen.toString(), second === true ? 'second-screen' : 'screen'), drawer: participant.id.toString(), name: participant.name, number: line, points })
   }, { signal })
   signal.addEventListener('abort', () => {
     clearTimeout(sending)
@@ -104,11 +106,4 @@ export function createDrawing ({ room, id, name, signal }: DrawingInit): Drawing
       }
     }
   }
-}
-
-/**
- * The tile of what somebody shares
- */
-export function tileOf (peer: string): string {
-  return `${peer}/screen`
 }

@@ -2,12 +2,30 @@ import { t } from '../i18n/index.ts'
 import { createState, derive } from '../model/state.ts'
 import { canCaptureScreen, captureScreen } from './capture-screen.ts'
 import { canShareFilm, chooseFile, playFilm } from './film.ts'
+import { SCREENS } from './screen-id.ts'
 import type { Film } from './film.ts'
+import type { ScreenSource } from './screen-id.ts'
 import type { Action } from '../actions/action.ts'
 import type { MessageKey } from '../i18n/index.ts'
 import type { Model } from '../model/state.ts'
 import type { Notices } from '../notices/notices.ts'
-import type { Room, Source } from 'freeflow-connect'
+import type { Room } from 'freeflow-connect'
+
+/**
+ * One of the things that we share
+ */
+export interface Share {
+  /**
+   * As what it is published, with its sound beside it
+   */
+  readonly source: ScreenSource
+  readonly stream: MediaStream
+
+  /**
+   * Where it is a file
+   */
+  readonly film?: Film
+}
 
 export interface ShareState {
   /**
@@ -16,26 +34,24 @@ export interface ShareState {
   asking: boolean
 
   /**
-   * What is shared now
+   * What is shared now, two at most, in the order in which it began
    */
-  stream?: MediaStream
-
-  /**
-   * Where that is a file
-   */
-  film?: Film
+  shares: readonly Share[]
 }
 
 /**
  * What we share with everybody
  */
 export interface ShareModel extends Model<ShareState> {
-  readonly actions: Record<'share' | 'film' | 'stop', Action>
+  /**
+   * `share` begins the first and ends all; `another` begins the second
+   */
+  readonly actions: Record<'share' | 'another' | 'film' | 'stop', Action>
 
   /**
-   * Show what the others see, without its sound, in an element
+   * End one
    */
-  attach (video: HTMLVideoElement): () => void
+  end (share: Share): void
 }
 
 export interface ShareInit {
@@ -54,14 +70,12 @@ export interface ShareInit {
   can?: { screen: boolean, film: boolean }
 }
 
-const OWN: readonly Source[] = ['screen', 'screen-audio']
-
 export function createShare ({
   room, notices, signal,
   open = { screen: captureScreen, file: chooseFile, film: playFilm },
   can = { screen: canCaptureScreen(), film: canShareFilm() }
 }: ShareInit): ShareModel {
-  const state = createState<ShareState>({ asking: false })
+  const state = createState<ShareState>({ asking: false, shares: [] })
 
   /**
    * What is withdrawn before something new is published
@@ -73,48 +87,57 @@ export function createShare ({
     return turn
   }
 
-  async function withdraw (): Promise<void> {
-    await Promise.all(room.publications.filter(({ source }) => OWN.includes(source)).map(async publication => publication.unpublish()))
+  function isShared (share: Share): boolean {
+    return state.get().shares.includes(share)
   }
 
-  function release ({ stream, film }: ShareState): void {
-    stream?.getTracks().forEach(track => { track.stop() })
-    film?.close()
+  async function withdraw ({ source: own }: Share): Promise<void> {
+    await Promise.all(room.publications.filter(({ source }) => source === own || source === `${own}-audio`).map(async publication => publication.unpublish()))
   }
 
-  function stop (): void {
-    const before = state.get()
-
-    if (before.stream != null) {
-      state.set({ asking: before.asking })
-      release(before)
-      inTurn(withdraw).catch(() => {})
+  function end (share: Share): void {
+    if (isShared(share)) {
+      state.update({ shares: state.get().shares.filter(other => other !== share) })
+      release(share)
+      inTurn(async () => withdraw(share)).catch(() => {})
     }
+  }
+
+  function endAll (): void {
+    state.get().shares.forEach(end)
   }
 
   async function show (stream: MediaStream, film?: Film): Promise<void> {
+    const { shares } = state.get()
     const [picture] = stream.getVideoTracks()
     const [sound] = stream.getAudioTracks()
+    const source = SCREENS.find(screen => !shares.some(({ source }) => source === screen))
 
-    if (signal.aborted) {
-      release({ asking: false, stream, film })
+    if (signal.aborted || source == null) {
+      release({ stream, film })
       return
     }
 
-    stop()
-    state.set({ asking: false, stream, film })
+    const share: Share = { source, stream, film }
+    state.set({ asking: false, shares: [...shares, share] })
     // by the browser's own bar, too
-    picture.addEventListener('ended', () => { state.get().stream === stream && stop() }, { once: true })
-    await inTurn(async () => {
-      if (state.get().stream === stream) {
-        await room.publish(picture, { source: 'screen' })
-        await (sound == null ? undefined : room.publish(sound, { source: 'screen-audio' }))
-      }
-    })
+    picture.addEventListener('ended', () => { end(share) }, { once: true })
+
+    try {
+      await inTurn(async () => {
+        if (isShared(share)) {
+          await room.publish(picture, { source })
+          await (sound == null ? undefined : room.publish(sound, { source: `${source}-audio` }))
+        }
+      })
+    } catch (error) {
+      end(share)
+      throw error
+    }
   }
 
   async function begin (begun: () => Promise<void>, problem: MessageKey): Promise<void> {
-    if (state.get().asking) {
+    if (state.get().asking || state.get().shares.length === SCREENS.length) {
       return
     }
 
@@ -133,35 +156,27 @@ export function createShare ({
 
   async function shareScreen (): Promise<void> {
     const stream = await open.screen()
-
-    if (stream != null) {
-      await show(stream).catch(error => {
-        stop()
-        throw error
-      })
-    }
+    await (stream == null ? undefined : show(stream))
   }
 
   async function shareFilm (): Promise<void> {
     const file = await open.file()
 
     if (file != null) {
-      const film = await open.film(file, stop, signal)
-      await show(film.stream, film).catch(error => {
-        stop()
-        throw error
-      })
+      const film: Film = await open.film(file, () => { state.get().shares.filter(share => share.film === film).forEach(end) }, signal)
+      await show(film.stream, film)
     }
   }
 
   signal.addEventListener('abort', () => {
-    release(state.get())
-    state.set({ asking: false })
+    state.get().shares.forEach(release)
+    state.set({ asking: false, shares: [] })
   }, { once: true })
 
   return {
     get: state.get,
     subscribe: state.subscribe,
+    end,
     actions: {
       share: {
         id: 'share',
@@ -169,47 +184,38 @@ export function createShare ({
         group: 'media',
         shortcut: { single: 's' },
         shortLabel: 'share.screen.short',
-        status: derive(state, ({ asking, stream }) => ({ enabled: (can.screen && !asking) || stream != null, pressed: stream != null })),
+        status: derive(state, ({ asking, shares }) => ({ enabled: (can.screen && !asking) || shares.length > 0, pressed: shares.length > 0 })),
         perform: () => {
-          if (state.get().stream == null) {
+          if (state.get().shares.length === 0) {
             void begin(shareScreen, 'share.failed')
           } else {
-            stop()
+            endAll()
           }
         }
+      },
+      another: {
+        id: 'share-another',
+        label: 'share.another',
+        status: derive(state, ({ asking, shares }) => ({ enabled: can.screen && !asking && shares.length > 0 && shares.length < SCREENS.length })),
+        perform: () => { void begin(shareScreen, 'share.failed') }
       },
       film: {
         id: 'share-film',
         label: 'share.film',
-        status: derive(state, ({ asking }) => ({ enabled: can.film && !asking })),
+        status: derive(state, ({ asking, shares }) => ({ enabled: can.film && !asking && shares.length < SCREENS.length })),
         perform: () => { void begin(shareFilm, 'share.film.failed') }
       },
       stop: {
         id: 'share-stop',
         label: 'share.stop',
-        status: derive(state, ({ stream }) => ({ enabled: stream != null })),
-        perform: stop
-      }
-    },
-    attach: video => {
-      const sync = (): void => {
-        const picture = state.get().stream?.getVideoTracks() ?? []
-        video.srcObject = picture.length === 0 ? null : new MediaStream(picture)
-        video.play().catch(() => {})
-      }
-      let { stream } = state.get()
-      const unsubscribe = state.subscribe(() => {
-        if (state.get().stream !== stream) {
-          stream = state.get().stream
-          sync()
-        }
-      })
-      sync()
-
-      return () => {
-        unsubscribe()
-        video.srcObject = null
+        status: derive(state, ({ shares }) => ({ enabled: shares.length > 0 })),
+        perform: endAll
       }
     }
   }
+}
+
+function release ({ stream, film }: Pick<Share, 'stream' | 'film'>): void {
+  stream.getTracks().forEach(track => { track.stop() })
+  film?.close()
 }

@@ -4,44 +4,68 @@ import { t } from '../i18n/index.ts'
 import { Slider } from '../kit/slider.tsx'
 import { useModel } from '../model/use-model.ts'
 import { DrawnLines } from './drawn-lines.tsx'
+import { screenOf } from './screen-id.ts'
+import { screenLabel } from './screen-label.ts'
 import { usePicturePlace } from './use-picture-place.ts'
 import './share.css'
 import type { Film } from './film.ts'
+import type { Share } from './share-model.ts'
 import type { RoomModel, TileModel } from '../room/index.ts'
 import type { ReactNode } from 'react'
 
 /**
- * What we share now, small, and the way to end it. Loaded when we share
+ * What we share now, small, and the way to end each by itself. Loaded when we
+ * share
  */
 export default function SharingBar ({ room, self }: { room: RoomModel, self: TileModel }): ReactNode {
-  const { share } = room
-  const { film } = useModel(share)
-  const text = film == null ? t('share.own') : t('share.own.film', { name: film.name })
-  const { stop } = share.actions
+  const { shares } = useModel(room.share)
 
   return (
     <section className='alert sharing' data-tone='news' aria-label={t('share.bar')}>
-      <Preview room={room} self={self} />
-      <p role='status'>{text}</p>
-      {film != null && <FilmControls film={film} />}
-      <button type='button' className='button small primary' onClick={() => { stop.perform() }}>
-        <ScreenShareOff aria-hidden size={18} /> {t('share.stop')}
-      </button>
+      {shares.map(share => <Shared key={share.source} room={room} self={self} share={share} />)}
     </section>
   )
 }
 
-function Preview ({ room: { share, drawing }, self }: { room: RoomModel, self: TileModel }): ReactNode {
+function Shared ({ room, self, share }: { room: RoomModel, self: TileModel, share: Share }): ReactNode {
   const { name } = useModel(self.look)
+  const { source, film } = share
+  const text = source === 'screen' ? t('share.own') : t('share.own.second')
+
+  return (
+    <div className='shared' role='group' aria-label={screenLabel(name, source)}>
+      <Preview room={room} self={self} share={share} />
+      <p role='status'>{film == null ? text : t('share.own.film', { name: film.name })}</p>
+      {film != null && <FilmControls film={film} />}
+      <button type='button' className='button small primary' onClick={() => { room.share.end(share) }}>
+        <ScreenShareOff aria-hidden size={18} /> {t('share.stop')}
+      </button>
+    </div>
+  )
+}
+
+/**
+ * As the others see it, without its sound
+ */
+function Preview ({ room: { drawing }, self, share: { stream, source } }: { room: RoomModel, self: TileModel, share: Share }): ReactNode {
   const video = useRef<HTMLVideoElement>(null)
   const place = usePicturePlace(video)
 
-  useLayoutEffect(() => video.current == null ? undefined : share.attach(video.current), [share])
+  useLayoutEffect(() => {
+    const element = video.current
+
+    if (element != null) {
+      element.srcObject = new MediaStream(stream.getVideoTracks())
+      element.play().catch(() => {})
+
+      return () => { element.srcObject = null }
+    }
+  }, [stream])
 
   return (
-    <div className='sharing-preview' role='group' aria-label={t('share.tile', { name })}>
+    <div className='sharing-preview'>
       <video ref={video} autoPlay playsInline muted />
-      <DrawnLines drawing={drawing} tile={`${self.id}/screen`} rect={place} scale={1} />
+      <DrawnLines drawing={drawing} tile={screenOf(self.id, source)} rect={place} scale={1} />
     </div>
   )
 }

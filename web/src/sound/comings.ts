@@ -1,8 +1,8 @@
 /**
- * Quiet sounds when people come and go
+ * Quiet sounds when people come and go, and when a timer is over
  */
 
-export type Coming = 'join' | 'leave'
+export type Coming = 'join' | 'leave' | 'over'
 
 /**
  * So many in so long, at most: a class that comes in is no carillon
@@ -21,9 +21,10 @@ export function admitSound (played: readonly number[], now: number): number[] | 
 }
 
 /**
- * Up for who comes, down for who goes: Hz, one after the other
+ * Up for who comes, down for who goes, and thrice the same at an end: Hz, one after
+ * the other
  */
-const NOTES: Record<Coming, readonly number[]> = { join: [392, 523.25], leave: [523.25, 392] }
+const NOTES: Record<Coming, readonly number[]> = { join: [392, 523.25], leave: [523.25, 392], over: [659.25, 659.25, 659.25] }
 const NOTE_SECONDS = 0.22
 const STEP_SECONDS = 0.11
 const LOUDNESS = 0.05
@@ -31,7 +32,7 @@ const LOUDNESS = 0.05
 /**
  * Later it would not belong to anything
  */
-const MAX_DELAY_MS = 2_000
+const MAX_DELAY_MS = 4_000
 
 export interface ComingSounds {
   play (what: Coming): void

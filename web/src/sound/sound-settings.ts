@@ -37,6 +37,11 @@ export interface SoundSettings {
    * A quiet sound when somebody comes or goes
    */
   comings: boolean
+
+  /**
+   * Another one when a timer is over
+   */
+  timerEnd: boolean
 }
 
 export const SOUND_DEFAULTS: SoundSettings = {
@@ -47,7 +52,8 @@ export const SOUND_DEFAULTS: SoundSettings = {
   music: false,
   pushToTalk: false,
   mutedNotice: true,
-  comings: true
+  comings: true,
+  timerEnd: true
 }
 
 export function readSoundSettings (value: Partial<Record<string, unknown>>): SoundSettings {

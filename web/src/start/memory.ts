@@ -7,7 +7,7 @@ export interface Memory {
   write (key: MemoryKey, value: string): void
 }
 
-export type MemoryKey = 'name' | 'theme' | 'camera' | 'microphone' | 'speaker' | 'hide-address' | 'layout' | 'mirror' | 'sound' | 'picture' | 'language' | 'single-keys'
+export type MemoryKey = 'name' | 'theme' | 'camera' | 'microphone' | 'speaker' | 'hide-address' | 'layout' | 'mirror' | 'sound' | 'picture' | 'language' | 'single-keys' | 'chat'
 
 export function createMemory (prefix = 'freeflow:'): Memory {
   return {

@@ -1,6 +1,7 @@
 /**
  * The places where a browser keeps something for this app
  */
+import { HISTORIES } from './inventory.ts'
 import type { Entry, Kept } from './inventory.ts'
 
 /**
@@ -31,6 +32,22 @@ export async function deleteKept (): Promise<void> {
   await Promise.all(workers.filter(({ scope }) => location.href.startsWith(scope)).map(async worker => worker.unregister()))
   await Promise.all((await cacheNames()).map(async name => caches.delete(name)))
   await Promise.all((await databaseNames()).map(async name => deleteDatabase(name)))
+}
+
+/**
+ * The histories of all rooms, and nothing else
+ */
+export async function deleteHistories (): Promise<void> {
+  await Promise.all((await databaseNames()).map(async name => {
+    const database = await settled(indexedDB.open(name))
+
+    try {
+      const range = IDBKeyRange.bound(HISTORIES, `${HISTORIES}\uffff`)
+      await Promise.all([...database.objectStoreNames].map(async store => settled(database.transaction(store, 'readwrite').objectStore(store).delete(range))))
+    } finally {
+      database.close()
+    }
+  }))
 }
 
 function wordsOf (storage: Storage): string[] {

@@ -4,12 +4,18 @@ import type { Item, Kept } from './inventory.ts'
 import type { Model } from '../model/state.ts'
 import type { PeerSource } from '../peer/peer-source.ts'
 
+export type Deletion = 'everything' | 'histories'
+
 export interface DataState {
   /**
    * Nothing before it was looked at
    */
   items?: readonly Item[]
-  asking: boolean
+
+  /**
+   * Whether they mean it, and what
+   */
+  asking?: Deletion
   deleting: boolean
   failed: boolean
 }
@@ -17,10 +23,12 @@ export interface DataState {
 export interface DataModel extends Model<DataState> {
   look (): Promise<void>
 
+  ask (asking?: Deletion): void
+
   /**
-   * Whether they mean it
+   * What is kept of rooms, and nothing else
    */
-  ask (asking: boolean): void
+  deleteHistories (): Promise<void>
 
   /**
    * Everything, for good; then the app starts over
@@ -30,27 +38,40 @@ export interface DataModel extends Model<DataState> {
 
 export interface DataInit {
   peers: Pick<PeerSource, 'stop'>
-  storage: { readKept (): Promise<Kept>, deleteKept (): Promise<void> }
+  storage: { readKept (): Promise<Kept>, deleteKept (): Promise<void>, deleteHistories (): Promise<void> }
   startOver(): void
 }
 
 export function createDataModel ({ peers, storage, startOver }: DataInit): DataModel {
-  const state = createState<DataState>({ asking: false, deleting: false, failed: false })
+  const state = createState<DataState>({ deleting: false, failed: false })
+
+  async function look (): Promise<void> {
+    try {
+      state.update({ items: inventory(await storage.readKept()) })
+    } catch {
+      // a browser that keeps nothing, or tells nobody
+      state.update({ items: [] })
+    }
+  }
 
   return {
     get: state.get,
     subscribe: state.subscribe,
-    look: async () => {
+    look,
+    ask: (asking) => { state.update({ asking }) },
+    deleteHistories: async () => {
+      state.update({ asking: undefined, deleting: true, failed: false })
+
       try {
-        state.update({ items: inventory(await storage.readKept()) })
+        await storage.deleteHistories()
+        await look()
+        state.update({ deleting: false })
       } catch {
-        // a browser that keeps nothing, or tells nobody
-        state.update({ items: [] })
+        state.update({ deleting: false, failed: true })
       }
     },
-    ask: (asking) => { state.update({ asking }) },
     deleteAll: async () => {
-      state.update({ asking: false, deleting: true, failed: false })
+      state.update({ asking: undefined, deleting: true, failed: false })
 
       try {
         // it would write again what is deleted

@@ -2,7 +2,12 @@
  * What of the app is kept in this browser, for somebody who wants to know
  */
 
-export const ITEMS = ['identity', 'relays', 'rooms', 'name', 'devices', 'privacy', 'look', 'settings', 'app'] as const
+export const ITEMS = ['identity', 'relays', 'rooms', 'histories', 'name', 'devices', 'privacy', 'look', 'settings', 'app'] as const
+
+/**
+ * Where the histories of rooms are, each under its own name
+ */
+export const HISTORIES = '/freeflow/histories/'
 
 export type ItemId = typeof ITEMS[number]
 
@@ -72,6 +77,10 @@ function recordItem (key: string): ItemId {
 
   if (key === '/freeflow/relays') {
     return 'relays'
+  }
+
+  if (key.startsWith(HISTORIES)) {
+    return 'histories'
   }
 
   return key.startsWith('/freeflow/rooms/') ? 'rooms' : 'settings'

@@ -3,11 +3,11 @@ import { useEffect, useMemo } from 'react'
 import { Dialog, DialogClose } from '../dialog/dialog.tsx'
 import { t } from '../i18n/index.ts'
 import { useModel } from '../model/use-model.ts'
-import { deleteKept, readKept } from './browser-storage.ts'
+import { deleteHistories, deleteKept, readKept } from './browser-storage.ts'
 import { createDataModel } from './data-model.ts'
 import { sizeText } from './size.ts'
 import './stored-data.css'
-import type { DataModel } from './data-model.ts'
+import type { DataModel, Deletion } from './data-model.ts'
 import type { Item } from './inventory.ts'
 import type { PeerSource } from '../peer/peer-source.ts'
 import type { ReactNode } from 'react'
@@ -25,7 +25,7 @@ export interface StoredDataProps {
  * What the app stores, and how to be rid of it
  */
 export function StoredData ({ peers, busy }: StoredDataProps): ReactNode {
-  const model = useMemo(() => createDataModel({ peers, storage: { readKept, deleteKept }, startOver }), [peers])
+  const model = useMemo(() => createDataModel({ peers, storage: { readKept, deleteKept, deleteHistories }, startOver }), [peers])
   const { items, asking, deleting, failed } = useModel(model)
 
   useEffect(() => { void model.look() }, [model])
@@ -36,13 +36,23 @@ export function StoredData ({ peers, busy }: StoredDataProps): ReactNode {
       {items != null && <Items items={items} />}
       {failed && <p className='hint warn' role='alert'>{t('data.failed')}</p>}
       {busy && <p className='hint'>{t('data.in-room')}</p>}
-      <button type='button' className='button warning' disabled={busy || deleting} onClick={() => { model.ask(true) }}>
+      {items?.some(({ id, entries }) => id === 'histories' && entries > 0) === true && (
+        <button type='button' className='button' disabled={busy || deleting} onClick={() => { model.ask('histories') }}>
+          <Trash2 aria-hidden size={18} /> {t('data.histories.delete')}
+        </button>
+      )}
+      <button type='button' className='button warning' disabled={busy || deleting} onClick={() => { model.ask('everything') }}>
         <Trash2 aria-hidden size={18} /> {t(deleting ? 'data.deleting' : 'data.delete')}
       </button>
-      {asking && <Sure model={model} />}
+      {asking != null && <Sure model={model} deletion={asking} />}
     </div>
   )
 }
+
+const DELETIONS = {
+  everything: { heading: 'data.delete.heading', text: 'data.delete.text', label: 'data.delete' },
+  histories: { heading: 'data.histories.heading', text: 'data.histories.ask', label: 'data.histories.delete' }
+} as const
 
 function Items ({ items }: { items: readonly Item[] }): ReactNode {
   const total = items.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -63,13 +73,15 @@ function Items ({ items }: { items: readonly Item[] }): ReactNode {
   )
 }
 
-function Sure ({ model }: { model: DataModel }): ReactNode {
+function Sure ({ model, deletion }: { model: DataModel, deletion: Deletion }): ReactNode {
+  const { heading, text, label } = DELETIONS[deletion]
+
   return (
-    <Dialog heading={t('data.delete.heading')} onClose={() => { model.ask(false) }}>
-      <p>{t('data.delete.text')}</p>
+    <Dialog heading={t(heading)} onClose={() => { model.ask() }}>
+      <p>{t(text)}</p>
       <div className='dialog-foot'>
         <DialogClose label='data.delete.keep' />
-        <button type='button' className='button warning' onClick={() => { void model.deleteAll() }}>{t('data.delete')}</button>
+        <button type='button' className='button warning' onClick={() => { void (deletion === 'everything' ? model.deleteAll() : model.deleteHistories()) }}>{t(label)}</button>
       </div>
     </Dialog>
   )
