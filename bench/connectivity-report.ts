@@ -4,8 +4,9 @@
 import { expectationOf } from '../test/natlab/expectations.ts'
 import { HOST_NAMES } from '../test/natlab/hosts.ts'
 import { complaints, firstFrameMs, isConnected, pathOf } from '../test/natlab/verdict.ts'
-import { machine } from './report.ts'
+import { machine } from './machine.ts'
 import { percentile, round } from './statistics.ts'
+import type { Machine } from './machine.ts'
 import type { HostName } from '../test/natlab/hosts.ts'
 import type { PairResult } from '../test/natlab/measure.ts'
 
@@ -42,7 +43,7 @@ export interface Summary {
    * Pairs of which something else was expected
    */
   wrong: string[]
-  machine: ReturnType<typeof machine>
+  machine: Machine & { chromium: string }
 }
 
 export function summarize (results: PairResult[], { dual, chromium }: { dual: boolean, chromium: string }): Summary {
@@ -63,7 +64,7 @@ export function summarize (results: PairResult[], { dual, chromium }: { dual: bo
     relayedP50: relayed.length === 0 ? null : round(percentile(relayed.map(firstFrameMs), 50)),
     minFramesPerSecond: round(Math.min(...connected.flatMap(({ sides }) => sides.map(({ framesPerSecond }) => framesPerSecond))), 1),
     wrong: results.filter(result => complaints(result, expectationOf(result.pair, dual)).length > 0).map(({ pair }) => pair.join(' – ')),
-    machine: machine({ chromium })
+    machine: { ...machine(), chromium }
   }
 }
 

@@ -13,6 +13,7 @@ import { measurePair } from '../test/natlab/measure.ts'
 import { setStage } from '../test/natlab/stage.ts'
 import { complaints } from '../test/natlab/verdict.ts'
 import { cell, describe, summarize } from './connectivity-report.ts'
+import { endWhenInterrupted } from './end-when-interrupted.ts'
 import { insert } from './insert.ts'
 import { chromiumVersion } from './version.ts'
 import type { PairResult } from '../test/natlab/measure.ts'
@@ -49,6 +50,7 @@ if (missing != null) {
 const pairs = PAIRS.filter(pair => hosts.length === 0 || pair.some(host => hosts.includes(host)))
 const results: PairResult[] = []
 const stage = await setStage({ dual, log: line => { console.error(line) } })
+endWhenInterrupted(stage)
 
 try {
   for (const pair of pairs) {

@@ -1,5 +1,5 @@
 /**
- * What a browser's processes have used, by /proc
+ * What processes have used, by /proc
  */
 import { readdirSync, readFileSync } from 'node:fs'
 
@@ -11,6 +11,13 @@ const TICK_MS = 10
 interface Process {
   parent: number
   milliseconds: number
+}
+
+/**
+ * Processor time of a process, of all its threads, in milliseconds
+ */
+export function cpuOf (pid: number): number {
+  return readProcess(pid).milliseconds
 }
 
 /**
@@ -30,16 +37,27 @@ export function cpuOfTree (root: number): number {
   return sum
 }
 
+/**
+ * Bytes of memory that a process has in use
+ */
+export function memoryOf (pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1_024
+}
+
+function readProcess (pid: number): Process {
+  // pid (name) state ppid …: the name may hold spaces and brackets
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+
+  return { parent: Number(fields[1]), milliseconds: (Number(fields[11]) + Number(fields[12])) * TICK_MS }
+}
+
 function readProcesses (): Map<number, Process> {
   const processes = new Map<number, Process>()
 
-  for (const name of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number)) {
     try {
-      // pid (name) state ppid …: the name may hold spaces and brackets
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-
-      processes.set(Number(name), { parent: Number(fields[1]), milliseconds: (Number(fields[11]) + Number(fields[12])) * TICK_MS })
+      processes.set(pid, readProcess(pid))
     } catch {
       // it has ended meanwhile
     }

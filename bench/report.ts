@@ -1,7 +1,7 @@
 /**
  * What people and machines read in the end
  */
-import { cpus, loadavg } from 'node:os'
+import { machine } from './machine.ts'
 import { median, quartiles, round } from './statistics.ts'
 import type { CpuResult } from './cpu.ts'
 import type { Times } from './steps.ts'
@@ -34,17 +34,17 @@ export function summarize (measured: Measured): Result {
     ])),
     relayBytesPerJoin: round(median(measured.relayBytes)),
     breakdown: { bareNavigation: medians(bare), navigation: medians(navigation), click: medians(click) },
-    machine: machine(measured)
+    machine: { ...machine(), chromium: measured.chromium }
   }
 }
 
 export function describe (measured: Measured): string {
   const { bare, navigation, click } = measured
   const floor = median(frames(bare))
-  const { cores, cpu, chromium, load } = machine(measured)
+  const { cores, cpu, load } = machine()
 
   return [
-    `${cores} × ${cpu}, Chromium ${chromium}, load ${load}`,
+    `${cores} × ${cpu}, Chromium ${measured.chromium}, load ${load}`,
     '',
     table([
       ['To the first remote frame', 'ms', 'half between', 'runs', '× bare'],
@@ -98,10 +98,6 @@ function medians (runs: Times[]): Times {
 
 function sent ({ encoding: { codec, width, height, framesPerSecond, bitrate } }: CpuResult): string {
   return `${codec.replace('video/', '')} ${width}×${height} ${round(framesPerSecond)} fps ${round(bitrate / 1000)} kbit/s`
-}
-
-export function machine ({ chromium }: Pick<Measured, 'chromium'>): { cores: number, cpu: string, chromium: string, load: number } {
-  return { cores: cpus().length, cpu: cpus()[0].model, chromium, load: round(loadavg()[0], 1) }
 }
 
 function table (rows: Array<Array<string | number>>): string {

@@ -23,7 +23,7 @@ interface Step {
 }
 
 const STEPS: Step[] = [
-  { name: 'script there', file: '/assets/index-.*js' },
+  { name: 'script there', file: '/assets/first-.*js' },
   { name: 'core there', file: '/assets/start-peer-.*js' },
   { name: 'overlay started', line: 'overlay started' },
   { name: 'relay dialled', mark: 'socket' },

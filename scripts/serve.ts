@@ -5,61 +5,19 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { join } from 'node:path'
-import sirv from 'sirv'
+import { appHandler } from 'freeflow-connect/relay-node'
+import type { AppInit } from 'freeflow-connect/relay-node'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Server as SecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import type { TLSSocket } from 'node:tls'
 
 const CERTIFICATE_CHECK_INTERVAL_MS = 10_000
 
-/**
- * What the app reads from `relays.json`
- */
-export interface RelayList {
-  /**
-   * Addresses, with peer IDs
-   */
-  relays: string[]
-
-  /**
-   * Whether a link may join a room without a click
-   */
-  allowAutoJoin: boolean
-
-  /**
-   * CIDR blocks of private addresses that may be dialled
-   */
-  allow: string[]
-
-  /**
-   * What tells people from their background, where it stands beside the app
-   */
-  segmenter?: string
-}
-
-const SEGMENTER = 'segmenter.js'
-
-export interface ServeInit {
-  /**
-   * Where the built app is
-   */
-  folder: string
-
-  /**
-   * Where more files are that an operator has put beside the app
-   */
-  beside?: string
-
+export interface ServeInit extends AppInit {
   /**
    * 0: a free one
    */
   port: number
-
-  /**
-   * Asked at each request, with where its page was opened
-   */
-  relayList (page: { host?: string, secure: boolean }): RelayList
 
   /**
    * Serve it to other machines too, over https: on a port of its own; 0: a free
@@ -112,36 +70,7 @@ export async function serve ({ folder, beside, port, relayList, secure }: ServeI
     throw new NotBuiltError(join(folder, 'index.html'))
   }
 
-  // dev: look at the folder at each request, so that a new build shows. Browsers
-  // ask again before they use the page or its worker once more
-  const files = sirv(folder, { dev: true, etag: true })
-  const more = beside == null ? undefined : sirv(beside, { dev: true, etag: true })
-  const segmenter = (): string | undefined => [folder, beside].some(place => place != null && existsSync(join(place, SEGMENTER))) ? SEGMENTER : undefined
-
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    response.setHeader('X-Content-Type-Options', 'nosniff')
-    response.setHeader('Referrer-Policy', 'no-referrer')
-
-    if (request.url?.split('?')[0] === '/relays.json') {
-      response.setHeader('Content-Type', 'application/json')
-      response.setHeader('Cache-Control', 'no-store')
-      response.end(JSON.stringify({ ...relayList({ host: request.headers.host, secure: (request.socket as TLSSocket).encrypted === true }), segmenter: segmenter() }))
-    } else {
-      const missing = (): void => {
-        response.removeHeader('Cache-Control')
-        response.statusCode = 404
-        response.end('Not found')
-      }
-
-      // what is in there has another name when it is changed
-      if (request.url?.startsWith('/assets/') === true) {
-        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
-      }
-
-      files(request, response, () => { more == null ? missing() : more(request, response, missing) })
-    }
-  }
-
+  const handle = appHandler({ folder, beside, relayList })
   const servers: Array<Server | SecureServer> = [await listen(createServer(handle), port, '127.0.0.1')]
   const chosen = (servers[0].address() as AddressInfo).port
 

@@ -19,7 +19,7 @@ import type { Diagnosis, DiagnosisOptions } from './diagnosis/index.ts'
 import type { HintSource } from './discovery/index.ts'
 import type { Identity } from './identity/index.ts'
 import type { LinkFactory } from './media/index.ts'
-import type { RelayStatus } from './overlay/index.ts'
+import type { RelayAddress, RelayStatus } from './overlay/index.ts'
 import type { CallOptions, IncomingCall, JoinOptions, Room } from './session/index.ts'
 import type { ComponentLogger, PeerId, TypedEventTarget } from '@libp2p/interface'
 import type { Datastore } from 'interface-datastore'
@@ -32,12 +32,13 @@ export interface PeerInit {
   /**
    * Addresses of relays to use: multiaddrs that end in `/p2p/<peer ID>`, such as
    * `/dns4/relay.example/tcp/443/wss/p2p/12D3…`. Those that are none are logged
-   * and left out. Relays that an invite names, and those remembered in the
+   * and left out. A private relay has its token beside it, `{ address, token }`; an
+   * invitation carries it on. Relays that an invite names, and those remembered in the
    * datastore, are used as well
    *
    * @see https://github.com/libp2p/specs/blob/master/addressing/README.md
    */
-  relays?: string[]
+  relays?: RelayAddress[]
 
   /**
    * Who we are; a fresh one by default. `storedIdentity` and `fileIdentity` keep one
@@ -63,6 +64,13 @@ export interface PeerInit {
    * slower. False by default
    */
   hideAddress?: boolean
+
+  /**
+   * Where fewer than three relays are given, use others too, that offer themselves in
+   * the DHT, and near ones rather than far ones. True by default; never together with
+   * `hideAddress`, since each relay that is asked sees our address
+   */
+  findRelays?: boolean
 
   /**
    * CIDR blocks of private addresses that may be dialled, such as `127.0.0.0/8`;
@@ -184,12 +192,12 @@ export type { HintSource } from './discovery/index.ts'
 export { storedIdentity, fileIdentity, createIdentity } from './identity/index.ts'
 export type { Identity } from './identity/index.ts'
 export { LOOPBACK, LAN, NoRelayError, UnreachableError } from './overlay/index.ts'
-export type { RelayStatus } from './overlay/index.ts'
+export type { RelayAddress, RelayStatus, RelayWithToken } from './overlay/index.ts'
 export { CallDeclinedError, CalleeBusyError, NoAnswerError } from './signaling/index.ts'
 export { fingerprint, InvalidPeerIdError } from './identity/index.ts'
 export { InvalidInviteError, InvalidRoomNameError, RoomFullError, parseRoom, prepareRoom, randomRoom } from './membership/index.ts'
 export type { RoomReference } from './membership/index.ts'
 export { MediaUnavailableError, SOURCES, memoryLinks } from './media/index.ts'
-export { InvalidMessageError, InvalidTextError } from './chat/index.ts'
+export { InvalidMessageError, InvalidPictureError, InvalidTextError, PictureUnavailableError } from './chat/index.ts'
 export { InvalidActionError } from './together/index.ts'
-export type { CallOptions, Chat, ChatMessage, Drawing, Drawn, Hand, IncomingCall, JoinOptions, LocalPublication, MediaStatistics, MemberStatus, Overload, Participant, ParticipantPath, ParticipantStatistics, PictureStatistics, Point, Poll, PollOption, PublishOptions, Reaction, RelayUsed, Room, RoomEvents, SendOptions, Source, Timer, Together, Typing } from './session/index.ts'
+export type { CallOptions, Caption, CaptionText, Chat, ChatMessage, Drawing, Drawn, Floor, Hand, IncomingCall, JoinOptions, KeepState, KeptHistory, Lead, LeadView, LocalPublication, MediaStatistics, MemberStatus, Overload, OwnPicture, Participant, ParticipantPath, ParticipantStatistics, Picture, PictureOptions, PictureStatistics, Point, Poll, PollOption, PublishOptions, Reacted, Reaction, RelayUsed, Room, RoomEvents, SendOptions, Source, Timer, Together, Typing } from './session/index.ts'

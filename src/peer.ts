@@ -4,7 +4,7 @@ import { MemoryDatastore } from 'datastore-core'
 import { TypedEventEmitter } from 'main-event'
 import { createMemory, HINT_SOURCES } from './discovery/index.ts'
 import { createIdentity, fingerprint, InvalidPeerIdError } from './identity/index.ts'
-import { createHistory } from './log/index.ts'
+import { createBlobs, createHistory } from './log/index.ts'
 import { directRtp, relayedFrames, relayedSupport } from './media/index.ts'
 import { deriveRoom, displayName, parseRoom, RANDOM_SECRET_BYTES } from './membership/index.ts'
 import { createOverlay } from './overlay/index.ts'
@@ -15,7 +15,7 @@ import type { Memory, PeerHint } from './discovery/index.ts'
 import type { Peer as PeerInterface, PeerEvents, PeerInit } from './index.ts'
 import type { LinkFactory } from './media/index.ts'
 import type { RoomReference } from './membership/index.ts'
-import type { Overlay, RelayStatus } from './overlay/index.ts'
+import type { Overlay, RelayAddress, RelayStatus } from './overlay/index.ts'
 import type { CallOptions, JoinOptions, Room, RoomComponents, RoomInit } from './session/index.ts'
 import type { Incoming, Ring } from './signaling/index.ts'
 import type { ComponentLogger, PeerId } from '@libp2p/interface'
@@ -29,20 +29,23 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 export async function createPeer (init: PeerInit = {}): Promise<PeerInterface> {
   const logger = init.logger ?? defaultLogger()
   const identity = init.identity ?? await createIdentity()
-  const memory = createMemory(init.datastore ?? new MemoryDatastore(), logger.forComponent('freeflow:memory'))
+  const datastore = init.datastore ?? new MemoryDatastore()
+  const memory = createMemory(datastore, logger.forComponent('freeflow:memory'))
   const overlay = await createOverlay({
     identity,
     relays: init.relays,
     allow: init.allow,
     rtcConfiguration: init.rtcConfiguration,
     hideAddress: init.hideAddress,
+    findRelays: init.findRelays ?? true,
     logger
   })
   const rtcConfiguration = (): RTCConfiguration => init.rtcConfiguration ?? { iceServers: overlay.iceServers }
   const signaling = createSignaling(overlay, { log: logger.forComponent('freeflow:signaling') })
   const history = createHistory(overlay, { log: logger.forComponent('freeflow:log') })
+  const blobs = createBlobs(overlay, { log: logger.forComponent('freeflow:log') })
   const links = init.links ?? browserLinks(overlay, { hideAddress: init.hideAddress === true, rtcConfiguration, logger })
-  const peer = new Peer({ identity, overlay, signaling, history, memory, links, logger, discovery: init.discovery ?? HINT_SOURCES }, init)
+  const peer = new Peer({ identity, overlay, signaling, history, blobs, memory, datastore, links, logger, discovery: init.discovery ?? HINT_SOURCES }, init)
   await peer.start()
 
   return peer
@@ -99,22 +102,24 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
   }
 
   async start (): Promise<void> {
-    const { overlay, signaling, history } = this.#components
+    const { overlay, signaling, history, blobs } = this.#components
     overlay.addEventListener('relay:update', this.#onRelay)
     this.#ring.addEventListener('incoming', this.#onIncoming)
     await signaling.start()
     await history.start()
+    await blobs.start()
     await this.#ring.start()
     await overlay.start()
-    overlay.addRelays(await this.#memory.relays())
+    overlay.recallRelays(await this.#memory.relays())
   }
 
   async stop (): Promise<void> {
-    const { overlay, signaling, history, identity } = this.#components
+    const { overlay, signaling, history, blobs, identity } = this.#components
     this.#prepared?.preparation.close()
     await Promise.all([...this.#rooms].map(async room => room.leave()))
     await signaling.stop()
     await history.stop()
+    await blobs.stop()
     await this.#ring.stop()
     this.#ring.removeEventListener('incoming', this.#onIncoming)
     overlay.removeEventListener('relay:update', this.#onRelay)
@@ -125,7 +130,7 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
   async prepare (text: string): Promise<void> {
     const reference = parseRoom(text)
     const { overlay, memory, discovery, logger } = this.#components
-    overlay.addRelays(reference.relays)
+    overlay.addRelays(relaysOf(reference))
 
     if (this.#prepared?.text !== text) {
       this.#prepared?.preparation.close()
@@ -138,7 +143,7 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
 
   async join (text: string, options: JoinOptions): Promise<Room> {
     const reference = parseRoom(text)
-    this.#components.overlay.addRelays(reference.relays)
+    this.#components.overlay.addRelays(relaysOf(reference))
 
     return this.#enter({ reference, expected: this.#takePrepared(text) }, options)
   }
@@ -206,7 +211,7 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
 
   async #enter (init: Pick<RoomInit, 'reference' | 'expected' | 'size'>, options: JoinOptions): Promise<Room> {
     const keys = await deriveRoom(init.reference)
-    const room = await enterRoom(this.#components, { ...init, keys, name: visibleName(options.name) }, options)
+    const room = await enterRoom(this.#components, { ...init, keys, name: visibleName(options.name), keepHistory: options.keepHistory }, options)
     this.#rooms.add(room)
     room.addEventListener('close', () => { this.#rooms.delete(room) })
 
@@ -231,12 +236,17 @@ class Peer extends TypedEventEmitter<PeerEvents> implements PeerInterface {
   }
 
   #onRelay = ({ detail }: CustomEvent<RelayStatus>): void => {
-    if (detail.state === 'connected') {
+    // what a token opens is not for whoever reads this device later
+    if (detail.state === 'connected' && this.#components.overlay.token(detail.peer) == null) {
       void this.#memory.rememberRelay(detail.address.toString())
     }
 
     this.safeDispatchEvent('relay:update', { detail })
   }
+}
+
+function relaysOf ({ relays, tokens = {} }: RoomReference): RelayAddress[] {
+  return relays.map(address => ({ address, token: tokens[address] }))
 }
 
 function visibleName (name: string): string {

@@ -5,13 +5,14 @@
  * painted anew when somebody else speaks. A measurement, never a test
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { serve } from '../../scripts/serve.ts'
 import { autoJoin } from '../../test/e2e/meeting.ts'
 import { launch } from '../browser.ts'
+import { machine } from '../machine.ts'
 import { placesOf } from '../media.ts'
 import { median, round } from '../statistics.ts'
 import { buildPages } from './build.ts'
@@ -73,7 +74,7 @@ try {
   rmSync(folder, { recursive: true })
 }
 
-console.info(JSON.stringify({ results, machine: { cores: cpus().length, cpu: cpus()[0].model, load: round(loadavg()[1], 1) } }))
+console.info(JSON.stringify({ results, machine: machine() }))
 process.exitCode = results.every(({ ratio }) => ratio <= MOST) ? 0 : 1
 
 async function measureApp (tiles: number): Promise<{ cpu: number, places: Rectangle[], repaints: number[] }> {

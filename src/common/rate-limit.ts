@@ -1,4 +1,5 @@
 import { Latest } from './latest.ts'
+import { full, refilled, without } from './token-bucket.ts'
 
 export interface RateLimit {
   /**
@@ -11,21 +12,18 @@ export interface RateLimit {
  * A token bucket: `burst` at once, `perSecond` in the long run
  */
 export function rateLimit (perSecond: number, burst: number): RateLimit {
-  let tokens = burst
-  let last = 0
+  const rate = { perSecond, burst }
+  let bucket = full(rate, 0)
 
   return {
     take (now = Date.now()): boolean {
-      // a clock that was set back must not starve anybody
-      const elapsed = Math.max(0, now - last)
-      last = now
-      tokens = Math.min(burst, tokens + elapsed / 1000 * perSecond)
+      bucket = refilled(bucket, rate, now)
 
-      if (tokens < 1) {
+      if (bucket.tokens < 1) {
         return false
       }
 
-      tokens -= 1
+      bucket = without(bucket, 1)
 
       return true
     }

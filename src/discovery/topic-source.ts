@@ -5,7 +5,7 @@ import type { RoomTopic } from './room-topic.ts'
  * Those who say on the room topic where they are
  *
  * @param topic - the room's
- * @param open - reads a message of the topic, and never throws; only members can, so it comes from the layer above
+ * @param open - reads a message of the topic; only members can, so it comes from the layer above. What it throws at is nothing to us
  */
 export function fromTopic (topic: RoomTopic, open: (message: Uint8Array) => Promise<Omit<PeerHint, 'source'> | undefined>): DiscoverySource {
   return {
@@ -17,7 +17,7 @@ export function fromTopic (topic: RoomTopic, open: (message: Uint8Array) => Prom
           if (hint != null) {
             emit({ ...hint, source: 'topic' })
           }
-        })
+        }, () => {})
       }
 
       topic.addEventListener('message', onMessage)

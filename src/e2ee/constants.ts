@@ -48,6 +48,7 @@ export const MAX_PAYLOAD_BYTES = 1_048_576
 
 export const MAX_PUBLICATION = 65_535
 export const MAX_LAYER = 7
+export const MAX_CODEC = 2
 export const MAX_SEQUENCE = 2 ** 32 - 1
 
 /**

@@ -1,14 +1,16 @@
-import { MAX_CAPTURE_TIME, MAX_LAYER, MAX_PUBLICATION, MAX_SEQUENCE } from './constants.ts'
+import { MAX_CAPTURE_TIME, MAX_CODEC, MAX_LAYER, MAX_PUBLICATION, MAX_SEQUENCE } from './constants.ts'
 import { MalformedFrameError } from './errors.ts'
 import type { DecodedFrameHeader, FrameHeader } from './index.ts'
 
 /**
- * The first byte: four bits that are not in use yet, three of the layer, one
- * that says whether it is a key frame
+ * The first byte: two bits that are not in use yet, two of the codec, three of the
+ * layer, one that says whether it is a key frame
  */
-const RESERVED = 0b1111_0000
+const RESERVED = 0b1100_0000
 const KEY_FRAME = 0b0000_0001
 const LAYER_SHIFT = 1
+const LAYER = 0b111
+const CODEC_SHIFT = 4
 
 /**
  * What is told of a frame in the clear: 4 to 17 bytes
@@ -16,11 +18,12 @@ const LAYER_SHIFT = 1
  * @throws {MalformedFrameError} a number is out of range
  * @see specs/frames.md
  */
-export function encodeFrameHeader ({ publication, layer, sequence, keyFrame, captureTime }: FrameHeader): Uint8Array<ArrayBuffer> {
+export function encodeFrameHeader ({ publication, layer, sequence, keyFrame, codec = 0, captureTime }: FrameHeader): Uint8Array<ArrayBuffer> {
   check(layer, MAX_LAYER)
+  check(codec, MAX_CODEC)
 
   return Uint8Array.of(
-    layer << LAYER_SHIFT | (keyFrame ? KEY_FRAME : 0),
+    codec << CODEC_SHIFT | layer << LAYER_SHIFT | (keyFrame ? KEY_FRAME : 0),
     ...varint(publication, MAX_PUBLICATION),
     ...varint(sequence, MAX_SEQUENCE),
     ...varint(captureTime, MAX_CAPTURE_TIME)
@@ -39,7 +42,9 @@ export function decodeFrameHeader (bytes: Uint8Array): DecodedFrameHeader {
     throw new MalformedFrameError('The frame is empty')
   }
 
-  if ((bytes[0] & RESERVED) !== 0) {
+  const codec = bytes[0] >> CODEC_SHIFT
+
+  if ((bytes[0] & RESERVED) !== 0 || codec > MAX_CODEC) {
     throw new MalformedFrameError('The frame is of a later version')
   }
 
@@ -48,7 +53,7 @@ export function decodeFrameHeader (bytes: Uint8Array): DecodedFrameHeader {
   const [captureTime, length] = readVarint(bytes, captureTimeAt, MAX_CAPTURE_TIME)
 
   return {
-    header: { publication, layer: bytes[0] >> LAYER_SHIFT, sequence, keyFrame: (bytes[0] & KEY_FRAME) !== 0, captureTime },
+    header: { publication, layer: bytes[0] >> LAYER_SHIFT & LAYER, sequence, keyFrame: (bytes[0] & KEY_FRAME) !== 0, captureTime, ...(codec === 0 ? {} : { codec }) },
     length
   }
 }

@@ -86,6 +86,11 @@ export interface FrameHeader {
   keyFrame: boolean
 
   /**
+   * How a picture is encoded: 1 for H264, 2 for a still, 0 for VP8 and for sound
+   */
+  codec?: number
+
+  /**
    * When it was captured, in microseconds of a clock that all publications of the
    * sender share; up to 2⁵³ - 1
    */

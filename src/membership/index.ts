@@ -34,6 +34,11 @@ export interface RoomReference {
   relays: string[]
 
   /**
+   * Of those relays that are private, by address
+   */
+  tokens?: Record<string, string>
+
+  /**
    * Peer IDs of members that came with an invitation, at most 2
    */
   peers: string[]

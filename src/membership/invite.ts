@@ -6,6 +6,7 @@ import { concat } from 'uint8arrays/concat'
 import { equals } from 'uint8arrays/equals'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
+import { isRelayToken } from '../overlay/index.ts'
 import { MAX_INVITE_PEERS, MAX_INVITE_RELAYS, MAX_LABEL_LENGTH, RANDOM_SECRET_BYTES } from './constants.ts'
 import { InvalidInviteError, InvalidRoomNameError } from './errors.ts'
 import { Invite } from './pb/membership.js'
@@ -60,13 +61,17 @@ export function randomRoom (): string {
  *
  * @see specs/rooms.md
  */
-export function encodeInvite (room: { label: string, guessable: boolean, secret: Uint8Array, relays: Multiaddr[], peers: PeerId[] }): string {
+export function encodeInvite (room: { label: string, guessable: boolean, secret: Uint8Array, relays: Multiaddr[], peers: PeerId[], tokens?: Array<string | undefined> }): string {
+  const tokens = room.tokens?.slice(0, MAX_INVITE_RELAYS) ?? []
   const body = Invite.encode({
     secret: new Uint8Array(room.secret),
     label: room.label,
     guessable: room.guessable,
     relays: room.relays.slice(0, MAX_INVITE_RELAYS).map(relay => new Uint8Array(relay.bytes)),
-    peers: room.peers.slice(0, MAX_INVITE_PEERS).map(peer => new Uint8Array(peer.toMultihash().bytes))
+    peers: room.peers.slice(0, MAX_INVITE_PEERS).map(peer => new Uint8Array(peer.toMultihash().bytes)),
+
+    // the same invitation as ever where no relay is private
+    tokens: tokens.some(token => token != null) ? tokens.map(token => token ?? '') : []
   })
 
   return `${INVITE_PREFIX}${toString(concat([body, checksum(body)]), 'base64url')}`
@@ -91,11 +96,15 @@ function decodeInvite (text: string): RoomReference {
       throw new Error('its secret has the wrong length')
     }
 
+    const relays = invite.relays.slice(0, MAX_INVITE_RELAYS).flatMap((relay, index) => readable(() => multiaddr(relay)).map(address => ({ address, token: invite.tokens[index] })))
+    const tokens = Object.fromEntries(relays.filter(({ token }) => isRelayToken(token)).map(({ address, token }) => [address, token]))
+
     return {
       label: displayName(invite.label),
       secret: invite.secret,
       guessable: invite.guessable,
-      relays: invite.relays.slice(0, MAX_INVITE_RELAYS).flatMap(relay => readable(() => multiaddr(relay))),
+      relays: relays.map(({ address }) => address),
+      ...Object.keys(tokens).length === 0 ? {} : { tokens },
       peers: invite.peers.slice(0, MAX_INVITE_PEERS).flatMap(peer => readable(() => peerIdFromMultihash(decodeDigest(peer))))
     }
   } catch (err: any) {

@@ -43,6 +43,11 @@ export interface RoomKeys {
    * AES-256-GCM
    */
   key: CryptoKey
+
+  /**
+   * Seals what a member keeps of the room on its own device: AES-256-GCM
+   */
+  keptKey: CryptoKey
 }
 
 /**
@@ -61,8 +66,13 @@ export async function deriveRoom ({ label, guessable, secret }: RoomReference): 
     id,
     topic: `${TOPIC_PREFIX}${toString(id, 'base64url')}`,
     dhtKey: CID.createV1(RAW_CODEC, createDigest(SHA2_256_CODE, derive('dht'))),
-    key: await crypto.subtle.importKey('raw', derive('key'), 'AES-GCM', false, ['encrypt', 'decrypt'])
+    key: await importKey(derive('key')),
+    keptKey: await importKey(derive('kept'))
   }
+}
+
+async function importKey (bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
 /**

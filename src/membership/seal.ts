@@ -2,8 +2,11 @@ import { peerIdFromMultihash } from '@libp2p/peer-id'
 import { decode as decodeDigest } from 'multiformats/hashes/digest'
 import { concat } from 'uint8arrays/concat'
 import { fromString } from 'uint8arrays/from-string'
+import { toString } from 'uint8arrays/to-string'
+import { Latest } from '../common/index.ts'
 import { SealError } from './errors.ts'
 import { Signed } from './pb/membership.js'
+import { Verifier } from './verifier.ts'
 import type { RoomKeys } from './room-keys.ts'
 import type { Identity } from '../identity/index.ts'
 import type { Ed25519PeerId, PeerId } from '@libp2p/interface'
@@ -14,6 +17,11 @@ const TAG_BYTES = 16
 const SIGNATURE_BYTES = 64
 const SIGNATURE_CONTEXT = fromString('freeflow-connect/signed/1')
 const MAX_KIND_BYTES = 32
+
+/**
+ * Whose peer IDs are at hand
+ */
+const MAX_SENDERS = 64
 
 /**
  * What was inside a sealed message: whoever sealed it holds the room's secret,
@@ -74,6 +82,8 @@ export interface Parsed extends Opened {
 
 export function createSeal ({ id, key }: Pick<RoomKeys, 'id' | 'key'>, identity: Identity): Seal {
   const additionalData = new Uint8Array(concat([Uint8Array.of(VERSION), id]))
+  const verifier = new Verifier()
+  const senders = new Latest<string, Ed25519PeerId>(MAX_SENDERS)
   const sender = new Uint8Array(identity.peerId.toMultihash().bytes)
 
   async function sign (kind: string, payload: Uint8Array): Promise<Uint8Array> {
@@ -98,14 +108,25 @@ export function createSeal ({ id, key }: Pick<RoomKeys, 'id' | 'key'>, identity:
     return decrypt(sealed, key, additionalData)
   }
 
+  /**
+   * One object for each of those who wrote a thousand messages
+   */
+  function peerOf (sender: Uint8Array): Ed25519PeerId {
+    const name = toString(sender, 'latin1')
+    const peer = senders.get(name) ?? decodeSender(sender)
+    senders.set(name, peer)
+
+    return peer
+  }
+
   function parse (signed: Uint8Array): Parsed {
     const { sender, ...rest } = decodeSigned(signed)
 
-    return { ...rest, sender: decodeSender(sender), signed }
+    return { ...rest, sender: peerOf(sender), signed }
   }
 
   async function check ({ sender, kind, payload, signature }: Parsed): Promise<void> {
-    if (signature.byteLength !== SIGNATURE_BYTES || !await sender.publicKey.verify(signedBytes(id, kind, payload), signature)) {
+    if (signature.byteLength !== SIGNATURE_BYTES || !await verifier.verify(sender, signedBytes(id, kind, payload), signature)) {
       throw new SealError(`The message was not signed by ${sender}`)
     }
   }

@@ -53,13 +53,13 @@ export class Gestures {
     return true
   }
 
-  draw ({ screen, line, points }: Drawing): void {
+  draw ({ screen, second, line, points }: Drawing): void {
     const values = points.slice(0, MAX_POINTS).flatMap(({ x, y }) => [x, y]).map(value => Math.round(Math.min(Math.max(value, 0), 1) * SCALE))
     const ignored = this.#init.participants().filter(({ ignored }) => ignored)
 
     for (const session of this.#init.sessions()) {
       if (!ignored.some(({ id }) => id.equals(session.peer))) {
-        session.send({ type: 'stroke', screen, number: line, points: values })
+        session.send({ type: 'stroke', screen, ...(second === true ? { second } : {}), number: line, points: values })
       }
     }
   }
@@ -78,13 +78,14 @@ export class Gestures {
     }
   }
 
-  #onStroke (participant: Participant, { screen, number, points }: Stroke): void {
+  #onStroke (participant: Participant, { screen, second, number, points }: Stroke): void {
     const owner = [this.#init.self, ...this.#init.participants().filter(({ ignored }) => !ignored).map(({ id }) => id)].find(id => id.equals(screen))
 
     if (owner != null && this.#drawn.take(participant.id.toString())) {
       this.#init.onDraw({
         participant,
         screen: owner,
+        ...(second === true ? { second } : {}),
         line: number,
         points: Array.from({ length: points.length / 2 }, (_, i) => ({ x: points[i * 2] / SCALE, y: points[i * 2 + 1] / SCALE }))
       })

@@ -1,5 +1,5 @@
-import { CatchUp, Gate, RoomLog } from '../log/index.ts'
-import type { History, LogEntry } from '../log/index.ts'
+import { BlobStore, CatchUp, Gate, Keeper, RoomLog } from '../log/index.ts'
+import type { BlobOptions, Blobs, History, HistoryPlace, LogEntry } from '../log/index.ts'
 import type { Opened, Presence, Seal } from '../membership/index.ts'
 import type { Logger, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
@@ -13,6 +13,7 @@ export interface RoomHistoryInit {
   session: string
   seal: Seal
   history: History
+  blobs: Blobs
   logger: Logger
 
   /**
@@ -27,6 +28,12 @@ export interface RoomHistoryInit {
   members (): PeerId[]
   addressesOf (peer: PeerId): Multiaddr[]
   onCaughtUp (): void
+
+  /**
+   * Where it is kept on this device, and whether it is; as it was, where nobody says
+   */
+  place: HistoryPlace
+  keep?: boolean
 }
 
 /**
@@ -35,11 +42,14 @@ export interface RoomHistoryInit {
  */
 export class RoomHistory {
   readonly log: RoomLog
+  readonly blobs = new BlobStore()
+  readonly keeper: Keeper
   #init: RoomHistoryInit
   #gate: Gate<LogEntry>
   #catchUp: CatchUp
   #withLog = new Set<string>()
-  #remove?: () => void
+  #removes: Array<() => void> = []
+  #loaded: Promise<void> = Promise.resolve()
 
   constructor (init: RoomHistoryInit) {
     const { room, self, session, seal, history, logger } = init
@@ -52,6 +62,7 @@ export class RoomHistory {
       publish: async signed => init.publish(await seal.wrap(signed)),
       onUnsent: err => { logger('an entry of the log waits to be fetched: %s', err.message) }
     })
+    this.keeper = new Keeper({ log: this.log, blobs: this.blobs, place: init.place, logger })
     this.log.addEventListener('fork', ({ detail }) => { logger('%p has contradicted itself at %d', detail.author, detail.sequence) })
     this.#gate = new Gate({
       sessionOf: init.sessionOf,
@@ -79,17 +90,42 @@ export class RoomHistory {
   }
 
   start (): void {
-    this.#remove = this.#init.history.add({ log: this.log, isMember: peer => this.#init.sessionOf(peer.toString()) != null })
+    const { room, history, blobs, sessionOf, keep } = this.#init
+    const isMember = (peer: PeerId): boolean => sessionOf(peer.toString()) != null
+    this.#removes = [history.add({ log: this.log, isMember }), blobs.add({ id: room, isMember, get: async hash => this.blobs.get(hash) })]
+    this.#loaded = this.keeper.load(keep)
+    this.log.hold(this.#loaded)
     this.#catchUp.start()
   }
 
-  stop (): void {
-    this.#remove?.()
+  /**
+   * Resolves when what is kept of it is written
+   */
+  async stop (): Promise<void> {
+    this.#removes.splice(0).forEach(remove => { remove() })
     this.#catchUp.stop()
+    await this.keeper.close()
   }
 
   hasLog (peer: string): boolean {
     return this.#withLog.has(peer)
+  }
+
+  /**
+   * Those who may have what an entry of somebody names: the author, if it is here,
+   * then the others, of whom not always the same one is asked first
+   */
+  holders (author: PeerId): PeerId[] {
+    const members = this.#init.members().filter(peer => this.hasLog(peer.toString()))
+    const chance = new Map(members.map(peer => [peer, peer.equals(author) ? -1 : Math.random()]))
+
+    return members.sort((a, b) => Number(chance.get(a)) - Number(chance.get(b)))
+  }
+
+  async fetchBlob (peer: PeerId, blob: { hash: string, size: number }, options: BlobOptions): Promise<Uint8Array | undefined> {
+    const { room, blobs, addressesOf } = this.#init
+
+    return blobs.fetch(peer, room, blob, { ...options, addresses: addressesOf(peer) })
   }
 
   /**
@@ -106,7 +142,8 @@ export class RoomHistory {
     this.#gate.admit(peer.toString())
 
     if (clock > 1) {
-      this.#catchUp.met(peer)
+      // what is here already nobody needs to send
+      void this.#loaded.then(() => { this.#catchUp.met(peer) })
     } else {
       this.#init.onCaughtUp()
     }

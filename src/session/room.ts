@@ -3,9 +3,10 @@ import { toString } from 'uint8arrays/to-string'
 import { ChatRoom } from '../chat/index.ts'
 import { refusals } from '../common/index.ts'
 import { createRoomTopic, discover, fromDht, fromInvite, fromMemory, fromTopic } from '../discovery/index.ts'
+import { historyPlace } from '../log/index.ts'
 import { createMediaSession, MediaUnavailableError } from '../media/index.ts'
 import { createSeal, encodeInvite, MAX_INVITE_PEERS, RoomFullError, roomName, SESSION_BYTES } from '../membership/index.ts'
-import { TogetherRoom } from '../together/index.ts'
+import { MOMENT_KIND, TogetherRoom } from '../together/index.ts'
 import { admission } from './admission.ts'
 import { Announcer } from './announcer.ts'
 import { ADMISSION_QUIET_MS, FULL_HEEDED_MS, OCCUPIED_QUIET_MS } from './constants.ts'
@@ -13,10 +14,10 @@ import { Members } from './members.ts'
 import { Publications } from './publications.ts'
 import { RoomHistory } from './room-history.ts'
 import { TopicInbox } from './topic-inbox.ts'
-import type { Chat, Drawing, LocalPublication, Participant, PublishOptions, Room as RoomInterface, RoomEvents, Together } from './index.ts'
+import type { Chat, Drawing, KeptHistory, LocalPublication, Participant, PublishOptions, Room as RoomInterface, RoomEvents, Together } from './index.ts'
 import type { HintSource, Memory, PeerHint, RoomTopic } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
-import type { History } from '../log/index.ts'
+import type { Blobs, History, KeptDatastore } from '../log/index.ts'
 import type { LinkFactory, MediaSession, Overload } from '../media/index.ts'
 import type { Presence, RoomKeys, RoomReference } from '../membership/index.ts'
 import type { Overlay } from '../overlay/index.ts'
@@ -28,7 +29,9 @@ export interface RoomComponents {
   overlay: Overlay
   signaling: Signaling
   history: History
+  blobs: Blobs
   memory: Memory
+  datastore: KeptDatastore
   links: LinkFactory[]
   logger: ComponentLogger
 
@@ -52,6 +55,11 @@ export interface RoomInit {
    * How many people it takes; four by default
    */
   size?: number
+
+  /**
+   * Whether its history is kept on this device; as it was, where nobody says
+   */
+  keepHistory?: boolean
 }
 
 export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface {
@@ -82,6 +90,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
   #inbox: TopicInbox
   #publications: Publications
   #welcomed = false
+  #ended: Promise<void> = Promise.resolve()
   #controller = new AbortController()
 
   constructor (components: RoomComponents, init: RoomInit) {
@@ -129,7 +138,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
         this.#welcomed = true
         this.#history.met(peer, { clock })
         this.#chat.admit(peer.toString())
-        this.#together.changed()
+        this.#together.admit(peer.toString())
         void components.memory.rememberPeer(roomName(keys), { peer, addresses })
       },
       onFull: () => { this.#onFull() }
@@ -142,6 +151,9 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       session: this.#session,
       seal,
       history: components.history,
+      blobs: components.blobs,
+      place: historyPlace({ datastore: components.datastore, room: keys.id, key: keys.keptKey }),
+      keep: init.keepHistory,
       logger: logger.forComponent('freeflow:log'),
       publish: async sealed => this.#topic.publish(sealed),
       sessionOf,
@@ -159,14 +171,27 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       publish: async (kind, payload) => this.#topic.publish(await seal.seal(kind, payload)),
       sessionOf,
       hasLog: peer => this.#history.hasLog(peer),
-      allHaveLogs: () => others().every(peer => this.#history.hasLog(peer.toString()))
+      allHaveLogs: () => others().every(peer => this.#history.hasLog(peer.toString())),
+      pictures: {
+        store: this.#history.blobs,
+        holders: author => this.#history.holders(author),
+        fetch: async (peer, blob, options) => this.#history.fetchBlob(peer, blob, options)
+      }
     })
-    this.#together = new TogetherRoom({ self: identity.peerId, session: this.#session, log: this.#history.log, sessionOf })
+    this.#together = new TogetherRoom({
+      self: identity.peerId,
+      session: this.#session,
+      log: this.#history.log,
+      sessionOf,
+      isIgnored: peer => this.participants.some(({ id, ignored }) => ignored && id.toString() === peer),
+      publish: async payload => this.#topic.publish(await seal.seal(MOMENT_KIND, payload))
+    })
     this.#inbox = new TopicInbox({
       seal,
       sessionOf,
       onChat: opened => { this.#chat.receive(opened) },
       onLog: opened => { this.#history.receive(opened) },
+      onMoment: opened => { this.#together.receive(opened) },
       onClock: (peer, clock) => { this.#history.heard(peer, clock) },
       onGoodbye: (peer, session) => { this.#members.goodbye(peer, session) },
       refused
@@ -191,6 +216,10 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
 
   get chat (): Chat {
     return this.#chat
+  }
+
+  get history (): KeptHistory {
+    return this.#history.keeper
   }
 
   get together (): Together {
@@ -247,13 +276,18 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
   invite (): string {
     const { overlay } = this.#components
     const { label, guessable, secret } = this.#init.keys
-    const relays = overlay.relays.filter(({ state }) => state === 'connected')
+    const connected = overlay.relays.filter(({ state }) => state === 'connected')
+    const relays = [
+      ...connected.map(({ peer, address }) => ({ peer, address })),
+      ...connected.flatMap(({ peer, others = [] }) => others.map(address => ({ peer, address })))
+    ]
 
     return encodeInvite({
       label,
       guessable,
       secret,
-      relays: [...relays.map(({ address }) => address), ...relays.flatMap(({ others = [] }) => others)],
+      relays: relays.map(({ address }) => address),
+      tokens: relays.map(({ peer }) => overlay.token(peer)),
       peers: [overlay.peerId, ...this.participants.map(({ id }) => id)].slice(0, MAX_INVITE_PEERS)
     })
   }
@@ -280,7 +314,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
   async leave (options: AbortOptions = {}): Promise<void> {
     options.signal?.throwIfAborted()
     this.#end()
-    await this.#media.close()
+    await Promise.all([this.#media.close(), this.#ended])
   }
 
   leaveNow (): void {
@@ -294,7 +328,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
 
     this.#controller.abort(error)
     this.#members.stop()
-    this.#history.stop()
+    this.#ended = this.#history.stop()
     this.#chat.close()
     this.#announcer.goodbye()
     this.#announcer.stop()

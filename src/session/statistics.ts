@@ -88,7 +88,7 @@ function share (part: number, whole: number): number | undefined {
  */
 function largest (pictures: Array<Partial<PictureStatistics>> = []): PictureStatistics | undefined {
   const [first] = pictures
-    .flatMap(({ width, height, framerate }) => width == null || height == null ? [] : [{ width, height, framerate }])
+    .flatMap(({ width, height, framerate, stills }) => width == null || height == null ? [] : [{ width, height, framerate, ...(stills === true && { stills }) }])
     .sort((a, b) => b.width * b.height - a.width * a.height)
 
   return first

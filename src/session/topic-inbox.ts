@@ -1,6 +1,7 @@
 import { CHAT_KIND, TYPING_KIND } from '../chat/index.ts'
 import { LOG_KIND } from '../log/index.ts'
 import { decodePresence } from '../membership/index.ts'
+import { MOMENT_KIND } from '../together/index.ts'
 import { ReplayGuard } from './replay-guard.ts'
 import type { Refusals } from '../common/index.ts'
 import type { PeerHint } from '../discovery/index.ts'
@@ -16,6 +17,7 @@ export interface TopicInboxInit {
   sessionOf (peer: string): string | undefined
   onChat (opened: Opened): void
   onLog (opened: Opened): void
+  onMoment (opened: Opened): void
 
   /**
    * A member says how far its log has come
@@ -57,6 +59,8 @@ export class TopicInbox {
       this.#init.onLog(opened)
     } else if (opened.kind === CHAT_KIND || opened.kind === TYPING_KIND) {
       this.#init.onChat(opened)
+    } else if (opened.kind === MOMENT_KIND) {
+      this.#init.onMoment(opened)
     } else if (opened.kind === 'presence') {
       return this.#presence(opened)
     }

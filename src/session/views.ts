@@ -14,7 +14,7 @@ export interface ViewsInit {
  * Nobody has said how large it is shown: as large as can be
  */
 const WHOLE: View = { width: 1280, height: 720 }
-const PICTURES: readonly Source[] = ['camera', 'screen']
+const PICTURES: readonly Source[] = ['camera', 'screen', 'second-screen']
 
 /**
  * What we ask of each of the others: the size in which the application shows

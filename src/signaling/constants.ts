@@ -7,6 +7,7 @@ export const MAX_FRAME_BYTES = 98_304
 export const MAX_SDP_LENGTH = 65_536
 export const MAX_CANDIDATE_LENGTH = 1_024
 export const MAX_PUBLICATIONS = 8
+export const MAX_CODECS = 8
 export const MAX_FIELD_LENGTH = 64
 export const MAX_INTRODUCED = 16
 

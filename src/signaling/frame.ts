@@ -3,13 +3,19 @@ import { multiaddr } from '@multiformats/multiaddr'
 import { decode as decodeDigest } from 'multiformats/hashes/digest'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
-import { MAX_CANDIDATE_LENGTH, MAX_FIELD_LENGTH, MAX_INTRODUCED, MAX_PUBLICATIONS, MAX_SDP_LENGTH, MAX_STROKE_BYTES } from './constants.ts'
+import { MAX_CANDIDATE_LENGTH, MAX_CODECS, MAX_FIELD_LENGTH, MAX_INTRODUCED, MAX_PUBLICATIONS, MAX_SDP_LENGTH, MAX_STROKE_BYTES } from './constants.ts'
 import { InvalidFrameError } from './errors.ts'
 import { Description } from './pb/signaling.js'
 import type { SignalMessage } from './index.ts'
 import type { SignalFrame } from './pb/signaling.js'
 
 type Body = Partial<SignalFrame>
+
+/**
+ * A peer of an earlier version takes the second one for another of the same kind,
+ * of which it shows one
+ */
+const SECOND = 'second-'
 
 const TYPES: Record<string, Description.Type> = {
   offer: Description.Type.OFFER,
@@ -36,25 +42,28 @@ export function encodeMessage (message: SignalMessage): Body {
     }
 
     case 'publications':
-      return { publications: { publications: message.publications, link: message.link } }
+      return { publications: { publications: message.publications.map(({ source, ...info }) => ({ ...info, ...toWire(source) })), link: message.link } }
 
     case 'frames': {
-      const { token, epoch, key } = message
+      const { token, epoch, key, pictures = [] } = message
 
-      return { frames: { token: fromString(token, 'base64url'), epoch, key: fromString(key, 'base64url') } }
+      return { frames: { token: fromString(token, 'base64url'), epoch, key: fromString(key, 'base64url'), pictures } }
     }
 
     case 'view': {
       const { source, width, height, framerate } = message
 
-      return { view: { source, width, height, framerate } }
+      return { view: { ...toWire(source), width, height, framerate } }
     }
 
     case 'request':
       return { request: { what: message.what } }
 
-    case 'stroke':
-      return { stroke: { screen: new Uint8Array(message.screen.toMultihash().bytes), number: message.number, points: encodePoints(message.points) } }
+    case 'stroke': {
+      const stroke = { screen: new Uint8Array(message.screen.toMultihash().bytes), number: message.number, points: encodePoints(message.points) }
+
+      return message.second === true ? { secondStroke: stroke } : { stroke }
+    }
 
     default:
       return {
@@ -104,23 +113,27 @@ export function decodeMessage (frame: SignalFrame): SignalMessage | undefined {
       limit('mid', mid, MAX_FIELD_LENGTH)
     }
 
-    return { type: 'publications', publications, ...(link == null ? {} : { link }) }
+    return { type: 'publications', publications: publications.map(({ second, source, ...info }) => ({ ...info, source: fromWire(source, second) })), ...(link == null ? {} : { link }) }
   }
 
   if (frame.frames != null) {
-    const { token, epoch, key } = frame.frames
+    const { token, epoch, key, pictures } = frame.frames
 
-    if (token.byteLength > MAX_FIELD_LENGTH || key.byteLength > MAX_FIELD_LENGTH) {
-      throw new InvalidFrameError('A token or a key that is too long')
+    if (token.byteLength > MAX_FIELD_LENGTH || key.byteLength > MAX_FIELD_LENGTH || pictures.length > MAX_CODECS) {
+      throw new InvalidFrameError('A token or a key that is too long, or too many codecs')
     }
 
-    return { type: 'frames', token: toString(token, 'base64url'), epoch, key: toString(key, 'base64url') }
+    pictures.forEach(codec => { limit('codec', codec, MAX_FIELD_LENGTH) })
+
+    return { type: 'frames', token: toString(token, 'base64url'), epoch, key: toString(key, 'base64url'), ...(pictures.length === 0 ? {} : { pictures }) }
   }
 
   if (frame.view != null) {
     limit('source', frame.view.source, MAX_FIELD_LENGTH)
 
-    return { type: 'view', ...frame.view }
+    const { second, source, ...view } = frame.view
+
+    return { type: 'view', ...view, source: fromWire(source, second) }
   }
 
   if (frame.introduction != null) {
@@ -136,9 +149,13 @@ export function decodeMessage (frame: SignalFrame): SignalMessage | undefined {
   if (frame.stroke != null) {
     return stroke(frame.stroke)
   }
+
+  if (frame.secondStroke != null) {
+    return { ...stroke(frame.secondStroke), second: true }
+  }
 }
 
-function stroke ({ screen, number, points }: NonNullable<SignalFrame['stroke']>): SignalMessage {
+function stroke ({ screen, number, points }: NonNullable<SignalFrame['stroke']>): Extract<SignalMessage, { type: 'stroke' }> {
   if (screen.byteLength > MAX_FIELD_LENGTH || points.byteLength > MAX_STROKE_BYTES || points.byteLength % 4 !== 0) {
     throw new InvalidFrameError('A stroke that is too long, or ends in half a point')
   }
@@ -151,6 +168,14 @@ function stroke ({ screen, number, points }: NonNullable<SignalFrame['stroke']>)
     number,
     points: Array.from({ length: points.byteLength / 2 }, (_, i) => view.getUint16(i * 2))
   }
+}
+
+function toWire (source: string): { source: string, second?: true } {
+  return source.startsWith(SECOND) ? { source: source.slice(SECOND.length), second: true } : { source }
+}
+
+function fromWire (source: string, second?: boolean): string {
+  return second === true ? SECOND + source : source
 }
 
 function encodePoints (points: number[]): Uint8Array<ArrayBuffer> {

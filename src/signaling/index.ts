@@ -24,7 +24,7 @@ export type SignalMessage =
   { type: 'description', description: RTCSessionDescriptionInit } |
   { type: 'candidate', candidate: RTCIceCandidateInit } |
   { type: 'publications', publications: PublicationRecord[], link?: string } |
-  { type: 'frames', token: string, epoch: number, key: string } |
+  { type: 'frames', token: string, epoch: number, key: string, pictures?: string[] } |
   { type: 'view', source: string, width: number, height: number, framerate?: number } |
   { type: 'introduction', members: Array<{ peer: PeerId, addresses: Multiaddr[] }> } |
   { type: 'request', what: string } |
@@ -37,6 +37,11 @@ export type SignalMessage =
 export interface Stroke {
   type: 'stroke'
   screen: PeerId
+
+  /**
+   * Over the second one of theirs
+   */
+  second?: boolean
   number: number
   points: number[]
 }

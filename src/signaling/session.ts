@@ -212,7 +212,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
     }
 
     if (frame.sequence === 0) {
-      const message = frame.stroke == null ? undefined : decodeMessage(frame)
+      const message = frame.stroke == null && frame.secondStroke == null ? undefined : decodeMessage(frame)
 
       if (message?.type === 'stroke') {
         this.safeDispatchEvent('message', { detail: message })

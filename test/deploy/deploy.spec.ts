@@ -25,16 +25,18 @@ describe('deploy', function () {
     const { listen, tls, web, metrics, data } = config({ FREEFLOW_RELAY_CONFIG: 'relay.json' })
 
     expect(listen).to.include('/ip6/::/tcp/443/tls/ws')
-    expect(tls).to.deep.equal({ cert: '/etc/freeflow-relay/fullchain.pem', key: '/etc/freeflow-relay/privkey.pem' })
+    expect(tls).to.equal('self-signed')
     expect({ web, data }).to.deep.equal({ web: '/opt/freeflow-relay/web/dist', data: '/var/lib/freeflow-relay' })
     expect(metrics?.host).to.equal('127.0.0.1')
   })
 
-  it('makes one without a name that the daemon takes too', () => {
+  it('makes one with a name that the daemon takes too', () => {
     const [, script] = /sed (-e .*) deploy\/relay.json/.exec(read('install.sh')) ?? []
-    const { stdout } = spawnSync('sh', ['-c', `sed ${script} deploy/relay.json`], { encoding: 'utf8' })
+    const { stdout } = spawnSync('sh', ['-c', `sed ${script} deploy/relay.json`], { encoding: 'utf8', env: { ...process.env, name: 'relay.example' } })
+    const { tls, alsoAnnounce } = parseConfig({ args: ['--config', 'x'], readFile: () => stdout, machine: { cores: 1, memoryBytes: 0 } })
 
-    expect(parseConfig({ args: ['--config', 'x'], readFile: () => stdout, machine: { cores: 1, memoryBytes: 0 } }).tls).to.equal('self-signed')
+    expect(tls).to.deep.include({ names: ['relay.example'] })
+    expect(alsoAnnounce).to.deep.equal(['/dns/relay.example/tcp/443/tls/ws'])
   })
 
   for (const name of ['Dockerfile', 'compose.yaml', 'cloud-init.yaml', 'freeflow-relay.service']) {
@@ -42,9 +44,14 @@ describe('deploy', function () {
       const variables = [...read(name).matchAll(/(FREEFLOW_RELAY_[A-Z_]+)(?:=| *: *)"?([^\s"]*)/g)].map(([, name, value]) => [name, value.startsWith('%') ? 'small' : value])
 
       expect(variables).to.not.have.lengthOf(0)
-      config(Object.fromEntries(variables))
+      config({ FREEFLOW_RELAY_DATA: '/data', ...Object.fromEntries(variables) })
     })
   }
+
+  it('keeps the native parts of packages in the image, which are optional to npm', () => {
+    expect(read('Dockerfile')).to.match(/npm prune --omit=dev(?!.*--omit=optional)/)
+    expect(read('install.sh')).to.not.include('--omit=optional')
+  })
 
   it('has a unit that systemd takes, and finds hardened', function () {
     if (!has('systemd-analyze')) {
@@ -84,7 +91,7 @@ describe('deploy', function () {
 
     expect([...names].filter(name => !used.includes(name))).to.deep.equal(['freeflow_relay_uptime_seconds', 'freeflow_relay_connections'])
     expect(used.filter(name => !names.has(name))).to.deep.equal([])
-    expect(JSON.parse(read('grafana.json')).panels).to.have.lengthOf(8)
+    expect(JSON.parse(read('grafana.json')).panels).to.have.lengthOf(11)
   })
 
   it('has a guide whose table of sizes is true', () => {

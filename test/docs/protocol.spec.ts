@@ -26,8 +26,9 @@ describe('docs/protocol.md', function () {
   afterEach(async () => { await network.stop() })
 
   it('names the protocols that a relay and a peer in a room speak', async () => {
-    const relay = await network.relay()
-    const peer = await network.peer({ relays: relay.addresses })
+    const token = '0123456789abcdef'
+    const relay = await network.relay({ allowTokens: [token] })
+    const peer = await network.peer({ relays: relay.addresses.map(address => ({ address, token })) })
     await peer.join('a room', { name: 'Ada' })
     const told = async (): Promise<string[]> => (await relay.libp2p.peerStore.get(peer.id)).protocols
 

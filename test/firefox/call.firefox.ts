@@ -10,16 +10,8 @@ const CHROMIUM_TONE = 880
 const SECONDS = 5
 const FRAME_RATE = 8
 
-/**
- * Two of these have failed on busy machines, and nobody knows yet whether for that
- * alone: they run where somebody asks for them
- */
-const UNSTEADY = process.env.FIREFOX_RELAYED !== '1'
-const WHY = 'unsteady on a busy machine; FIREFOX_RELAYED=1 runs it'
-
 for (const kind of ['direct', 'relayed'] as const) {
   test(`Firefox and Chromium see and hear each other, ${kind}`, async ({ open, openFirefox }) => {
-    test.skip(kind === 'relayed' && UNSTEADY, WHY)
     const room = freshRoom()
     const ada = await openFirefox(`#/r/${room}?name=Ada`)
     // what a person clicks on lets Firefox play sound
@@ -35,9 +27,12 @@ for (const kind of ['direct', 'relayed'] as const) {
     await expect.poll(async () => seen.badge(), { timeout: 15_000 }).toContain(kind)
     await expect(tile(bob, 'Ada').getByText(kind)).toBeVisible()
 
-    const [inFirefox, [inChromium]] = await Promise.all([seen.frameRate(SECONDS), frameRates([[bob, 'Ada']], SECONDS)])
-    expect(inFirefox).toBeGreaterThanOrEqual(FRAME_RATE)
-    expect(inChromium).toBeGreaterThanOrEqual(FRAME_RATE)
+    // a machine that is busy for a moment is no reason
+    await expect(async () => {
+      const [inFirefox, [inChromium]] = await Promise.all([seen.frameRate(SECONDS), frameRates([[bob, 'Ada']], SECONDS)])
+      expect(inFirefox).toBeGreaterThanOrEqual(FRAME_RATE)
+      expect(inChromium).toBeGreaterThanOrEqual(FRAME_RATE)
+    }).toPass({ timeout: 30_000 })
 
     for (const [hear, tone] of [[seen.tone, CHROMIUM_TONE], [async () => toneOf(bob, 'Ada'), FIREFOX_TONE]] as const) {
       await hearsTone(hear, tone, 15_000)
@@ -66,7 +61,6 @@ test('of a page of Firefox that is hidden the sound goes on, relayed, and the pi
 })
 
 test('somebody in Firefox who was silent is heard at once when they speak again, relayed', async ({ open, openFirefox }) => {
-  test.skip(UNSTEADY, WHY)
   const room = freshRoom()
   const ada = await openFirefox(`#/r/${room}?name=Ada`, async page => { await page.evaluateOnNewDocument(speakInBetween) })
   await join(ada)
@@ -75,9 +69,12 @@ test('somebody in Firefox who was silent is heard at once when they speak again,
   await expect(tile(bob, 'Ada').getByText('relayed')).toBeVisible()
   await expect.poll(async () => (await toneOf(bob, 'Ada')).level, { timeout: 20_000 }).toBeGreaterThan(-60)
 
-  const share = await shareHeard(bob, 'Ada', 10)
-  expect(share).toBeGreaterThan(0.33)
-  expect(share).toBeLessThan(0.6)
+  // where the encoder broke it would be less all the time, and not for a busy moment
+  await expect(async () => {
+    const share = await shareHeard(bob, 'Ada', 10)
+    expect(share).toBeGreaterThan(0.33)
+    expect(share).toBeLessThan(0.6)
+  }).toPass({ timeout: 45_000 })
 })
 
 /**

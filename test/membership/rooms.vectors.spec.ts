@@ -58,10 +58,10 @@ describe('vectors of rooms', function () {
     })
   }
 
-  for (const { text, why = 'an ordinary one', label, guessable, relays, peers, ...derived } of invites.accept) {
+  for (const { text, why = 'an ordinary one', label, guessable, relays, peers, tokens, ...derived } of invites.accept) {
     it(`invitation: ${why}`, async () => {
       const room = parseRoom(text)
-      expect(room).to.deep.equal({ label, guessable, relays, peers, secret: unhex(derived.secret) })
+      expect(room).to.deep.equal({ label, guessable, relays, peers, secret: unhex(derived.secret), ...tokens == null ? {} : { tokens } })
       await expectKeys(await deriveRoom(room), derived)
     })
   }
@@ -72,14 +72,15 @@ describe('vectors of rooms', function () {
     })
   }
 
-  for (const { text, label, guessable, secret, relays, peers } of invites.accept.slice(0, 3)) {
+  for (const { text, label, guessable, secret, relays, peers, tokens } of invites.accept.slice(0, 3)) {
     it(`are written as they are read: ${short(text)}`, () => {
       expect(encodeInvite({
         label,
         guessable,
         secret: unhex(secret),
         relays: relays.map((relay: string) => multiaddr(relay)),
-        peers: peers.map((peer: string) => peerIdFromString(peer))
+        peers: peers.map((peer: string) => peerIdFromString(peer)),
+        tokens: relays.map((relay: string) => tokens?.[relay])
       })).to.equal(text)
     })
   }

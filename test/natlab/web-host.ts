@@ -5,17 +5,12 @@
  */
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
-import sirv from 'sirv'
+import { appHandler } from '../../relay-node/http/index.ts'
 import { selfSigned } from '../../relay-node/tls/index.ts'
 
 const [name, folder, relays] = process.argv.slice(2)
-const files = sirv(folder, { etag: true })
 
-createServer(await selfSigned({ hosts: () => [name] })(), (request, response) => {
-  if (request.url?.split('?')[0] === '/relays.json') {
-    response.setHeader('Content-Type', 'application/json')
-    response.end(readFileSync(relays))
-  } else {
-    files(request, response)
-  }
-}).listen(443, '::', () => { console.info('ready') })
+createServer(
+  await selfSigned({ hosts: () => [name] })(),
+  appHandler({ folder, relayList: () => JSON.parse(readFileSync(relays, 'utf8')) })
+).listen(443, '::', () => { console.info('ready') })

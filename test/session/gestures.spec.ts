@@ -54,6 +54,8 @@ describe('gestures', () => {
   it('sends a line to everybody, within the picture, and no more of it than may be', () => {
     gestures.draw({ screen: bob, line: 7, points: [{ x: 0, y: 1 }, { x: 0.5, y: -3 }, { x: 9, y: 0 }] })
     expect(sent).to.deep.equal([bob, cy].map(peer => [peer, { type: 'stroke', screen: bob, number: 7, points: [0, 65_535, 32_768, 0, 65_535, 0] }]))
+    gestures.draw({ screen: bob, second: true, line: 8, points: [{ x: 0, y: 0 }] })
+    expect(sent.splice(2)).to.deep.equal([bob, cy].map(peer => [peer, { type: 'stroke', screen: bob, second: true, number: 8, points: [0, 0] }]))
     gestures.draw({ screen: bob, line: 7, points: Array.from({ length: 50 }, () => ({ x: 0, y: 0 })) })
     expect((sent[2][1] as ReturnType<typeof stroke>).points).to.have.lengthOf(64)
   })
@@ -64,6 +66,8 @@ describe('gestures', () => {
     gestures.receive(bob, stroke(self))
     gestures.receive(bob, stroke(cy))
     expect(drawn.map(({ screen, line, points }) => [screen, line, points])).to.deep.equal([self, cy].map(screen => [screen, 3, [{ x: 0, y: 1 }]]))
+    gestures.receive(bob, { ...stroke(cy), second: true })
+    expect(drawn.map(({ second }) => second)).to.deep.equal([undefined, undefined, true])
 
     for (let i = 0; i < 500; i++) {
       gestures.receive(bob, stroke(bob))

@@ -1,5 +1,7 @@
 import { defaultLogger } from '@libp2p/logger'
 import { expect } from 'aegir/chai'
+import { MemoryDatastore } from 'datastore-core'
+import { historyPlace } from '../../src/log/index.ts'
 import { RoomHistory } from '../../src/session/room-history.ts'
 import { writer } from '../fixtures/log.ts'
 import { until } from '../fixtures/until.ts'
@@ -46,6 +48,13 @@ describe('the history of a room', () => {
           return { received: 0, fresh: 0, done: true }
         }
       },
+      blobs: {
+        start: async () => {},
+        stop: async () => {},
+        add: () => () => {},
+        fetch: async () => undefined
+      },
+      place: historyPlace({ datastore: new MemoryDatastore(), room: self.keys.id, key: self.keys.keptKey }),
       publish: async message => { sealed.push(message) },
       sessionOf: peer => here.get(peer),
       members: () => [ada.identity.peerId],

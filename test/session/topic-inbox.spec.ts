@@ -31,6 +31,7 @@ describe('topic inbox', () => {
       sessionOf: peer => members.get(peer),
       onChat: ({ sender }) => { heard.push(`chat ${sender}`) },
       onLog: ({ sender }) => { heard.push(`log ${sender}`) },
+      onMoment: ({ sender }) => { heard.push(`moment ${sender}`) },
       onClock: (peer, clock) => { heard.push(`clock ${peer} ${clock}`) },
       onGoodbye: (peer, session) => { heard.push(`goodbye ${peer} ${session}`) },
       refused: (from, { name }) => refused.push(`${from.toString()} ${name}`) > 0
@@ -93,9 +94,10 @@ describe('topic inbox', () => {
     await inbox.open(await sealed(ada, Uint8Array.of(1), 'chat'))
     await inbox.open(await sealed(ada, Uint8Array.of(1), 'typing'))
     await inbox.open(await sealed(ada, Uint8Array.of(1), 'log'))
+    await inbox.open(await sealed(ada, Uint8Array.of(1), 'moment'))
     await inbox.open(await sealed(ada, Uint8Array.of(1), 'something new'))
 
-    expect(heard).to.deep.equal([`chat ${ada.peerId}`, `chat ${ada.peerId}`, `log ${ada.peerId}`])
+    expect(heard).to.deep.equal([`chat ${ada.peerId}`, `chat ${ada.peerId}`, `log ${ada.peerId}`, `moment ${ada.peerId}`])
   })
 
   it('hears from members how far the log has come, once', async () => {

@@ -40,6 +40,7 @@ describe('views', () => {
   it('asks for less while decoders cannot keep up, and for all of it afterwards', () => {
     views.show('bob', 'camera', { width: 640, height: 360 })
     views.show('bob', 'screen', { width: 0, height: 0 })
+    views.show('bob', 'second-screen', { width: 0, height: 0 })
     sent.splice(0)
     level = 2
     views.update(['bob'])
@@ -53,10 +54,10 @@ describe('views', () => {
     level = 1
     views.update(['bob'])
     views.begin('cy')
-    expect(sent).to.deep.equal(['bob camera 853x480', 'bob screen 1280x720@10', 'cy camera 853x480', 'cy screen 1280x720@10'])
+    expect(sent).to.deep.equal(['bob camera 853x480', 'bob screen 1280x720@10', 'bob second-screen 1280x720@10', 'cy camera 853x480', 'cy screen 1280x720@10', 'cy second-screen 1280x720@10'])
     sent.splice(0)
     level = 0
     views.update(['bob', 'cy'])
-    expect(sent).to.deep.equal(['bob camera 1280x720', 'bob screen 1280x720', 'cy camera 1280x720', 'cy screen 1280x720'])
+    expect(sent).to.deep.equal(['bob camera 1280x720', 'bob screen 1280x720', 'bob second-screen 1280x720', 'cy camera 1280x720', 'cy screen 1280x720', 'cy second-screen 1280x720'])
   })
 })

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'aegir/chai'
+import * as passes from '../../relay-node/circuits/constants.ts'
+import { DEFAULT_LIMITS } from '../../relay-node/constants.ts'
+import { MAX_PROVIDERS_TOLD } from '../../relay-node/federation/dht-answers.ts'
 import * as stun from '../../relay-node/stun/constants.ts'
 import * as chat from '../../src/chat/constants.ts'
 import { MAX_PROVIDER_ADDRESSES, MAX_PROVIDERS } from '../../src/discovery/dht.ts'
@@ -99,7 +102,17 @@ const LIMITS: Record<string, Record<string, number>> = {
     'options, at most': together.MAX_OPTIONS,
     option: together.MAX_OPTION_BYTES,
     timer: together.MAX_TIMER_MS,
-    polls: together.MAX_POLLS
+    polls: together.MAX_POLLS,
+    layout: together.MAX_LAYOUT_BYTES,
+    reaction: together.MAX_REACTION_BYTES,
+    caption: together.MAX_CAPTION_BYTES,
+    'reactions of one member, per second': together.REACTIONS_PER_SECOND,
+    'reactions of one member, at once': together.REACTION_BURST,
+    'captions of one member, per second': together.CAPTIONS_PER_SECOND,
+    'captions of one member, at once': together.CAPTION_BURST,
+    'moments of one member, per second': together.MOMENTS_PER_SECOND,
+    'moments of one member, at once': together.MOMENT_BURST,
+    'stays whose clocks are known': together.MAX_CLOCKS
   },
   call: {
     frame: signaling.MAX_RING_FRAME_BYTES,
@@ -115,6 +128,11 @@ const LIMITS: Record<string, Record<string, number>> = {
     frame: overlay.MAX_RELAY_INFO_BYTES,
     'streams of one connection': overlay.MAX_RELAY_INFO_STREAMS,
     'the answer comes within': overlay.RELAY_INFO_TIMEOUT_MS,
+    'frame of a pass': overlay.MAX_RELAY_PASS_BYTES,
+    'passes at a time': overlay.MAX_RELAY_PASS_STREAMS,
+    'tokens of one relay': overlay.MAX_RELAY_TOKENS,
+    'passes of one network, per second': passes.PASSES_PER_SECOND,
+    'passes of one network, at once': passes.PASS_BURST,
     'relays asked for STUN': overlay.MAX_STUN_SERVERS,
     'STUN request': stun.MAX_REQUEST_BYTES,
     'requests of one network, per second': stun.REQUESTS_PER_SECOND,
@@ -122,6 +140,23 @@ const LIMITS: Record<string, Record<string, number>> = {
     'networks remembered': stun.MAX_NETWORKS,
     'answers in all, per second': stun.ANSWERS_PER_SECOND,
     'unknown attributes named': stun.MAX_UNKNOWN_ATTRIBUTES
+  },
+  federation: {
+    'relays that a client keeps': overlay.MAX_RELAYS,
+    'providers heard of one answer': overlay.MAX_RELAYS_OF_ANSWER,
+    'found relays remembered': overlay.MAX_FOUND_RELAYS,
+    'of them, of one network': overlay.MAX_FOUND_OF_NETWORK,
+    'addresses of a relay': overlay.MAX_RELAY_ADDRESSES,
+    'the first search, after': overlay.FIND_RELAYS_AFTER_MS,
+    'the next one, after': overlay.FIND_RELAYS_AGAIN_MS,
+    'searches, at most every': overlay.FIND_RELAYS_EVERY_MS,
+    'relays measured at a time': overlay.MAX_RELAY_PROBES,
+    'one of them for': overlay.RELAY_PROBE_TIMEOUT_MS,
+    'the same one again after': overlay.MEASURE_RELAY_AGAIN_MS,
+    'a query of the DHT ends after': overlay.DHT_QUERY_TIMEOUT_MS,
+    'providers in one answer': MAX_PROVIDERS_TOLD,
+    'full load': overlay.FULL_LOAD_PERCENT,
+    'relays that a relay links itself to, of those found': DEFAULT_LIMITS.maxLinks
   },
   signaling: {
     frame: signaling.MAX_FRAME_BYTES,
@@ -158,6 +193,26 @@ const LIMITS: Record<string, Record<string, number>> = {
     'strokes of one peer, per second': session.STROKES_PER_SECOND,
     'strokes of one peer, at once': session.STROKE_BURST
   },
+  pictures: {
+    picture: chat.MAX_PICTURE_BYTES,
+    'width and height, each': chat.MAX_PICTURE_SIDE,
+    'width × height': chat.MAX_PICTURE_PIXELS,
+    thumbnail: chat.MAX_THUMBNAIL_BYTES,
+    'width and height of a thumbnail, each': chat.MAX_THUMBNAIL_SIDE,
+    description: chat.MAX_DESCRIPTION_BYTES,
+    blob: log.MAX_BLOB_BYTES,
+    'blobs of one author': log.MAX_AUTHOR_BLOB_BYTES,
+    'blobs of a room': log.MAX_BLOBS_BYTES,
+    'a question': log.MAX_BLOB_ASK_BYTES,
+    'a frame of an answer': log.MAX_BLOB_FRAME_BYTES,
+    'streams of one connection': log.MAX_BLOB_STREAMS,
+    'questions of one peer, per second': log.BLOBS_PER_SECOND,
+    'questions of one peer, at once': log.BLOB_BURST,
+    'each frame comes, or is taken, within': log.HISTORY_TIMEOUT_MS,
+    'all of them come within': log.BLOB_TIMEOUT_MS,
+    'pictures got at the same time': chat.MAX_FETCHING,
+    'pictures asked for again when somebody comes': chat.MAX_WANTED
+  },
   frames: {
     'base key': e2ee.BASE_KEY_BYTES,
     'last epoch': e2ee.MAX_EPOCH,
@@ -169,6 +224,7 @@ const LIMITS: Record<string, Record<string, number>> = {
     'what is inside a frame': e2ee.MAX_PAYLOAD_BYTES,
     'last publication': e2ee.MAX_PUBLICATION,
     'last layer': e2ee.MAX_LAYER,
+    'last codec': e2ee.MAX_CODEC,
     'last sequence': e2ee.MAX_SEQUENCE,
     'last capture time': e2ee.MAX_CAPTURE_TIME
   },
@@ -179,6 +235,10 @@ const LIMITS: Record<string, Record<string, number>> = {
     'last generation': carriers.MAX_GENERATION,
     token: carriers.TOKEN_BYTES,
     'publications each way': relayed.MAX_PUBLICATIONS,
+    'codecs that one end names': signaling.MAX_CODECS,
+    'bytes of a still': relayed.MAX_STILL_BYTES,
+    'pixels of a still': relayed.MAX_STILL_PIXELS,
+    'a still is decoded at most every': relayed.STILL_INTERVAL_MS,
     'pings answered, per second': relayed.MAX_PONGS,
     'frames that wait to be opened': relayed.MAX_OPENING,
     'bytes that wait to be opened': relayed.MAX_OPENING_BYTES
@@ -218,7 +278,7 @@ describe('specs', () => {
   }
 
   it('show the messages of the code', () => {
-    const documents = protobuf(['rooms', 'presence', 'log', 'together', 'signaling', 'call', 'relay', 'frames'].map(name => read(`specs/${name}.md`)).join('\n'))
+    const documents = protobuf(['rooms', 'presence', 'log', 'pictures', 'together', 'signaling', 'call', 'relay', 'frames'].map(name => read(`specs/${name}.md`)).join('\n'))
     const code = ['membership/pb/membership', 'chat/pb/chat', 'log/pb/log', 'together/pb/together', 'signaling/pb/signaling', 'signaling/pb/ring', 'overlay/pb/relay', 'e2ee/pb/frames'].map(name => read(`src/${name}.proto`)).join('\n')
 
     expect(Object.keys(messages(code))).to.have.lengthOf.above(10)
@@ -226,7 +286,7 @@ describe('specs', () => {
   })
 
   it('have states, a sequence, limits and vectors, each of them', () => {
-    for (const name of ['rooms', 'presence', 'log', 'together', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
+    for (const name of ['rooms', 'presence', 'log', 'pictures', 'together', 'signaling', 'call', 'relay', 'federation', 'frames', 'relayed']) {
       const text = read(`specs/${name}.md`)
       const vectors: unknown = JSON.parse(read(`specs/vectors/${name}.json`))
 
@@ -239,7 +299,7 @@ describe('specs', () => {
   })
 
   it('lead to files that exist', () => {
-    for (const name of ['README', 'rooms', 'presence', 'log', 'together', 'signaling', 'call', 'relay', 'frames', 'relayed']) {
+    for (const name of ['README', 'rooms', 'presence', 'log', 'pictures', 'together', 'signaling', 'call', 'relay', 'federation', 'frames', 'relayed']) {
       for (const [, path] of read(`specs/${name}.md`).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
         expect(() => read(`specs/${path}`), `${name}: ${path}`).to.not.throw()
       }

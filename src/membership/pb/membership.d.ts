@@ -8,6 +8,7 @@ export interface Invite {
     guessable: boolean;
     relays: Uint8Array<ArrayBuffer>[];
     peers: Uint8Array<ArrayBuffer>[];
+    tokens: string[];
 }
 export declare namespace Invite {
     const codec: () => Codec<Invite>;
@@ -33,9 +34,14 @@ export declare namespace Invite {
         index: number;
         value: Uint8Array<ArrayBuffer>;
     }
+    interface InviteTokensFieldEvent {
+        field: '$.tokens[]';
+        index: number;
+        value: string;
+    }
     function encode(obj: Partial<Invite>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Invite>): Invite;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Invite>): Generator<InviteSecretFieldEvent | InviteLabelFieldEvent | InviteGuessableFieldEvent | InviteRelaysFieldEvent | InvitePeersFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Invite>): Generator<InviteSecretFieldEvent | InviteLabelFieldEvent | InviteGuessableFieldEvent | InviteRelaysFieldEvent | InvitePeersFieldEvent | InviteTokensFieldEvent>;
 }
 export interface Signed {
     sender: Uint8Array<ArrayBuffer>;

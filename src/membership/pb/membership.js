@@ -36,6 +36,12 @@ export var Invite;
                         w.bytes(value);
                     }
                 }
+                if (obj.tokens != null && obj.tokens.length > 0) {
+                    for (const value of obj.tokens) {
+                        w.uint32(50);
+                        w.string(value);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -45,7 +51,8 @@ export var Invite;
                     label: '',
                     guessable: false,
                     relays: [],
-                    peers: []
+                    peers: [],
+                    tokens: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -77,6 +84,13 @@ export var Invite;
                             obj.peers.push(reader.bytes());
                             break;
                         }
+                        case 6: {
+                            if (opts.limits?.tokens != null && obj.tokens.length === opts.limits.tokens) {
+                                throw new MaxLengthError('Decode error - repeated field "tokens" had too many elements');
+                            }
+                            obj.tokens.push(reader.string());
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -87,7 +101,8 @@ export var Invite;
             }, function* (reader, length, prefix, opts = {}) {
                 const obj = {
                     relays: 0,
-                    peers: 0
+                    peers: 0,
+                    tokens: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -136,6 +151,18 @@ export var Invite;
                                 value: reader.bytes()
                             };
                             obj.peers++;
+                            break;
+                        }
+                        case 6: {
+                            if (opts.limits?.tokens != null && obj.tokens === opts.limits.tokens) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "tokens" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.tokens[]`,
+                                index: obj.tokens,
+                                value: reader.string()
+                            };
+                            obj.tokens++;
                             break;
                         }
                         default: {

@@ -16,6 +16,7 @@ export interface SignalFrame {
     frames?: Frames;
     request?: Request;
     stroke?: Stroke;
+    secondStroke?: Stroke;
 }
 export declare namespace SignalFrame {
     const codec: () => Codec<SignalFrame>;
@@ -91,6 +92,11 @@ export declare namespace SignalFrame {
         value: string;
         index: number;
     }
+    interface SignalFramePublicationsPublicationsSecondFieldEvent {
+        field: '$.publications.publications[].second';
+        value: boolean;
+        index: number;
+    }
     interface SignalFramePublicationsLinkFieldEvent {
         field: '$.publications.link';
         value: string;
@@ -110,6 +116,10 @@ export declare namespace SignalFrame {
     interface SignalFrameViewFramerateFieldEvent {
         field: '$.view.framerate';
         value: number;
+    }
+    interface SignalFrameViewSecondFieldEvent {
+        field: '$.view.second';
+        value: boolean;
     }
     interface SignalFrameIntroductionMembersPeerFieldEvent {
         field: '$.introduction.members[].peer';
@@ -133,6 +143,11 @@ export declare namespace SignalFrame {
         field: '$.frames.key';
         value: Uint8Array<ArrayBuffer>;
     }
+    interface SignalFrameFramesPicturesFieldEvent {
+        field: '$.frames.pictures[]';
+        index: number;
+        value: string;
+    }
     interface SignalFrameRequestWhatFieldEvent {
         field: '$.request.what';
         value: string;
@@ -149,9 +164,21 @@ export declare namespace SignalFrame {
         field: '$.stroke.points';
         value: Uint8Array<ArrayBuffer>;
     }
+    interface SignalFrameSecondStrokeScreenFieldEvent {
+        field: '$.secondStroke.screen';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface SignalFrameSecondStrokeNumberFieldEvent {
+        field: '$.secondStroke.number';
+        value: number;
+    }
+    interface SignalFrameSecondStrokePointsFieldEvent {
+        field: '$.secondStroke.points';
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<SignalFrame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): SignalFrame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGreetingMembersFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFramePublicationsLinkFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameViewFramerateFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent | SignalFrameFramesTokenFieldEvent | SignalFrameFramesEpochFieldEvent | SignalFrameFramesKeyFieldEvent | SignalFrameRequestWhatFieldEvent | SignalFrameStrokeScreenFieldEvent | SignalFrameStrokeNumberFieldEvent | SignalFrameStrokePointsFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SignalFrame>): Generator<SignalFrameSequenceFieldEvent | SignalFrameAcknowledgedFieldEvent | SignalFrameGreetingPresenceFieldEvent | SignalFrameGreetingIncarnationFieldEvent | SignalFrameGreetingVerdictFieldEvent | SignalFrameGreetingMembersFieldEvent | SignalFrameGoodbyeReasonFieldEvent | SignalFrameDescriptionTypeFieldEvent | SignalFrameDescriptionSdpFieldEvent | SignalFrameCandidateCandidateFieldEvent | SignalFrameCandidateSdpMidFieldEvent | SignalFrameCandidateSdpMLineIndexFieldEvent | SignalFrameCandidateUsernameFragmentFieldEvent | SignalFramePublicationsPublicationsIdFieldEvent | SignalFramePublicationsPublicationsSourceFieldEvent | SignalFramePublicationsPublicationsMutedFieldEvent | SignalFramePublicationsPublicationsMidFieldEvent | SignalFramePublicationsPublicationsSecondFieldEvent | SignalFramePublicationsLinkFieldEvent | SignalFrameViewSourceFieldEvent | SignalFrameViewWidthFieldEvent | SignalFrameViewHeightFieldEvent | SignalFrameViewFramerateFieldEvent | SignalFrameViewSecondFieldEvent | SignalFrameIntroductionMembersPeerFieldEvent | SignalFrameIntroductionMembersAddressesFieldEvent | SignalFrameFramesTokenFieldEvent | SignalFrameFramesEpochFieldEvent | SignalFrameFramesKeyFieldEvent | SignalFrameFramesPicturesFieldEvent | SignalFrameRequestWhatFieldEvent | SignalFrameStrokeScreenFieldEvent | SignalFrameStrokeNumberFieldEvent | SignalFrameStrokePointsFieldEvent | SignalFrameSecondStrokeScreenFieldEvent | SignalFrameSecondStrokeNumberFieldEvent | SignalFrameSecondStrokePointsFieldEvent>;
 }
 export interface Greeting {
     presence: Uint8Array<ArrayBuffer>;
@@ -296,19 +323,25 @@ export declare namespace Publications {
         value: string;
         index: number;
     }
+    interface PublicationsPublicationsSecondFieldEvent {
+        field: '$.publications[].second';
+        value: boolean;
+        index: number;
+    }
     interface PublicationsLinkFieldEvent {
         field: '$.link';
         value: string;
     }
     function encode(obj: Partial<Publications>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Publications>): Publications;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Publications>): Generator<PublicationsPublicationsIdFieldEvent | PublicationsPublicationsSourceFieldEvent | PublicationsPublicationsMutedFieldEvent | PublicationsPublicationsMidFieldEvent | PublicationsLinkFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Publications>): Generator<PublicationsPublicationsIdFieldEvent | PublicationsPublicationsSourceFieldEvent | PublicationsPublicationsMutedFieldEvent | PublicationsPublicationsMidFieldEvent | PublicationsPublicationsSecondFieldEvent | PublicationsLinkFieldEvent>;
 }
 export interface PublicationInfo {
     id: string;
     source: string;
     muted: boolean;
     mid?: string;
+    second?: boolean;
 }
 export declare namespace PublicationInfo {
     const codec: () => Codec<PublicationInfo>;
@@ -328,15 +361,20 @@ export declare namespace PublicationInfo {
         field: '$.mid';
         value: string;
     }
+    interface PublicationInfoSecondFieldEvent {
+        field: '$.second';
+        value: boolean;
+    }
     function encode(obj: Partial<PublicationInfo>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PublicationInfo>): PublicationInfo;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PublicationInfo>): Generator<PublicationInfoIdFieldEvent | PublicationInfoSourceFieldEvent | PublicationInfoMutedFieldEvent | PublicationInfoMidFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PublicationInfo>): Generator<PublicationInfoIdFieldEvent | PublicationInfoSourceFieldEvent | PublicationInfoMutedFieldEvent | PublicationInfoMidFieldEvent | PublicationInfoSecondFieldEvent>;
 }
 export interface View {
     source: string;
     width: number;
     height: number;
     framerate?: number;
+    second?: boolean;
 }
 export declare namespace View {
     const codec: () => Codec<View>;
@@ -356,14 +394,19 @@ export declare namespace View {
         field: '$.framerate';
         value: number;
     }
+    interface ViewSecondFieldEvent {
+        field: '$.second';
+        value: boolean;
+    }
     function encode(obj: Partial<View>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<View>): View;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<View>): Generator<ViewSourceFieldEvent | ViewWidthFieldEvent | ViewHeightFieldEvent | ViewFramerateFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<View>): Generator<ViewSourceFieldEvent | ViewWidthFieldEvent | ViewHeightFieldEvent | ViewFramerateFieldEvent | ViewSecondFieldEvent>;
 }
 export interface Frames {
     token: Uint8Array<ArrayBuffer>;
     epoch: number;
     key: Uint8Array<ArrayBuffer>;
+    pictures: string[];
 }
 export declare namespace Frames {
     const codec: () => Codec<Frames>;
@@ -379,9 +422,14 @@ export declare namespace Frames {
         field: '$.key';
         value: Uint8Array<ArrayBuffer>;
     }
+    interface FramesPicturesFieldEvent {
+        field: '$.pictures[]';
+        index: number;
+        value: string;
+    }
     function encode(obj: Partial<Frames>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frames>): Frames;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frames>): Generator<FramesTokenFieldEvent | FramesEpochFieldEvent | FramesKeyFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frames>): Generator<FramesTokenFieldEvent | FramesEpochFieldEvent | FramesKeyFieldEvent | FramesPicturesFieldEvent>;
 }
 export interface Introduction {
     members: Introduced[];

@@ -65,6 +65,10 @@ export var SignalFrame;
                     w.uint32(106);
                     Stroke.codec().encode(obj.stroke, w);
                 }
+                if (obj.secondStroke != null) {
+                    w.uint32(114);
+                    Stroke.codec().encode(obj.secondStroke, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -148,6 +152,12 @@ export var SignalFrame;
                         case 13: {
                             obj.stroke = Stroke.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.stroke
+                            });
+                            break;
+                        }
+                        case 14: {
+                            obj.secondStroke = Stroke.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.secondStroke
                             });
                             break;
                         }
@@ -240,6 +250,12 @@ export var SignalFrame;
                         case 13: {
                             yield* Stroke.codec().stream(reader, reader.uint32(), `${prefix}.stroke`, {
                                 limits: opts.limits?.stroke
+                            });
+                            break;
+                        }
+                        case 14: {
+                            yield* Stroke.codec().stream(reader, reader.uint32(), `${prefix}.secondStroke`, {
+                                limits: opts.limits?.secondStroke
                             });
                             break;
                         }
@@ -883,6 +899,10 @@ export var PublicationInfo;
                     w.uint32(34);
                     w.string(obj.mid);
                 }
+                if (obj.second != null) {
+                    w.uint32(40);
+                    w.bool(obj.second);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -910,6 +930,10 @@ export var PublicationInfo;
                         }
                         case 4: {
                             obj.mid = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.second = reader.bool();
                             break;
                         }
                         default: {
@@ -949,6 +973,13 @@ export var PublicationInfo;
                             yield {
                                 field: `${prefix}.mid`,
                                 value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.second`,
+                                value: reader.bool()
                             };
                             break;
                         }
@@ -1000,6 +1031,10 @@ export var View;
                     w.uint32(32);
                     w.uint32(obj.framerate);
                 }
+                if (obj.second != null) {
+                    w.uint32(40);
+                    w.bool(obj.second);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1027,6 +1062,10 @@ export var View;
                         }
                         case 4: {
                             obj.framerate = reader.uint32();
+                            break;
+                        }
+                        case 5: {
+                            obj.second = reader.bool();
                             break;
                         }
                         default: {
@@ -1066,6 +1105,13 @@ export var View;
                             yield {
                                 field: `${prefix}.framerate`,
                                 value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.second`,
+                                value: reader.bool()
                             };
                             break;
                         }
@@ -1113,6 +1159,12 @@ export var Frames;
                     w.uint32(26);
                     w.bytes(obj.key);
                 }
+                if (obj.pictures != null && obj.pictures.length > 0) {
+                    for (const value of obj.pictures) {
+                        w.uint32(34);
+                        w.string(value);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1120,7 +1172,8 @@ export var Frames;
                 const obj = {
                     token: uint8ArrayAlloc(0),
                     epoch: 0,
-                    key: uint8ArrayAlloc(0)
+                    key: uint8ArrayAlloc(0),
+                    pictures: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1138,6 +1191,13 @@ export var Frames;
                             obj.key = reader.bytes();
                             break;
                         }
+                        case 4: {
+                            if (opts.limits?.pictures != null && obj.pictures.length === opts.limits.pictures) {
+                                throw new MaxLengthError('Decode error - repeated field "pictures" had too many elements');
+                            }
+                            obj.pictures.push(reader.string());
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1146,6 +1206,9 @@ export var Frames;
                 }
                 return obj;
             }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    pictures: 0
+                };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
@@ -1169,6 +1232,18 @@ export var Frames;
                                 field: `${prefix}.key`,
                                 value: reader.bytes()
                             };
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.pictures != null && obj.pictures === opts.limits.pictures) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "pictures" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.pictures[]`,
+                                index: obj.pictures,
+                                value: reader.string()
+                            };
+                            obj.pictures++;
                             break;
                         }
                         default: {
