@@ -18,7 +18,7 @@ describe('webCodecs', function () {
   beforeEach(async () => {
     errors = []
     codecs = webCodecs()
-    // it has asked the browser the same, before us
+    // it has asked before us
     await Promise.all([hasTemporalLayers(), leavesOutSilence()])
   })
 

@@ -52,12 +52,20 @@ export function opusSettings ({ sampleRate, channels, music, bitrate, dtx }: Opu
  */
 const PROBE_FRAMES = 48_000
 
+let found: Promise<boolean> | undefined
+
 /**
- * Whether the encoder can leave silence out. Firefox says that it does, and its
- * encoder breaks at the first packet that there is none of: somebody who is silent
- * for a moment would not be heard when they speak again
+ * Whether the encoder can leave silence out, found out once. Firefox says that it
+ * does, and its encoder breaks at the first packet that there is none of: somebody
+ * who is silent for a moment would not be heard when they speak again
  */
 export async function leavesOutSilence (): Promise<boolean> {
+  found ??= encodeSilence()
+
+  return found
+}
+
+async function encodeSilence (): Promise<boolean> {
   const { promise: broken, resolve } = Promise.withResolvers<boolean>()
 
   try {
