@@ -43,5 +43,5 @@ export interface CircuitTotals {
 
 export { Passes } from './passes.ts'
 export { Circuits } from './circuits.ts'
-export type { Refusal } from './judge.ts'
+export type { Limit, Refusal } from './judge.ts'
 export type { Reservation } from './reservations.ts'

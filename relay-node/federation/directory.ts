@@ -1,5 +1,5 @@
 import { backoff, deadline, Latest, Wait } from '../../src/common/index.ts'
-import { addressFilter, DHT_QUERY_TIMEOUT_MS, dialable, networkOf, relaysKey, searchRelays } from '../../src/overlay/index.ts'
+import { addressFilter, dialable, networkOf, relaysKey, searchRelays } from '../../src/overlay/index.ts'
 import type { RelayLinks } from '../relay-links.ts'
 import type { Logger, PeerId } from '@libp2p/interface'
 import type { KadDHT } from '@libp2p/kad-dht'
@@ -129,7 +129,7 @@ export class Directory {
     const { dht } = this.#components
     const known = new Set<string>()
 
-    for await (const { peer, addresses } of searchRelays(dht, { signal: deadline(DHT_QUERY_TIMEOUT_MS, signal) })) {
+    for await (const { peer, addresses } of searchRelays(dht, { signal })) {
       const usable = peer.equals(this.#init.self) ? [] : dialable(peer, addresses, { transports: ['tcp', 'ws', 'wss'], https: false, isAllowed: this.#isAllowed })
 
       if (usable.length > 0 && known.size < MAX_VAIN) {

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Use } from './load.ts'
+import type { Limit } from '../circuits/index.ts'
 
 const WINDOW_MS = 10_000
 
@@ -15,7 +15,7 @@ export class EventLoop {
   /**
    * Over a window of some seconds, so that one burst is not taken for a crowd
    */
-  use (): Use {
+  use (): Limit {
     const now = performance.now()
 
     if (now - this.#at >= WINDOW_MS) {

@@ -1,9 +1,5 @@
 import { FULL_LOAD_PERCENT } from '../../src/overlay/index.ts'
-
-export interface Use {
-  used: number
-  max: number
-}
+import type { Limit } from '../circuits/index.ts'
 
 /**
  * What is told is no finer, so that nobody can count who comes and goes
@@ -18,7 +14,7 @@ const STEP_PERCENT = 10
  * @param uses - of everything that has a limit
  * @returns 1 to 100
  */
-export function loadOf (closed: boolean, uses: Use[]): number {
+export function loadOf (closed: boolean, uses: Limit[]): number {
   const shares = uses.filter(({ max }) => Number.isFinite(max)).map(({ used, max }) => max > 0 ? used / max : 1)
   const percent = closed ? FULL_LOAD_PERCENT : Math.max(0, ...shares) * FULL_LOAD_PERCENT
 

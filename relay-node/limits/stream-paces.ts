@@ -16,6 +16,9 @@ type InnerStream = Stream & { onData? (data: { byteLength: number }): void }
  */
 const OTHERWISE_LIMITED = [RELAY_V2_HOP_CODEC]
 
+const BLOCK_RATE = times(PEER_RATE, BLOCK_FACTOR)
+const RELAY_RATE = times(PEER_RATE, RELAY_FACTOR)
+
 /**
  * How fast a relay listens to each peer, on all protocols but circuits: who says
  * more is not read on for a while, and has to wait
@@ -52,8 +55,8 @@ export class StreamPaces {
    */
   take (peer: string, block: string | undefined, cost: number): number {
     const waits = [
-      this.#spend(peer, times(PEER_RATE, this.isRelay(peer) ? RELAY_FACTOR : 1), cost),
-      ...block == null ? [] : [this.#spend(block, times(PEER_RATE, BLOCK_FACTOR), cost)]
+      this.#spend(peer, this.isRelay(peer) ? RELAY_RATE : PEER_RATE, cost),
+      ...block == null ? [] : [this.#spend(block, BLOCK_RATE, cost)]
     ]
 
     return Math.max(...waits)

@@ -1,4 +1,4 @@
-import { deadline } from '../common/index.ts'
+import { deadline } from './abort.ts'
 import type { Stream } from '@libp2p/interface'
 
 /**

@@ -1,3 +1,4 @@
+import { readVarint, writeVarint } from '../common/index.ts'
 import { MAX_CAPTURE_TIME, MAX_CODEC, MAX_LAYER, MAX_PUBLICATION, MAX_SEQUENCE } from './constants.ts'
 import { MalformedFrameError } from './errors.ts'
 import type { DecodedFrameHeader, FrameHeader } from './index.ts'
@@ -48,9 +49,9 @@ export function decodeFrameHeader (bytes: Uint8Array): DecodedFrameHeader {
     throw new MalformedFrameError('The frame is of a later version')
   }
 
-  const [publication, sequenceAt] = readVarint(bytes, 1, MAX_PUBLICATION)
-  const [sequence, captureTimeAt] = readVarint(bytes, sequenceAt, MAX_SEQUENCE)
-  const [captureTime, length] = readVarint(bytes, captureTimeAt, MAX_CAPTURE_TIME)
+  const [publication, sequenceAt] = read(bytes, 1, MAX_PUBLICATION)
+  const [sequence, captureTimeAt] = read(bytes, sequenceAt, MAX_SEQUENCE)
+  const [captureTime, length] = read(bytes, captureTimeAt, MAX_CAPTURE_TIME)
 
   return {
     header: { publication, layer: bytes[0] >> LAYER_SHIFT & LAYER, sequence, keyFrame: (bytes[0] & KEY_FRAME) !== 0, captureTime, ...(codec === 0 ? {} : { codec }) },
@@ -64,49 +65,18 @@ function check (value: number, max: number): void {
   }
 }
 
-/**
- * @see https://github.com/multiformats/unsigned-varint
- */
 function varint (value: number, max: number): number[] {
   check(value, max)
 
-  const bytes: number[] = []
-  let rest = value
-
-  // numbers of more than 32 bits leave no room for operators on bits
-  while (rest > 0x7f) {
-    bytes.push(rest % 0x80 | 0x80)
-    rest = Math.floor(rest / 0x80)
-  }
-
-  return [...bytes, rest]
+  return writeVarint(value)
 }
 
-function readVarint (bytes: Uint8Array, start: number, max: number): [value: number, end: number] {
-  let value = 0
-  let unit = 1
+function read (bytes: Uint8Array, start: number, max: number): [value: number, end: number] {
+  const found = readVarint(bytes, start, max, MalformedFrameError)
 
-  for (let at = start; at < bytes.byteLength; at++) {
-    value += (bytes[at] & 0x7f) * unit
-    unit *= 0x80
-
-    if (value > max) {
-      throw new MalformedFrameError(`A number of the frame header is above ${max}`)
-    }
-
-    if (bytes[at] < 0x80) {
-      if (bytes[at] === 0 && at > start) {
-        throw new MalformedFrameError('A number of the frame header is not written in the shortest way')
-      }
-
-      return [value, at + 1]
-    }
-
-    // zeros without end change nothing
-    if (unit > max) {
-      break
-    }
+  if (found == null) {
+    throw new MalformedFrameError('The frame header is cut off')
   }
 
-  throw new MalformedFrameError('The frame header is cut off')
+  return [found.value, found.end]
 }

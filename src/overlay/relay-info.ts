@@ -1,5 +1,6 @@
 import { closeWithin, deadline, framed } from '../common/index.ts'
 import { FULL_LOAD_PERCENT, MAX_RELAY_INFO_BYTES, RELAY_INFO_TIMEOUT_MS, RELAY_PROTOCOL } from './constants.ts'
+import { firstMessage } from './first-message.ts'
 import { stunUri } from './ice-servers.ts'
 import { RelayInfo } from './pb/relay.js'
 import type { RelayWord } from './relay-keeper.ts'
@@ -16,7 +17,10 @@ export async function askRelayInfo (connection: Connection, options: AbortOption
   const stream = await connection.newStream(RELAY_PROTOCOL, { signal })
 
   try {
-    return await readInfo(stream, signal)
+    const info = await firstMessage(stream, RelayInfo, MAX_RELAY_INFO_BYTES, signal)
+    closeWithin(stream, RELAY_INFO_TIMEOUT_MS)
+
+    return info
   } catch (err: any) {
     stream.abort(err)
     throw err
@@ -43,25 +47,5 @@ export function tellRelayInfo (stream: Stream, info: Partial<RelayInfo>): void {
     closeWithin(stream, RELAY_INFO_TIMEOUT_MS)
   } catch (err: any) {
     stream.abort(err)
-  }
-}
-
-async function readInfo (stream: Stream, signal: AbortSignal): Promise<RelayInfo> {
-  const end = (): void => { stream.abort(signal.reason) }
-  signal.addEventListener('abort', end)
-
-  try {
-    const { value } = await framed(stream, RelayInfo, { maxMessageBytes: MAX_RELAY_INFO_BYTES }).messages[Symbol.asyncIterator]().next()
-    signal.throwIfAborted()
-
-    if (value == null) {
-      throw new Error('The relay said nothing')
-    }
-
-    closeWithin(stream, RELAY_INFO_TIMEOUT_MS)
-
-    return value
-  } finally {
-    signal.removeEventListener('abort', end)
   }
 }

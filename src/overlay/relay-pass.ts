@@ -4,6 +4,7 @@ import { concat } from 'uint8arrays/concat'
 import { fromString } from 'uint8arrays/from-string'
 import { closeWithin, deadline, framed } from '../common/index.ts'
 import { MAX_RELAY_PASS_BYTES, RELAY_INFO_TIMEOUT_MS, RELAY_PASS_PROTOCOL } from './constants.ts'
+import { firstMessage } from './first-message.ts'
 import { RelayPass, RelayPassAnswer } from './pb/relay.js'
 import type { AbortOptions, Connection, PeerId, Stream } from '@libp2p/interface'
 
@@ -37,7 +38,7 @@ export async function showPass (connection: Connection, token: string, peer: Pee
 
   try {
     framed(stream, RelayPass, { maxMessageBytes: MAX_RELAY_PASS_BYTES }).send({ proof: new Uint8Array(passProof(token, { relay: connection.remotePeer, peer })) })
-    const { accepted } = await first(stream, RelayPassAnswer, signal)
+    const { accepted } = await firstMessage(stream, RelayPassAnswer, MAX_RELAY_PASS_BYTES, signal)
     closeWithin(stream, RELAY_INFO_TIMEOUT_MS)
 
     return accepted
@@ -52,28 +53,10 @@ export async function showPass (connection: Connection, token: string, peer: Pee
  */
 export async function takePass (stream: Stream, accept: (proof: Uint8Array) => boolean): Promise<void> {
   try {
-    const { proof } = await first(stream, RelayPass, deadline(RELAY_INFO_TIMEOUT_MS))
+    const { proof } = await firstMessage(stream, RelayPass, MAX_RELAY_PASS_BYTES)
     framed(stream, RelayPassAnswer, { maxMessageBytes: MAX_RELAY_PASS_BYTES }).send({ accepted: accept(proof) })
     closeWithin(stream, RELAY_INFO_TIMEOUT_MS)
   } catch (err: any) {
     stream.abort(err)
-  }
-}
-
-async function first <T> (stream: Stream, codec: Parameters<typeof framed<T>>[1], signal: AbortSignal): Promise<T> {
-  const end = (): void => { stream.abort(signal.reason) }
-  signal.addEventListener('abort', end)
-
-  try {
-    const { value } = await framed(stream, codec, { maxMessageBytes: MAX_RELAY_PASS_BYTES }).messages[Symbol.asyncIterator]().next()
-    signal.throwIfAborted()
-
-    if (value == null) {
-      throw new Error('The other side said nothing')
-    }
-
-    return value
-  } finally {
-    signal.removeEventListener('abort', end)
   }
 }

@@ -89,7 +89,8 @@ test('who speaks while muted is told so, unless they do not want to be listened 
   await openSettings(bob, 'Sound')
   await dialog.getByRole('switch', { name: 'Tell me when I speak while muted' }).check()
   await closeSettings(bob)
-  await expect(bob.getByText('You are muted. Hold the space bar to talk.')).toBeVisible()
+  // said again after 20 s to who missed it
+  await expect(bob.getByText('You are muted. Hold the space bar to talk.')).toBeVisible({ timeout: 30_000 })
 })
 
 test('somebody is made quieter, or silent, for oneself, and is so when they come back', async ({ open }) => {

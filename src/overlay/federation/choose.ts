@@ -1,3 +1,5 @@
+import { FULL_LOAD_PERCENT } from '../constants.ts'
+
 /**
  * How we came to know a relay: named to us by whoever runs this program or by an
  * invitation, used before, through a member of a room, or in the DHT
@@ -76,7 +78,6 @@ const FAILURE_COST_MS = 250
 const LOAD_FREE_PERCENT = 50
 const LOAD_COST_MS_PER_PERCENT = 4
 const LOAD_UNSAID_PERCENT = 75
-const FULL_PERCENT = 100
 const LUCK_MS = 25
 
 const NEW_SHARE = 0.2
@@ -99,7 +100,7 @@ const NEAR_MS = 75
  * known
  */
 export function distance ({ rtt = Infinity, load = LOAD_UNSAID_PERCENT, failures, luck }: Candidate): number {
-  const loadCost = Math.max(0, Math.min(load, FULL_PERCENT) - LOAD_FREE_PERCENT) * LOAD_COST_MS_PER_PERCENT
+  const loadCost = Math.max(0, Math.min(load, FULL_LOAD_PERCENT) - LOAD_FREE_PERCENT) * LOAD_COST_MS_PER_PERCENT
 
   return Math.max(0, rtt) + loadCost + Math.max(0, failures) * FAILURE_COST_MS + luck * LUCK_MS
 }
@@ -163,7 +164,7 @@ export function isLookingWorthIt (candidates: Candidate[], { wanted }: Pick<Situ
  */
 function freeOnes (candidates: Candidate[]): Candidate[] {
   return candidates
-    .filter(candidate => !candidate.kept && !isFailing(candidate) && (candidate.load ?? 0) < FULL_PERCENT && (candidate.rtt != null || candidate.source === 'remembered'))
+    .filter(candidate => !candidate.kept && !isFailing(candidate) && (candidate.load ?? 0) < FULL_LOAD_PERCENT && (candidate.rtt != null || candidate.source === 'remembered'))
     .sort((a, b) => distance(a) - distance(b) || 0)
 }
 

@@ -39,7 +39,7 @@ const SHAPES: Record<string, RelayTransport> = {
   tcp: 'tcp'
 }
 
-const NAMES = ['dns', 'dns4', 'dns6']
+export const NAMES = ['dns', 'dns4', 'dns6']
 const HOSTS = ['ip4', 'ip6', ...NAMES]
 
 /**

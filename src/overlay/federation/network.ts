@@ -1,7 +1,6 @@
 import ipaddr from 'ipaddr.js'
+import { NAMES } from './dialable.ts'
 import type { Multiaddr } from '@multiformats/multiaddr'
-
-const NAMES = ['dns', 'dns4', 'dns6']
 
 /**
  * What somebody who has one of them probably has more of: an IPv4 /24, an IPv6 /48,

@@ -1,9 +1,9 @@
 import { expect } from 'aegir/chai'
 import { loadOf } from '../../../relay-node/federation/load.ts'
-import type { Use } from '../../../relay-node/federation/load.ts'
+import type { Limit } from '../../../relay-node/circuits/index.ts'
 
 describe('loadOf', () => {
-  const table: Array<[what: string, closed: boolean, uses: Use[], load: number]> = [
+  const table: Array<[what: string, closed: boolean, uses: Limit[], load: number]> = [
     ['nothing with a limit', false, [], 1],
     ['nothing in use', false, [{ used: 0, max: 100 }], 1],
     ['less than a step', false, [{ used: 9, max: 100 }], 1],

@@ -1,6 +1,6 @@
+import { readVarint } from '../../../common/index.ts'
 import { MAX_MESSAGE_BYTES } from './constants.ts'
 import { BrokenWireError } from './errors.ts'
-import { readVarint } from './varint.ts'
 
 /**
  * Bytes that are set aside before any of a message has come
@@ -60,7 +60,7 @@ export class MessageReader {
   }
 
   #begin (): void {
-    const length = readVarint(this.#prefix, 0, MAX_MESSAGE_BYTES)
+    const length = readVarint(this.#prefix, 0, MAX_MESSAGE_BYTES, BrokenWireError)
 
     if (length?.value === 0) {
       throw new BrokenWireError('A message is empty')

@@ -3,9 +3,9 @@
  *
  * @see specs/relayed.md
  */
+import { readVarint, writeVarint } from '../../../common/index.ts'
 import { MAX_MESSAGE_BYTES, MAX_PING_BYTES, MAX_TYPE } from './constants.ts'
 import { BrokenWireError } from './errors.ts'
-import { readVarint, writeVarint } from './varint.ts'
 
 export interface Acknowledgement {
   publication: number
@@ -102,7 +102,7 @@ export function decodeMessage (bytes: Uint8Array): Message | undefined {
 function readNumbers (bytes: Uint8Array, limits: number[]): number[] {
   let at = 0
   const numbers = limits.map(max => {
-    const read = readVarint(bytes, at, max)
+    const read = readVarint(bytes, at, max, BrokenWireError)
 
     if (read == null) {
       throw new BrokenWireError('A message is cut off')
