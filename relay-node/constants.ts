@@ -58,6 +58,11 @@ export const CERTIFICATE_LIFESPAN_MS = 25 * 24 * 60 * 60 * 1000
 export const CERTIFICATE_RENEWAL_THRESHOLD_MS = 24 * 60 * 60 * 1000
 
 /**
+ * Another relay has so long to answer
+ */
+export const RELAY_ANSWER_MS = 5_000
+
+/**
  * libp2p forgets an address an hour after it was first heard of
  */
 export const REFRESH_ADDRESSES_MS = 20 * 60 * 1000

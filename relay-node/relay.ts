@@ -8,11 +8,12 @@ import { createLibp2p } from 'libp2p'
 import { createIdentity } from '../src/identity/index.ts'
 import { commonOptions, commonServices, gater, MAX_RELAY_INFO_STREAMS, MAX_RELAY_PASS_STREAMS, pingConnection, RELAY_PASS_PROTOCOL, RELAY_PROTOCOL, RELAY_TOPIC, takePass, tellRelayInfo, TOPIC_PREFIX } from '../src/overlay/index.ts'
 import { Circuits, Passes } from './circuits/index.ts'
-import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, REFRESH_ADDRESSES_MS } from './constants.ts'
+import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, REFRESH_ADDRESSES_MS, RELAY_ANSWER_MS } from './constants.ts'
 import { drain } from './drain.ts'
-import { answeringWell, Directory, EventLoop, LinkWatch, loadOf, refreshAddresses } from './federation/index.ts'
+import { answeringWell, Directory, EventLoop, loadOf, refreshAddresses } from './federation/index.ts'
 import { answering, nothing } from './http/index.ts'
-import { blockOfAddress, BoundedRecords, StreamPaces } from './limits/index.ts'
+import { blockOfAddress, BoundedRecords, Quiet, QUIET_ANSWER_MS, StreamPaces } from './limits/index.ts'
+import { LinkWatch } from './link-watch.ts'
 import { quickNoise, quickWebSockets, quickYamux } from './quick/index.ts'
 import { RelayLinks } from './relay-links.ts'
 import { RoomTopics } from './room-topics.ts'
@@ -20,7 +21,7 @@ import { stunHosts, StunServer } from './stun/index.ts'
 import { CertificateError, TlsListeners } from './tls/index.ts'
 import type { RelayInit, RelayLimits, Relay as RelayInterface, RelayServices, RelayStatistics, StunStatus } from './index.ts'
 import type { SubscriptionChangeData } from '@libp2p/gossipsub'
-import type { AbortOptions, IdentifyResult, Libp2p, Logger, PeerId, StreamHandler } from '@libp2p/interface'
+import type { AbortOptions, Connection, IdentifyResult, Libp2p, Logger, PeerId, StreamHandler } from '@libp2p/interface'
 
 /**
  * Make a relay and start it
@@ -62,12 +63,9 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
       maxIncomingPendingConnections: MAX_PENDING_CONNECTIONS,
       inboundConnectionThreshold: INBOUND_CONNECTIONS_PER_SECOND_AND_HOST
     },
-    connectionMonitor: {
-      ...commonOptions.connectionMonitor,
 
-      // a peer whose CPU starves is slow, not dead: let it end the connection
-      abortConnectionOnPingFailure: false
-    },
+    // asks everybody at once, where it takes only those who are quiet
+    connectionMonitor: { enabled: false },
     transports: [
       answering(quickWebSockets(tls.transport), init.http ?? nothing),
       tcp(),
@@ -105,7 +103,7 @@ class Relay implements RelayInterface {
   #startedAt?: number
   #topics: RoomTopics
   #links: RelayLinks
-  #watch: LinkWatch
+  #watches: LinkWatch[]
   #directory?: Directory
   #eventLoop = new EventLoop()
   #refreshing?: ReturnType<typeof setInterval>
@@ -121,10 +119,11 @@ class Relay implements RelayInterface {
     init.paces.isRelay = peer => this.#relays.has(peer)
     this.#limits = limits
     this.#links = new RelayLinks(libp2p, { relays: init.relays ?? [], log: this.#log })
-    this.#watch = new LinkWatch({
-      connections: () => libp2p.getConnections().filter(({ remotePeer }) => this.#relays.has(remotePeer.toString())),
-      ping: async (connection, options) => pingConnection(connection, 1, options)
-    }, { log: this.#log })
+    const quiet = new Quiet(peer => init.paces.heardAt(peer))
+    this.#watches = [
+      this.#watch(RELAY_ANSWER_MS, () => libp2p.getConnections().filter(({ remotePeer }) => this.#relays.has(remotePeer.toString()))),
+      this.#watch(QUIET_ANSWER_MS, () => quiet.of(libp2p.getConnections().filter(({ remotePeer }) => !this.#relays.has(remotePeer.toString()))))
+    ]
     this.#directory = (init.federation ?? (init.allowPeers == null && init.allowTokens == null ? 'open' : 'listed')) === 'listed'
       ? undefined
       : new Directory({ dht: libp2p.services.dht, links: this.#links }, { self: libp2p.peerId, maxLinks: limits.maxLinks, allow: init.allow, log: this.#log })
@@ -197,7 +196,7 @@ class Relay implements RelayInterface {
     // by default a server only once a public address is confirmed
     await dht.setMode('server', { force: true })
     this.#links.start()
-    this.#watch.start()
+    this.#watches.forEach(watch => { watch.start() })
     this.#directory?.start()
     this.#refreshing = setInterval(() => {
       refreshAddresses(this.libp2p, this.libp2p.getPeers()).catch(err => { this.#log('addresses could not be refreshed - %e', err) })
@@ -221,13 +220,17 @@ class Relay implements RelayInterface {
     clearInterval(this.#refreshing)
     this.#directory?.stop()
     this.#links.stop()
-    this.#watch.stop()
+    this.#watches.forEach(watch => { watch.stop() })
     this.#tls.stop()
     this.#topics.clear()
     this.#relays.clear()
     await this.libp2p.unhandle([RELAY_PROTOCOL, RELAY_PASS_PROTOCOL])
     await this.#stun?.stop()
     await this.libp2p.stop()
+  }
+
+  #watch (within: number, connections: () => Connection[]): LinkWatch {
+    return new LinkWatch({ connections, ping: async (connection, options) => pingConnection(connection, 1, options) }, { within, log: this.#log })
   }
 
   #onPass: StreamHandler = async (stream, connection) => {

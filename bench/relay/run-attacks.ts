@@ -43,7 +43,7 @@ const found = await attack(names, { ms: 8_000, longMs: 20_000 }, ({ name, tried,
   console.info(`${name}: ${tried} tried, ${refused} refused${refusedAfterMs == null ? '' : ` after ${round(refusedAfterMs)} ms`}${amplification == null ? '' : `, ${round(amplification, 2)} bytes back for each`}; relay ${round(busy * 100)} % of a core, heap ${round(heapMB)} MB; ${round(frames)} frames a second, ${round(controlFrames)} without`)
 })
 const share = ({ frames, controlFrames }: { frames: number, controlFrames: number }): number => frames / controlFrames
-const wrong: AttackName[] = found.filter(one => share(one) < MIN_SHARE).map(({ name }) => name)
+const wrong: AttackName[] = found.filter(one => one.tried === 0 || share(one) < MIN_SHARE).map(({ name }) => name)
 
 if (only.length === 0) {
   const { cores, cpu, load } = machine()

@@ -15,6 +15,7 @@ import { reservations } from './reservations.ts'
 import { rooms } from './rooms.ts'
 import { KINDS, throughput } from './throughput.ts'
 import type { Parts } from './report.ts'
+import type { Rooms } from './rooms.ts'
 import type { Throughput } from './throughput.ts'
 
 const DOCUMENT = fileURLToPath(new URL('../../docs/operate.md', import.meta.url))
@@ -68,42 +69,53 @@ if (isWanted('throughput')) {
     }
   }
 
-  parts.throughput = found
+  tell({ throughput: found })
 }
 
 if (isWanted('calls')) {
-  parts.calls = await calls(quick ? { step: 5, max: 10, ms: 1_500 } : { step: 20, max: 600, ms: 4_000 }, ({ circuits, dropped, busy }) => {
-    console.info(`${circuits} circuits: ${(dropped * 100).toFixed(1)} % of the frames dropped, ${Math.round(busy * 100)} % of a core`)
+  tell({
+    calls: await calls(quick ? { step: 5, max: 10, ms: 1_500 } : { step: 20, max: 600, ms: 4_000 }, ({ circuits, dropped, busy }) => {
+      console.info(`${circuits} circuits: ${(dropped * 100).toFixed(1)} % of the frames dropped, ${Math.round(busy * 100)} % of a core`)
+    })
   })
 }
 
 if (isWanted('reservations')) {
-  parts.reservations = await reservations(Number(wanted ?? (quick ? 200 : 5_000)), made => {
-    if (made % 500 === 0) {
-      console.info(`${made} reservations`)
-    }
+  tell({
+    reservations: await reservations(Number(wanted ?? (quick ? 200 : 5_000)), made => {
+      if (made % 500 === 0) {
+        console.info(`${made} reservations`)
+      }
+    })
   })
 }
 
 if (isWanted('rooms')) {
-  parts.rooms = []
+  const found: Rooms[] = []
 
   for (const init of quick ? QUICK_ROOMS : ROOMS) {
     console.info(`${init.rooms} rooms of ${init.people} over ${init.relays} relays`)
-    parts.rooms.push(await rooms(init, console.info))
+    found.push(await rooms(init, console.info))
   }
+
+  tell({ rooms: found })
 }
 
 const summary = summarize(parts)
-const texts = describe(parts)
-
-for (const [name, text] of Object.entries(texts)) {
-  console.info(`\n${text}`)
-
-  if (!quick) {
-    writeFileSync(DOCUMENT, insert(readFileSync(DOCUMENT, 'utf8'), text, name))
-  }
-}
-
 console.info(JSON.stringify(summary))
 process.exitCode = summary.wrong.length === 0 ? 0 : 1
+
+/**
+ * As soon as it is there: what comes next may take long, and fail
+ */
+function tell (part: Parts): void {
+  Object.assign(parts, part)
+
+  for (const [name, text] of Object.entries(describe(part))) {
+    console.info(`\n${text}`)
+
+    if (!quick) {
+      writeFileSync(DOCUMENT, insert(readFileSync(DOCUMENT, 'utf8'), text, name))
+    }
+  }
+}

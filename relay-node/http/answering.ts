@@ -9,9 +9,15 @@ import type { Server, Socket } from 'node:net'
  */
 interface Inside {
   server?: Server
-  http?: HttpServer
-  https?: HttpServer
+  http?: Looking
+  https?: Looking
 }
+
+/**
+ * Node looks for headers that take too long this often, in milliseconds; every half a
+ * minute by itself
+ */
+type Looking = HttpServer & { connectionsCheckingInterval?: number }
 
 export interface Timeouts {
   /**
@@ -63,6 +69,7 @@ function answerOn ({ server, http, https }: Inside, handle: Handler, { firstByte
   for (const each of [http, https]) {
     if (each != null) {
       each.headersTimeout = headers
+      each.connectionsCheckingInterval = headers / 2
       each.removeAllListeners('request')
       each.on('request', handle)
       each.emit('listening')

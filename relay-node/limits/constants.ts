@@ -25,6 +25,14 @@ export const RELAY_FACTOR = 8
 export const MAX_PACED = 16_384
 
 /**
+ * Who has said nothing for so long is asked whether they are there, and has so long to
+ * answer; so many are asked at a time
+ */
+export const QUIET_MS = 60_000
+export const QUIET_ANSWER_MS = 30_000
+export const MAX_ASKED = 64
+
+/**
  * A person is in some rooms, and can be called
  */
 export const MAX_RECORDS_PER_PEER = 64

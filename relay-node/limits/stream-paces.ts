@@ -62,6 +62,13 @@ export class StreamPaces {
     return Math.max(...waits)
   }
 
+  /**
+   * When a peer has said something last, or has opened a stream
+   */
+  heardAt (peer: string): number {
+    return this.#buckets.get(peer)?.at ?? -Infinity
+  }
+
   #spend (name: string, rate: Rate, cost: number): number {
     const now = this.#now()
     const bucket = without(refilled(this.#buckets.get(name) ?? full(rate, now), rate, now), cost)

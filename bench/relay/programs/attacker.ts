@@ -2,9 +2,11 @@
  * Somebody who wants a relay to do nothing else
  */
 import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { RELAY_V2_HOP_CODEC } from '@libp2p/circuit-relay-v2'
+import { identify } from '@libp2p/identify'
 import { tcp } from '@libp2p/tcp'
 import { pbStream } from '@libp2p/utils'
 import { multiaddr } from '@multiformats/multiaddr'
@@ -15,6 +17,7 @@ import { serve } from '../../serve.ts'
 import { addProvider, findNode, putValue, subscriptions, talk } from '../hostile-messages.ts'
 import type { AttackName, Outcome, Target } from '../attacks.ts'
 import type { Connection, Libp2p } from '@libp2p/interface'
+import type { Libp2pOptions } from 'libp2p'
 import type { Socket } from 'node:net'
 
 const LOOK_MS = 250
@@ -100,9 +103,10 @@ async function hold (count: number, end: number, text = ''): Promise<Outcome> {
   return { tried: count, refused: cut.length, refusedAfterMs: cut.length === 0 ? undefined : cut.sort((a, b) => a - b)[Math.floor(cut.length / 2)] }
 }
 
-async function newcomer (localAddress: string): Promise<{ node: Libp2p, relay: Connection }> {
+async function newcomer (localAddress: string, services: Libp2pOptions['services'] = {}): Promise<{ node: Libp2p, relay: Connection }> {
   const node = await createLibp2p({
     ...commonOptions,
+    services,
     transports: [tcp({ dialOpts: { localAddress } as any })],
     connectionGater: { denyDialMultiaddr: () => false },
     connectionMonitor: { enabled: false }
@@ -148,8 +152,8 @@ async function reserve (end: number, addressOf: (i: number) => string): Promise<
 async function nonsense (end: number): Promise<Outcome> {
   const refused: number[] = []
   let tried = 0
-  let { node, relay } = await newcomer('11.1.1.1')
-  await wait(LOOK_MS)
+  let { node, relay } = await newcomer('11.1.1.1', { identify: identify() })
+  await once(node, 'peer:identify', { signal: AbortSignal.timeout(5_000) })
   const { protocols } = await node.peerStore.get(relay.remotePeer)
 
   while (performance.now() < end) {

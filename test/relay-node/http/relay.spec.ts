@@ -104,7 +104,7 @@ describe('who does not say what is wanted', function () {
     const log = Object.assign(() => {}, { error: () => {}, trace: () => {}, enabled: false, newScope: () => log })
     const components: any = { logger: { forComponent: () => log }, events: new EventTarget() }
 
-    const transport = answering(webSockets({ https: { cert, key, connectionsCheckingInterval: 100 }, http: { connectionsCheckingInterval: 100 } }), () => {}, TIMEOUTS)(components)
+    const transport = answering(webSockets({ https: { cert, key } }), () => {}, TIMEOUTS)(components)
     const listeners = ['/ip4/127.0.0.1/tcp/0/ws', '/ip4/127.0.0.1/tcp/0/tls/ws'].map(address => ({ address: multiaddr(address), listener: transport.createListener({ upgrader: {} as any }) }))
     await Promise.all(listeners.map(async ({ address, listener }) => listener.listen(address)));
     [port, tlsPort] = listeners.map(({ listener }) => portOf(`${listener.getAddrs()[0]}/`))

@@ -1,16 +1,16 @@
-import { deadline, pause } from '../../src/common/index.ts'
+import { deadline, pause } from '../src/common/index.ts'
 import type { AbortOptions, Connection, Logger } from '@libp2p/interface'
+
+const LOOK_INTERVAL_MS = 5_000
 
 /**
  * One whose CPU starves is slow, and not dead: twice in a row
  */
-const LOOK_INTERVAL_MS = 5_000
-const PING_TIMEOUT_MS = 5_000
 const MAX_MISSED = 2
 
 export interface LinkWatchComponents {
   /**
-   * To other relays, whoever has dialled
+   * Those to be asked now
    */
   connections (): Connection[]
 
@@ -20,19 +20,27 @@ export interface LinkWatchComponents {
   ping (connection: Connection, options: AbortOptions): Promise<unknown>
 }
 
+export interface LinkWatchInit {
+  /**
+   * Milliseconds within which an answer has to come
+   */
+  within: number
+  log: Logger
+}
+
 /**
- * Ends connections between relays over which nothing comes any more, at both ends: TCP
- * alone takes a quarter of an hour, and gossip holds on to what it has
+ * Ends connections over which nothing comes any more, at both ends: TCP alone takes a
+ * quarter of an hour where something is sent, and for ever where nothing is
  */
 export class LinkWatch {
   #components: LinkWatchComponents
-  #log: Logger
+  #init: LinkWatchInit
   #controller?: AbortController
   #missed = new WeakMap<Connection, number>()
 
-  constructor (components: LinkWatchComponents, { log }: { log: Logger }) {
+  constructor (components: LinkWatchComponents, init: LinkWatchInit) {
     this.#components = components
-    this.#log = log
+    this.#init = init
   }
 
   start (): void {
@@ -56,14 +64,15 @@ export class LinkWatch {
 
   async #look (connection: Connection, signal: AbortSignal): Promise<void> {
     try {
-      await this.#components.ping(connection, { signal: deadline(PING_TIMEOUT_MS, signal) })
+      await this.#components.ping(connection, { signal: deadline(this.#init.within, signal) })
       this.#missed.delete(connection)
     } catch (err: any) {
-      const missed = (this.#missed.get(connection) ?? 0) + 1
+      // who says that it knows no ping has said something
+      const missed = err.name === 'UnsupportedProtocolError' ? 0 : (this.#missed.get(connection) ?? 0) + 1
       this.#missed.set(connection, missed)
 
       if (missed >= MAX_MISSED && !signal.aborted) {
-        this.#log('relay %p does not answer', connection.remotePeer)
+        this.#init.log('%p does not answer', connection.remotePeer)
         connection.abort(err)
       }
     }
