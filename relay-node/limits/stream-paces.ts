@@ -1,5 +1,6 @@
 import { RELAY_V2_HOP_CODEC } from '@libp2p/circuit-relay-v2'
 import { full, Latest, refilled, timeUntil, without } from '../../src/common/index.ts'
+import { FrameCounter, paced } from '../../src/overlay/index.ts'
 import { blockOfAddress } from './block.ts'
 import { BLOCK_FACTOR, MAX_PACED, MESSAGE_COST, PEER_RATE, RELAY_FACTOR, STREAM_COST } from './constants.ts'
 import type { Bucket, Rate } from '../../src/common/index.ts'
@@ -7,14 +8,14 @@ import type { Connection, Stream, StreamHandler } from '@libp2p/interface'
 import type { Registrar } from '@libp2p/interface-internal'
 
 /**
- * What libp2p's streams have inside and do not show
- */
-type InnerStream = Stream & { onData? (data: { byteLength: number }): void }
-
-/**
  * Circuits have limits of their own
  */
 const OTHERWISE_LIMITED = [RELAY_V2_HOP_CODEC]
+
+/**
+ * Of which many messages may come at once
+ */
+const GOSSIP = /^\/(meshsub|floodsub)\//
 
 const BLOCK_RATE = times(PEER_RATE, BLOCK_FACTOR)
 const RELAY_RATE = times(PEER_RATE, RELAY_FACTOR)
@@ -84,40 +85,12 @@ export class StreamPaces {
     }
   }
 
-  /**
-   * Before anybody listens: what comes until then is kept, and given to the first
-   * who does
-   */
-  #pace (stream: InnerStream, { remotePeer, remoteAddr }: Connection): void {
+  #pace (stream: Stream, { remotePeer, remoteAddr }: Connection): void {
     const peer = remotePeer.toString()
     const block = blockOfAddress(remoteAddr)
-    const onData = stream.onData?.bind(stream)
-    let timer: ReturnType<typeof setTimeout> | undefined
-
-    const spend = (cost: number): void => {
-      const wait = this.take(peer, block, cost)
-
-      if (wait > 0 && timer == null && stream.readStatus === 'readable') {
-        stream.pause()
-        timer = setTimeout(() => {
-          timer = undefined
-
-          if (stream.readStatus === 'paused') {
-            stream.resume()
-          }
-        }, wait)
-      }
-    }
-
-    if (onData != null) {
-      stream.onData = data => {
-        onData(data)
-        spend(MESSAGE_COST + data.byteLength)
-      }
-    }
-
-    stream.addEventListener('close', () => { clearTimeout(timer) }, { once: true })
-    spend(STREAM_COST)
+    const counter = GOSSIP.test(stream.protocol) ? new FrameCounter() : undefined
+    const hold = paced(stream, data => this.take(peer, block, MESSAGE_COST * (counter?.count(data).messages ?? 1) + data.byteLength))
+    hold(this.take(peer, block, STREAM_COST))
   }
 }
 

@@ -25,6 +25,9 @@ export function writeVarint (value: number): number[] {
 }
 
 /**
+ * @param bytes - where it stands
+ * @param start - its place in them
+ * @param max - of what it says
  * @param BrokenError - thrown where it is above `max`, or not written in the shortest way
  * @returns nothing where it is cut off
  */

@@ -6,7 +6,10 @@ import type { Stream } from '@libp2p/interface'
 /**
  * What the other side says first
  *
+ * @param stream - over which it comes
+ * @param codec - of it
  * @param maxMessageBytes - of it
+ * @param signal - ends the waiting
  * @throws {Error} it says nothing in time, or what is no such message
  */
 export async function firstMessage <T> (stream: Stream, codec: Codec<T>, maxMessageBytes: number, signal?: AbortSignal): Promise<T> {
