@@ -61,6 +61,11 @@ export const CLOCK_BURST = 4
 export const MAX_CLOCKS = 256
 
 /**
+ * A moment that comes after later ones is one still, no further back than that
+ */
+export const MAX_MOMENTS_BACK = 64n
+
+/**
  * Between two words about what has changed: a log full of entries of this kind
  * takes 20 ms to fold, and whoever floods it must not stop anybody's page
  */

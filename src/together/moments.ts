@@ -3,6 +3,7 @@ import { toString } from 'uint8arrays/to-string'
 import { Latest, rateLimit, rateLimits, Serial } from '../common/index.ts'
 import { Gate } from '../log/index.ts'
 import { isText } from './action.ts'
+import { ComeNumbers } from './come-numbers.ts'
 import { CAPTION_BURST, CAPTIONS_PER_SECOND, MAX_CAPTION_BYTES, MAX_CLOCKS, MAX_REACTION_BYTES, MOMENT_BURST, MOMENTS_PER_SECOND, REACTION_BURST, REACTIONS_PER_SECOND } from './constants.ts'
 import { TogetherMoment } from './pb/together.js'
 import type { Caption, CaptionText, Reacted } from './index.ts'
@@ -104,7 +105,7 @@ export class Moments {
    */
   #saying = new Serial()
 
-  #seen = new Latest<string, bigint>(MAX_CLOCKS)
+  #seen = new Latest<string, { numbers: ComeNumbers, caption: bigint }>(MAX_CLOCKS)
   #gate: Gate<{ from: PeerId, moment: Moment, at: number }>
   #all = rateLimits(MOMENTS_PER_SECOND, MOMENT_BURST)
   #reactions = rateLimits(REACTIONS_PER_SECOND, REACTION_BURST)
@@ -165,11 +166,13 @@ export class Moments {
     const peer = from.toString()
     const stay = `${peer}/${session}`
 
-    if (sequence <= (this.#seen.get(stay) ?? 0n)) {
+    const seen = this.#seen.get(stay) ?? { numbers: new ComeNumbers(), caption: 0n }
+    this.#seen.set(stay, seen)
+
+    if (!seen.numbers.take(sequence)) {
       return
     }
 
-    this.#seen.set(stay, sequence)
     this.#init.onTime(peer, session, sentAt, at)
 
     if (this.#init.isIgnored(peer)) {
@@ -180,7 +183,9 @@ export class Moments {
       this.#init.onReaction({ from, reaction })
     }
 
-    if (caption != null && (this.#captions.take(peer) || caption.final)) {
+    // an earlier one would take back what has been said since
+    if (caption != null && sequence > seen.caption && (this.#captions.take(peer) || caption.final)) {
+      seen.caption = sequence
       this.#init.onCaption({ from, ...caption })
     }
   }

@@ -112,7 +112,8 @@ const LIMITS: Record<string, Record<string, number>> = {
     'captions of one member, at once': together.CAPTION_BURST,
     'moments of one member, per second': together.MOMENTS_PER_SECOND,
     'moments of one member, at once': together.MOMENT_BURST,
-    'stays whose clocks are known': together.MAX_CLOCKS
+    'stays whose clocks are known': together.MAX_CLOCKS,
+    'a moment that comes late, numbers below the largest': Number(together.MAX_MOMENTS_BACK)
   },
   call: {
     frame: signaling.MAX_RING_FRAME_BYTES,

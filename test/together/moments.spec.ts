@@ -45,7 +45,19 @@ describe('moments', () => {
     hear(bob, { sequence: 3n, reaction: 'c' })
     hear(bob, { sequence: 2n, reaction: 'b' })
     hear(ada, { sequence: 1n, caption: { number: 7, text: 'hello', final: true } })
-    expect(told).to.deep.equal(['bob a', 'bob c', 'ada 7 hello.'])
+    hear(bob, { sequence: 2n, reaction: 'b' })
+    expect(told).to.deep.equal(['bob a', 'bob c', 'bob b', 'ada 7 hello.'])
+  })
+
+  it('are shown too where they come after later ones, captions not', () => {
+    hear(bob, { sequence: 70n, caption: { number: 2, text: 'goes on', final: false } })
+    hear(bob, { sequence: 69n, caption: { number: 2, text: 'goes', final: false } })
+    hear(bob, { sequence: 7n, reaction: 'late' })
+    hear(bob, { sequence: 6n, reaction: 'too late' })
+    hear(bob, { sequence: 500n, reaction: 'soon' })
+    hear(bob, { sequence: 437n, reaction: 'late' })
+    hear(bob, { sequence: 436n, reaction: 'too late' })
+    expect(told).to.deep.equal(['bob 2 goes on', 'bob late', 'bob soon', 'bob late'])
   })
 
   it('come from who is there, in this very stay, or comes in', () => {
