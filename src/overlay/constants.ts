@@ -73,12 +73,6 @@ export const MIN_GOSSIP_BYTES = 8
 export const GOSSIP_RATE = { perSecond: 5_000, burst: 8_000 }
 
 /**
- * Relays tell each other what is said; who has several of them waits so long before
- * telling them too
- */
-export const FORWARD_AFTER_MS = 500
-
-/**
  * Several relays at a time: the death of one costs nothing. Those that others
  * name are used only up to this number
  */

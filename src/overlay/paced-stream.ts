@@ -4,7 +4,10 @@ import type { Uint8ArrayList } from 'uint8arraylist'
 /**
  * What libp2p's streams have inside and do not show
  */
-type InnerStream = Stream & { onData? (data: Uint8Array | Uint8ArrayList): void }
+type InnerStream = Stream & {
+  onData? (data: Uint8Array | Uint8ArrayList): void
+  readBuffer?: Uint8ArrayList
+}
 
 /**
  * Look at what comes over a stream before whoever reads it, and read on later where it
@@ -33,6 +36,11 @@ export function paced (stream: InnerStream, cost: (data: Uint8Array | Uint8Array
   }
 
   if (onData != null) {
+    // what came together with the name of the protocol
+    if (stream.readBuffer != null && stream.readBuffer.byteLength > 0) {
+      hold(cost(stream.readBuffer))
+    }
+
     stream.onData = data => {
       const ms = cost(data)
 

@@ -85,4 +85,20 @@ describe('gossip from somebody who says nothing, often', function () {
   for (const [what, message, most] of nothings) {
     it(`is read no further where its messages are ${what}, and others are heard`, async () => send(message, most))
   }
+
+  it('is none where the first message comes with the name of the protocol', async () => {
+    // 60 bytes that say nothing but what a message may, in libp2p's own words: a topic
+    const name = new TextEncoder().encode(TOPIC)
+    const subscription = Uint8Array.from([8, 1, 18, name.byteLength, ...name])
+    const message = Uint8Array.from([subscription.byteLength + 2, 10, subscription.byteLength, ...subscription])
+    const stream = await hostile.libp2p.getConnections(relay.peerId)[0].newStream(PROTOCOL, { negotiateFully: false })
+
+    for (let i = 0; i < 5; i++) {
+      stream.send(message)
+      await new Promise(resolve => { setTimeout(resolve, 100) })
+    }
+
+    expect(stream.status).to.equal('open')
+    expect(relay.libp2p.services.gossip.getSubscribers(TOPIC).map(String)).to.include(hostile.peerId.toString())
+  })
 })
