@@ -1,6 +1,6 @@
 import { RELAY_V2_HOP_CODEC } from '@libp2p/circuit-relay-v2'
 import { full, Latest, refilled, timeUntil, without } from '../../src/common/index.ts'
-import { FrameCounter, paced } from '../../src/overlay/index.ts'
+import { paced } from '../../src/overlay/index.ts'
 import { blockOfAddress } from './block.ts'
 import { BLOCK_FACTOR, MAX_PACED, MESSAGE_COST, PEER_RATE, RELAY_FACTOR, STREAM_COST } from './constants.ts'
 import type { Bucket, Rate } from '../../src/common/index.ts'
@@ -11,11 +11,6 @@ import type { Registrar } from '@libp2p/interface-internal'
  * Circuits have limits of their own
  */
 const OTHERWISE_LIMITED = [RELAY_V2_HOP_CODEC]
-
-/**
- * Of which many messages may come at once
- */
-const GOSSIP = /^\/(meshsub|floodsub)\//
 
 const BLOCK_RATE = times(PEER_RATE, BLOCK_FACTOR)
 const RELAY_RATE = times(PEER_RATE, RELAY_FACTOR)
@@ -88,8 +83,7 @@ export class StreamPaces {
   #pace (stream: Stream, { remotePeer, remoteAddr }: Connection): void {
     const peer = remotePeer.toString()
     const block = blockOfAddress(remoteAddr)
-    const counter = GOSSIP.test(stream.protocol) ? new FrameCounter() : undefined
-    const hold = paced(stream, data => this.take(peer, block, MESSAGE_COST * (counter?.count(data).messages ?? 1) + data.byteLength))
+    const hold = paced(stream, data => this.take(peer, block, MESSAGE_COST + data.byteLength))
     hold(this.take(peer, block, STREAM_COST))
   }
 }

@@ -65,14 +65,6 @@ export const INBOUND_CONNECTIONS_PER_SECOND_AND_HOST = 200
 export const MAX_PENDING_CONNECTIONS = 100
 
 /**
- * Of gossip on one stream: shorter messages say nothing, since each names a topic or a
- * message. So many are read in a second, and at once after a pause; more of them in one
- * piece are not meant to be read
- */
-export const MIN_GOSSIP_BYTES = 8
-export const GOSSIP_RATE = { perSecond: 5_000, burst: 8_000 }
-
-/**
  * Several relays at a time: the death of one costs nothing. Those that others
  * name are used only up to this number
  */

@@ -6,7 +6,6 @@ import type { Uint8ArrayList } from 'uint8arraylist'
  */
 type InnerStream = Stream & {
   onData? (data: Uint8Array | Uint8ArrayList): void
-  readBuffer?: Uint8ArrayList
 }
 
 /**
@@ -36,11 +35,6 @@ export function paced (stream: InnerStream, cost: (data: Uint8Array | Uint8Array
   }
 
   if (onData != null) {
-    // what came together with the name of the protocol
-    if (stream.readBuffer != null && stream.readBuffer.byteLength > 0) {
-      hold(cost(stream.readBuffer))
-    }
-
     stream.onData = data => {
       const ms = cost(data)
 
