@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { args, executablePath } from './scripts/chromium.ts'
+import { executablePath } from './scripts/chromium.ts'
 
 /**
  * Where nobody is looked at for long: two of them find room beside each other. In
@@ -32,7 +32,7 @@ export default defineConfig({
   use: {
     // what a worker answers, no test could; where it is what is tested, it is allowed
     serviceWorkers: 'block',
-    launchOptions: { executablePath, args },
+    launchOptions: { executablePath },
     screenshot: 'only-on-failure'
   }
 })

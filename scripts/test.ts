@@ -30,8 +30,8 @@ const BESIDE: Step[][] = [
  */
 const ALONE: Step[] = [
   { script: 'test:browser', vocabulary: MOCHA, minutes: 10 },
-  { script: 'test:screens', vocabulary: PLAYWRIGHT, minutes: 20 },
-  { script: 'test:calls', vocabulary: PLAYWRIGHT, minutes: 25 },
+  { script: 'test:screens', vocabulary: PLAYWRIGHT, minutes: 30 },
+  { script: 'test:calls', vocabulary: PLAYWRIGHT, minutes: 40 },
   { script: 'test:firefox', vocabulary: PLAYWRIGHT, minutes: 5, missing: () => missingForFirefox() },
   { script: 'test:natlab', vocabulary: PLAYWRIGHT, minutes: 12, missing: missingForNatlab }
 ]

@@ -14,6 +14,13 @@ import type { Tone } from './tone.ts'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 
 const START_TIMEOUT_MS = 60_000
+const DEVICES_FLAG = '--use-fake-device-for-media-stream='
+
+/**
+ * Of Chromium's fake cameras, unless a test says otherwise, for those who count
+ * frames
+ */
+export const FULL_CAMERA_RATE = 20
 
 export interface Relay {
   /**
@@ -92,6 +99,11 @@ export interface TestFixtures {
 }
 
 export interface WorkerFixtures {
+  /**
+   * Frames per second of the fake cameras. Few, where nobody counts them: most of
+   * what pages cost a machine is pictures
+   */
+  cameraRate: number
   app: App
 
   /**
@@ -111,6 +123,12 @@ export interface WorkerFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  cameraRate: [8, { option: true, scope: 'worker' }],
+
+  browser: [async ({ browserWith }, use) => {
+    await use(await browserWith([]))
+  }, { scope: 'worker' }],
+
   app: [async ({ browserName: _ }, use) => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'freeflow-e2e-'))
     const running = await startAll({ port: 0, relayPorts: [0, 0], dataFolder, beside: 'test/e2e/beside', log: line => { process.stderr.write(`${line}\n`) } })
@@ -138,12 +156,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     }
   }, { auto: true }],
 
-  browserWith: [async ({ playwright }, use) => {
+  browserWith: [async ({ playwright, cameraRate }, use) => {
     const browsers = new Map<string, Browser>()
+    const withRate = (flag: string): string => flag.startsWith(DEVICES_FLAG) ? `${flag},fps=${cameraRate}` : flag
 
     await use(async flags => {
       const key = flags.join(' ')
-      const browser = browsers.get(key) ?? await playwright.chromium.launch({ args: [...args, ...flags] })
+      const browser = browsers.get(key) ?? await playwright.chromium.launch({ args: [...args, `${DEVICES_FLAG}fps=${cameraRate}`, ...flags.map(withRate)] })
       browsers.set(key, browser)
 
       return browser

@@ -1,7 +1,9 @@
 import { expectClean } from './clean.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, FULL_CAMERA_RATE, test } from './fixtures.ts'
 import { autoJoin, framesOf, freshRoom, seesPicture, tile } from './meeting.ts'
 import type { Page } from '@playwright/test'
+
+test.use({ cameraRate: FULL_CAMERA_RATE })
 
 const NOTICE = 'This device is busy'
 

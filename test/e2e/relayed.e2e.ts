@@ -1,6 +1,8 @@
-import { expect, test } from './fixtures.ts'
+import { expect, FULL_CAMERA_RATE, test } from './fixtures.ts'
 import { autoJoin, frameRates, freshRoom, hearsTone, seesPicture, tile, toneOf } from './meeting.ts'
 import type { Page } from '@playwright/test'
+
+test.use({ cameraRate: FULL_CAMERA_RATE })
 
 /**
  * No candidate is found, until `allowDirect`: as where UDP is blocked

@@ -1,10 +1,13 @@
 /**
  * Firefox and Chromium in one call, each as it comes
  */
+import { FULL_CAMERA_RATE } from '../e2e/fixtures.ts'
 import { autoJoin, frameRates, freshRoom, hearsTone, seesPicture, tile, toneOf } from '../e2e/meeting.ts'
 import { FIREFOX_TONE, expect, test } from './fixtures.ts'
 import { join, view } from './view.ts'
 import type { Page as Chromium } from '@playwright/test'
+
+test.use({ cameraRate: FULL_CAMERA_RATE })
 
 const CHROMIUM_TONE = 880
 const SECONDS = 5
