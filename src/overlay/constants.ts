@@ -65,6 +65,16 @@ export const INBOUND_CONNECTIONS_PER_SECOND_AND_HOST = 200
 export const MAX_PENDING_CONNECTIONS = 100
 
 /**
+ * Of gossip on one stream: so many messages are read in a second, and at once after a
+ * pause; so many more at a time where there are too many. Others have their turn after
+ * so long; a message that was waited for so long begins a new one
+ */
+export const GOSSIP_RATE = { perSecond: 5_000, burst: 8_000 }
+export const GOSSIP_BATCH = 50
+export const GOSSIP_TURN_MS = 5
+export const GOSSIP_PAUSE_MS = 1
+
+/**
  * Several relays at a time: the death of one costs nothing. Those that others
  * name are used only up to this number
  */

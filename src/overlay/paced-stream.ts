@@ -1,3 +1,4 @@
+import { held } from './held-stream.ts'
 import type { Stream } from '@libp2p/interface'
 import type { Uint8ArrayList } from 'uint8arraylist'
 
@@ -22,14 +23,11 @@ export function paced (stream: InnerStream, cost: (data: Uint8Array | Uint8Array
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const hold = (ms: number): void => {
-    if (ms > 0 && timer == null && stream.readStatus === 'readable') {
-      stream.pause()
+    if (ms > 0 && timer == null) {
+      const letGo = held(stream)
       timer = setTimeout(() => {
         timer = undefined
-
-        if (stream.readStatus === 'paused') {
-          stream.resume()
-        }
+        letGo()
       }, ms)
     }
   }

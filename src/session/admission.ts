@@ -30,7 +30,7 @@ export interface AdmissionInit {
 /**
  * How long somebody who is being asked may keep us waiting
  */
-const MAX_QUIET_ROUNDS = 5
+const MAX_QUIET_ROUNDS = 10
 
 /**
  * Resolves when all members of whom we know have greeted us or cannot be reached,

@@ -41,42 +41,6 @@ test('the tone of one microphone is heard on the other side', async ({ open }) =
   await expect(async () => { expect((await toneOf(ada, 'Bob')).level).toBeGreaterThan(-40) }).toPass({ timeout: 20_000 })
 })
 
-test('three see each other', async ({ open }) => {
-  const room = freshRoom()
-  const names = ['Ada', 'Bob', 'Cy']
-  const pages = await Promise.all(names.map(async name => open({ path: autoJoin(room, name) })))
-  const views = pages.flatMap((page, i) => names.filter((_, j) => j !== i).map(name => [page, name] as [typeof page, string]))
-
-  for (const [page, name] of views) {
-    await seesPicture(page, name)
-  }
-
-  for (const rate of await frameRates(views, 5)) {
-    expect(rate).toBeGreaterThanOrEqual(8)
-  }
-})
-
-test('four see each other', async ({ open }) => {
-  test.setTimeout(240_000)
-  const room = freshRoom()
-  const names = ['Ada', 'Bob', 'Cy', 'Di']
-  const pages = []
-
-  for (const name of names) {
-    pages.push(await open({ path: autoJoin(room, name) }))
-  }
-
-  const views = pages.flatMap((page, i) => names.filter((_, j) => j !== i).map(name => [page, name] as [typeof page, string]))
-
-  for (const [page, name] of views) {
-    await seesPicture(page, name)
-  }
-
-  for (const rate of await frameRates(views, 10)) {
-    expect(rate).toBeGreaterThanOrEqual(8)
-  }
-})
-
 test('camera off, on, leave, closed tab and coming back reach the others', async ({ open }) => {
   const room = freshRoom()
   const ada = await open({ path: autoJoin(room, 'Ada') })

@@ -1,7 +1,33 @@
 import { expectClean } from './clean.ts'
 import { expect, test } from './fixtures.ts'
-import { autoJoin, freshRoom, seesPicture, tile } from './meeting.ts'
+import { autoJoin, frameRates, freshRoom, seesPicture, tile } from './meeting.ts'
 import type { Page } from '@playwright/test'
+
+const NAMES = ['Ada', 'Bob', 'Cy', 'Di']
+
+for (const count of [3, 4]) {
+  test(`${count} see each other`, async ({ open, cameraRate }) => {
+    test.setTimeout(240_000)
+    const room = freshRoom()
+    const names = NAMES.slice(0, count)
+    const pages: Page[] = []
+
+    for (const name of names) {
+      pages.push(await open({ path: autoJoin(room, name) }))
+    }
+
+    const views = pages.flatMap((page, i) => names.filter((_, j) => j !== i).map(name => [page, name] as [Page, string]))
+
+    for (const [page, name] of views) {
+      await seesPicture(page, name)
+    }
+
+    // one machine makes and shows all of the pictures
+    for (const rate of await frameRates(views, 10)) {
+      expect(rate).toBeGreaterThanOrEqual(cameraRate / 2)
+    }
+  })
+}
 
 test('a fifth is told that a room is full before a camera opens', async ({ open, browser, app }) => {
   test.setTimeout(180_000)
@@ -9,7 +35,7 @@ test('a fifth is told that a room is full before a camera opens', async ({ open,
   const pages: Page[] = []
 
   // one machine has them all: who is full must not be who is busy with pictures
-  for (const name of ['Ada', 'Bob', 'Cy', 'Di']) {
+  for (const name of NAMES) {
     const page = await open({ path: autoJoin(room, name) })
     await page.getByRole('button', { name: 'Camera', exact: true }).click()
     await Promise.all(pages.map(async before => expect(tile(before, name)).toBeVisible({ timeout: 20_000 })))

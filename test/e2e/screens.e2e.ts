@@ -96,6 +96,7 @@ for (const [name, { size, media }] of Object.entries(SIZES)) {
     await expect(tile(page, 'Bob').getByRole('img', { name: 'muted' })).toBeVisible()
     await expect(tile(page, 'Bob').locator('video')).toBeHidden()
     await expect(page.getByRole('button', { name: 'direct: connection with Bob' })).toBeVisible()
+    await expect(page.getByText('Bob joined')).toHaveCount(0)
     await compare(page, INSIDE, name)
   })
 }

@@ -1,0 +1,86 @@
+import { full, pause, refilled, timeUntil, without } from '../common/index.ts'
+import { GOSSIP_BATCH, GOSSIP_PAUSE_MS, GOSSIP_RATE, GOSSIP_TURN_MS } from './constants.ts'
+import { held } from './held-stream.ts'
+import type { GossipSub } from '@libp2p/gossipsub'
+import type { PeerId, Stream } from '@libp2p/interface'
+
+/**
+ * What libp2p's gossip has inside and does not show
+ */
+interface Inside {
+  streamsInbound: Map<string, { rawStream: Stream }>
+  pipePeerReadStream? (peer: PeerId, messages: AsyncIterable<unknown>): Promise<void>
+}
+
+/**
+ * Let nobody keep gossip busy. By itself it reads all that has come of a stream in one
+ * go, without ever looking up, and messages of no bytes take it as long as others:
+ * 256 kB of zeros stop the program for most of a second
+ *
+ * @see https://github.com/libp2p/js-libp2p/blob/main/packages/gossipsub/src/gossipsub.ts
+ */
+export function inTurns <C> (make: (components: C) => GossipSub): (components: C) => GossipSub {
+  return components => {
+    const gossip = make(components)
+    const inside = gossip as unknown as Inside
+    const read = inside.pipePeerReadStream?.bind(gossip)
+
+    if (read != null) {
+      inside.pipePeerReadStream = async (peer, messages) => {
+        const stream = inside.streamsInbound.get(peer.toString())?.rawStream
+
+        await read(peer, stream == null ? messages : readInTurns(messages, stream))
+      }
+    }
+
+    return gossip
+  }
+}
+
+/**
+ * The same messages, in the same order. After each turn of reading whatever else waits has its own, and
+ * where there are too many of them they wait; what has not been read from the stream
+ * waits at the other end
+ */
+export async function * readInTurns <T> (source: AsyncIterable<T>, stream: Stream): AsyncGenerator<T> {
+  const messages = source[Symbol.asyncIterator]()
+  let bucket = full(GOSSIP_RATE, performance.now())
+  let began = performance.now()
+  let letGo: (() => void) | undefined
+  let turn = Promise.resolve()
+
+  try {
+    while (true) {
+      const asked = performance.now()
+      const next = messages.next()
+
+      // nothing more comes in a turn: all has been read that was there
+      if (letGo != null && await Promise.race([next, turn]) == null) {
+        letGo()
+        letGo = undefined
+      }
+
+      const { done, value } = await next
+
+      if (done === true) {
+        return
+      }
+
+      const came = performance.now()
+      began = came - asked > GOSSIP_PAUSE_MS ? came : began
+      yield value
+      const now = performance.now()
+      bucket = without(refilled(bucket, GOSSIP_RATE, now), 1)
+
+      if (bucket.tokens < 0 || now - began > GOSSIP_TURN_MS) {
+        letGo ??= held(stream)
+        await pause(bucket.tokens < 0 ? timeUntil(bucket, GOSSIP_RATE, GOSSIP_BATCH) : 0)
+        began = performance.now()
+        turn = pause(0)
+      }
+    }
+  } finally {
+    letGo?.()
+    await messages.return?.()
+  }
+}
