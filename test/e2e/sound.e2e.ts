@@ -201,9 +201,11 @@ test('a quiet sound when somebody comes and goes, which can be switched off', as
       await page.addInitScript(() => {
         const { start } = OscillatorNode.prototype
         const notes: number[] = []
-        Object.assign(globalThis, { notes })
+        const players = new Set<BaseAudioContext>()
+        Object.assign(globalThis, { notes, players })
         OscillatorNode.prototype.start = function (this: OscillatorNode, ...args) {
           notes.push(Math.round(this.frequency.value))
+          players.add(this.context)
           start.apply(this, args)
         }
       })
@@ -218,6 +220,10 @@ test('a quiet sound when somebody comes and goes, which can be switched off', as
   await expect.poll(notes).toEqual([392, 523])
   await bob.getByRole('button', { name: 'Leave' }).click()
   await expect.poll(notes).toEqual([392, 523, 523, 392])
+
+  // between them no loudspeaker is kept awake
+  const states = async (): Promise<string[]> => ada.evaluate(() => [...(globalThis as unknown as { players: Set<AudioContext> }).players].map(({ state }) => state))
+  await expect.poll(states).toEqual(['suspended'])
 
   const dialog = await openSettings(ada, 'General')
   await dialog.getByRole('switch', { name: 'Play a sound when somebody comes or goes' }).uncheck()

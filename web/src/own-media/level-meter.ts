@@ -14,7 +14,8 @@ export interface LevelMeter {
  */
 export function createLevelMeter (track: MediaStreamTrack): LevelMeter {
   try {
-    return listen(new AudioContext(), track)
+    // heard by nobody: no loudspeaker is kept awake for it
+    return listen(new AudioContext({ latencyHint: 'playback', sinkId: { type: 'none' } } as AudioContextOptions), track)
   } catch {
     // a browser that cannot listen to this device still sends it
     return { level: () => 0, close: () => {} }

@@ -48,18 +48,31 @@ export interface ComingSoundsInit {
 export function createComingSounds ({ wanted, now = () => performance.now(), sound }: ComingSoundsInit): ComingSounds {
   let played: number[] = []
   let context: AudioContext | undefined
+  let sounding = 0
+
+  /**
+   * A loudspeaker is not kept awake for nothing
+   */
+  function rest (): void {
+    if (--sounding === 0) {
+      context?.suspend().catch(() => {})
+    }
+  }
 
   function synthesise (what: Coming): void {
     try {
       const asked = now()
       const output = context ??= new AudioContext()
+      sounding++
 
       output.resume().then(() => {
         // before the first click a browser holds sound back
         if (now() - asked < MAX_DELAY_MS) {
-          notes(output, NOTES[what])
+          notes(output, NOTES[what], rest)
+        } else {
+          rest()
         }
-      }).catch(() => {})
+      }).catch(rest)
     } catch {
       // a browser without sound says it in words
     }
@@ -81,7 +94,7 @@ export function createComingSounds ({ wanted, now = () => performance.now(), sou
   }
 }
 
-function notes (context: AudioContext, frequencies: readonly number[]): void {
+function notes (context: AudioContext, frequencies: readonly number[], onEnd: () => void): void {
   for (const [place, frequency] of frequencies.entries()) {
     const from = context.currentTime + place * STEP_SECONDS
     const note = new OscillatorNode(context, { frequency, type: 'sine' })
@@ -92,5 +105,6 @@ function notes (context: AudioContext, frequencies: readonly number[]): void {
     note.connect(gain).connect(context.destination)
     note.start(from)
     note.stop(from + NOTE_SECONDS)
+    note.onended = place === frequencies.length - 1 ? onEnd : null
   }
 }
