@@ -1,5 +1,5 @@
 import { pause } from '../common/index.ts'
-import { ASK_AGAIN_MS, ASK_IN_VAIN_MS, HOLE_SETTLE_MS, MAX_MISSING, ROUND_MS, TURN_MS } from './constants.ts'
+import { ASK_AGAIN_MS, ASK_IN_VAIN_MS, ASK_TRIES, HOLE_SETTLE_MS, MAX_MISSING, ROUND_MS, TURN_MS } from './constants.ts'
 import type { History } from './index.ts'
 import type { RoomLog } from './room-log.ts'
 import type { Logger, PeerId } from '@libp2p/interface'
@@ -91,14 +91,15 @@ export class CatchUp {
       const members = this.#init.members()
 
       if (!signal.aborted && members.length > 0) {
-        await this.#ask(members[Math.floor(Math.random() * members.length)], 0)
+        await this.#ask(members[Math.floor(Math.random() * members.length)], 0, undefined, 1)
       }
     }
   }
 
-  async #ask (peer: PeerId, settle: number, isNeeded = () => true): Promise<void> {
+  async #ask (peer: PeerId, settle: number, isNeeded = () => true, tries = ASK_TRIES): Promise<void> {
     const { signal } = this.#controller
     const key = peer.toString()
+    let failed = false
 
     if (this.#running.has(key)) {
       return
@@ -115,10 +116,12 @@ export class CatchUp {
         const pulling = (async () => {
           await Promise.race([last, pause(TURN_MS, signal)])
 
-          return !signal.aborted && await this.#pull(peer)
+          return signal.aborted ? 'all' : this.#pull(peer)
         })()
         this.#last = pulling
-        more = await pulling
+        const outcome = await pulling
+        more = outcome === 'more'
+        failed = outcome === 'failed'
         await pause(more ? ASK_AGAIN_MS : 0, signal)
       }
     } finally {
@@ -128,12 +131,17 @@ export class CatchUp {
     if (!signal.aborted && this.#running.size === 0) {
       this.#init.onCaughtUp()
     }
+
+    if (failed && tries > 1) {
+      await pause(ASK_IN_VAIN_MS, signal)
+
+      if (!signal.aborted && this.#init.members().some(member => member.equals(peer))) {
+        await this.#ask(peer, 0, isNeeded, tries - 1)
+      }
+    }
   }
 
-  /**
-   * @returns whether there is more
-   */
-  async #pull (peer: PeerId): Promise<boolean> {
+  async #pull (peer: PeerId): Promise<'more' | 'all' | 'failed'> {
     const { history, log, logger, addressesOf } = this.#init
     const { signal } = this.#controller
 
@@ -144,7 +152,7 @@ export class CatchUp {
       this.#missing = []
       this.#wait(peer, fresh === 0 && received > 0 ? ASK_IN_VAIN_MS : ASK_AGAIN_MS)
 
-      return !done && fresh > 0
+      return !done && fresh > 0 ? 'more' : 'all'
     } catch (err: any) {
       this.#wait(peer, ASK_IN_VAIN_MS)
 
@@ -152,7 +160,7 @@ export class CatchUp {
         logger('got no history from %p: %s', peer, err.message)
       }
 
-      return false
+      return 'failed'
     }
   }
 

@@ -86,6 +86,11 @@ export const ASK_AGAIN_MS = 1_000
 export const ASK_IN_VAIN_MS = 10_000
 
 /**
+ * So often, in all, where no answer comes
+ */
+export const ASK_TRIES = 4
+
+/**
  * Members are asked one after the other; one that takes longer is not waited for
  */
 export const TURN_MS = 3_000

@@ -110,6 +110,19 @@ describe('catching up', function () {
     await stays(() => asked.length === 3, { ms: 1_500 })
   })
 
+  it('asks again who gave no answer', async function () {
+    this.timeout(20_000)
+    await ada.log.append('note', new Uint8Array(1))
+    answers.set(ada, async () => {
+      answers.delete(ada)
+
+      throw new Error('The connection is gone')
+    })
+    catchUp.met(ada.identity.peerId)
+    await until(() => self.log.entries.length === 1, { within: 15_000 })
+    expect(asked.filter(name => name === 'ada')).to.deep.equal(['ada', 'ada'])
+  })
+
   it('asks nobody once it is over', async () => {
     catchUp.stop()
     catchUp.met(ada.identity.peerId)

@@ -89,6 +89,7 @@ const LIMITS: Record<string, Record<string, number>> = {
     'a hole is looked into after': log.HOLE_SETTLE_MS,
     'the same member is asked again after': log.ASK_AGAIN_MS,
     'the same member is asked again in vain after': log.ASK_IN_VAIN_MS,
+    'a member that gives no answer is asked, in all': log.ASK_TRIES,
     'the next one is asked at the latest after': log.TURN_MS,
     'somebody is asked every': log.ROUND_MS,
     text: chat.MAX_TEXT_BYTES,
