@@ -23,6 +23,11 @@ export interface CatchUpInit {
 }
 
 /**
+ * Of asking a member
+ */
+type Outcome = 'more' | 'all' | 'failed'
+
+/**
  * Whom to ask for what is missing, and when: everybody who comes in (as we do to
  * everybody when we come), somebody where there is a sign that something is
  * missing, and now and then somebody without any
@@ -99,7 +104,7 @@ export class CatchUp {
   async #ask (peer: PeerId, settle: number, isNeeded = () => true, tries = ASK_TRIES): Promise<void> {
     const { signal } = this.#controller
     const key = peer.toString()
-    let failed = false
+    let outcome: Outcome = 'all'
 
     if (this.#running.has(key)) {
       return
@@ -110,19 +115,19 @@ export class CatchUp {
     try {
       await pause(Math.max(settle, (this.#notBefore.get(key) ?? 0) - Date.now()), signal)
 
-      for (let more = isNeeded(); more && !signal.aborted;) {
+      outcome = isNeeded() ? 'more' : 'all'
+
+      while (outcome === 'more' && !signal.aborted) {
         // what one brings the next need not send; but nobody holds up the others
         const last = this.#last
-        const pulling = (async () => {
+        const pulling = (async (): Promise<Outcome> => {
           await Promise.race([last, pause(TURN_MS, signal)])
 
           return signal.aborted ? 'all' : this.#pull(peer)
         })()
         this.#last = pulling
-        const outcome = await pulling
-        more = outcome === 'more'
-        failed = outcome === 'failed'
-        await pause(more ? ASK_AGAIN_MS : 0, signal)
+        outcome = await pulling
+        await pause(outcome === 'more' ? ASK_AGAIN_MS : 0, signal)
       }
     } finally {
       this.#running.delete(key)
@@ -132,16 +137,16 @@ export class CatchUp {
       this.#init.onCaughtUp()
     }
 
-    if (failed && tries > 1) {
+    if (outcome === 'failed' && tries > 1) {
       await pause(ASK_IN_VAIN_MS, signal)
 
-      if (!signal.aborted && this.#init.members().some(member => member.equals(peer))) {
+      if (this.#init.members().some(member => member.equals(peer))) {
         await this.#ask(peer, 0, isNeeded, tries - 1)
       }
     }
   }
 
-  async #pull (peer: PeerId): Promise<'more' | 'all' | 'failed'> {
+  async #pull (peer: PeerId): Promise<Outcome> {
     const { history, log, logger, addressesOf } = this.#init
     const { signal } = this.#controller
 

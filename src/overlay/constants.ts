@@ -66,8 +66,8 @@ export const MAX_PENDING_CONNECTIONS = 100
 
 /**
  * Of gossip on one stream: so many messages are read in a second, and at once after a
- * pause; so many more at a time where there are too many. Others have their turn after
- * so long; a message that was waited for so long begins a new one
+ * pause, and so many at a time where there are too many. A turn lasts so long; a message
+ * that was waited for so long begins a new one
  */
 export const GOSSIP_RATE = { perSecond: 5_000, burst: 8_000 }
 export const GOSSIP_BATCH = 50

@@ -13,9 +13,8 @@ interface Inside {
 }
 
 /**
- * Let nobody keep gossip busy. By itself it reads all that has come of a stream in one
- * go, without ever looking up, and messages of no bytes take it as long as others:
- * 256 kB of zeros stop the program for most of a second
+ * Let nobody keep gossip busy. By itself it reads all that has come in one go, and
+ * 256 kB of messages of no bytes stop the program for most of a second
  *
  * @see https://github.com/libp2p/js-libp2p/blob/main/packages/gossipsub/src/gossipsub.ts
  */
@@ -38,9 +37,8 @@ export function inTurns <C> (make: (components: C) => GossipSub): (components: C
 }
 
 /**
- * The same messages, in the same order. After each turn of reading whatever else waits has its own, and
- * where there are too many of them they wait; what has not been read from the stream
- * waits at the other end
+ * The same messages, in their order. After each turn of reading others have theirs, and
+ * what is too much waits, in the end where it is said
  */
 export async function * readInTurns <T> (source: AsyncIterable<T>, stream: Stream): AsyncGenerator<T> {
   const messages = source[Symbol.asyncIterator]()
@@ -54,7 +52,7 @@ export async function * readInTurns <T> (source: AsyncIterable<T>, stream: Strea
       const asked = performance.now()
       const next = messages.next()
 
-      // nothing more comes in a turn: all has been read that was there
+      // nothing more comes in a turn: all has been read
       if (letGo != null && await Promise.race([next, turn]) == null) {
         letGo()
         letGo = undefined

@@ -105,6 +105,9 @@ function notes (context: AudioContext, frequencies: readonly number[], onEnd: ()
     note.connect(gain).connect(context.destination)
     note.start(from)
     note.stop(from + NOTE_SECONDS)
-    note.onended = place === frequencies.length - 1 ? onEnd : null
+
+    if (place === frequencies.length - 1) {
+      note.onended = onEnd
+    }
   }
 }
