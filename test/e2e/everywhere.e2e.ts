@@ -156,6 +156,24 @@ async function heard (page: Page): Promise<string[]> {
   return page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)
 }
 
+test('keys work from the moment that a room is seen', async ({ open }) => {
+  const page = await open({
+    path: autoJoin(freshRoom(), 'Ada'),
+    prepare: async page => {
+      await page.addInitScript(() => {
+        new MutationObserver((_, observer) => {
+          if (document.querySelector('.room') != null) {
+            observer.disconnect()
+            window.dispatchEvent(new KeyboardEvent('keydown', { key: 't', code: 'KeyT' }))
+          }
+        }).observe(document, { childList: true, subtree: true })
+      })
+    }
+  })
+
+  await expect(page.getByRole('complementary', { name: 'Together' })).toBeVisible()
+})
+
 test('who comes and goes is said once, politely; who speaks, when it is asked', async ({ open }) => {
   const room = freshRoom()
   const ada = await open({ path: autoJoin(room, 'Ada'), prepare: hearRegions })

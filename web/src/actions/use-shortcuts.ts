@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo } from 'react'
+import { createContext, useContext, useLayoutEffect, useMemo } from 'react'
 import { createState, derive } from '../model/state.ts'
 import { useModel } from '../model/use-model.ts'
 import type { Action } from './action.ts'
@@ -12,12 +12,13 @@ const NO_KEYBOARD = createState({ singleKeys: false })
 export const KeyboardContext = createContext<Keyboard | undefined>(undefined)
 
 /**
- * Keys do these as long as the component is there
+ * Keys do these as long as the component is there: from the moment that it can be seen,
+ * which an effect after painting would be too late for
  */
 export function useShortcuts (actions: readonly Action[]): void {
   const keyboard = useContext(KeyboardContext)
 
-  useEffect(() => keyboard?.use(actions), [keyboard, actions])
+  useLayoutEffect(() => keyboard?.use(actions), [keyboard, actions])
 }
 
 /**

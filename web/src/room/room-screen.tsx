@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
 import { DeviceOffers } from '../device-picker/device-offers.tsx'
 import { t } from '../i18n/index.ts'
@@ -51,7 +51,7 @@ export function RoomScreen ({ app, room, theme, onOtherRoom }: RoomScreenProps):
   useShortcuts(actions)
   useIdle(element)
   useEffect(() => { heading.current?.focus() }, [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const scope = new AbortController()
     holdToTalk({ own: room.own, signal: scope.signal, target: window })
     return () => { scope.abort() }
