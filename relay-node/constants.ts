@@ -51,6 +51,25 @@ export const MAX_PENDING_CONNECTIONS = 500
 export const GOSSIP_DEGREE = { D: 64, Dlo: 32, Dhi: 500 }
 
 /**
+ * Of the topics that one peer follows, as gossip counts them, a kilobyte and more each:
+ * for a relay as many as the largest one follows, for others libp2p's own limit
+ */
+export const MAX_RELAY_TOPIC_BYTES = 40 * 1024 * 1024
+export const MAX_GUEST_TOPIC_BYTES = 1024 * 1024
+
+/**
+ * A client keeps fewer than a thousand topics of a relay, those of its own rooms among
+ * them; and so many at once are half of what a gossip message may have
+ */
+export const MAX_TOPICS_UNASKED = 500
+export const TOPICS_AT_ONCE = 1_000
+
+/**
+ * Until another relay knows what we are, and takes more topics of us than of a client
+ */
+export const RELAY_KNOWN_MS = 2_000
+
+/**
  * The certificate of webrtc-direct: lifespan less threshold must stay below
  * 24.8 days, or the renewal's timer overflows and renews all the time
  */

@@ -8,7 +8,7 @@ import { createLibp2p } from 'libp2p'
 import { createIdentity } from '../src/identity/index.ts'
 import { commonOptions, commonServices, gater, MAX_RELAY_INFO_STREAMS, MAX_RELAY_PASS_STREAMS, pingConnection, RELAY_PASS_PROTOCOL, RELAY_PROTOCOL, RELAY_TOPIC, takePass, tellRelayInfo, TOPIC_PREFIX } from '../src/overlay/index.ts'
 import { Circuits, Passes } from './circuits/index.ts'
-import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, REFRESH_ADDRESSES_MS, RELAY_ANSWER_MS } from './constants.ts'
+import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMITS, GOSSIP_DEGREE, INBOUND_CONNECTIONS_PER_SECOND_AND_HOST, MAX_PENDING_CONNECTIONS, MAX_RELAY_TOPIC_BYTES, REFRESH_ADDRESSES_MS, RELAY_ANSWER_MS } from './constants.ts'
 import { drain } from './drain.ts'
 import { answeringWell, Directory, EventLoop, loadOf, refreshAddresses } from './federation/index.ts'
 import { answering, nothing } from './http/index.ts'
@@ -19,6 +19,7 @@ import { RelayLinks } from './relay-links.ts'
 import { RoomTopics } from './room-topics.ts'
 import { stunHosts, StunServer } from './stun/index.ts'
 import { CertificateError, TlsListeners } from './tls/index.ts'
+import { ToldTopics } from './told-topics.ts'
 import type { RelayInit, RelayLimits, Relay as RelayInterface, RelayServices, RelayStatistics, StunStatus } from './index.ts'
 import type { SubscriptionChangeData } from '@libp2p/gossipsub'
 import type { AbortOptions, Connection, IdentifyResult, Libp2p, Logger, PeerId, StreamHandler } from '@libp2p/interface'
@@ -45,7 +46,7 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
   const passes = init.allowTokens == null ? undefined : new Passes(init.allowTokens, identity.peerId)
   const circuits = new Circuits({ limits, allowPeers: init.allowPeers, passes })
   const paces = new StreamPaces()
-  const services = commonServices({ dht: { clientMode: false }, gossip: GOSSIP_DEGREE })
+  const services = commonServices({ dht: { clientMode: false }, gossip: { ...GOSSIP_DEGREE, maxTopicBytesPerPeer: MAX_RELAY_TOPIC_BYTES } })
   const libp2p: Libp2p<RelayServices> = await createLibp2p({
     ...commonOptions,
     connectionEncrypters: commonOptions.connectionEncrypters?.map(quickNoise),
@@ -102,6 +103,7 @@ class Relay implements RelayInterface {
   #passes?: Passes
   #startedAt?: number
   #topics: RoomTopics
+  #told: ToldTopics
   #links: RelayLinks
   #watches: LinkWatch[]
   #directory?: Directory
@@ -128,6 +130,7 @@ class Relay implements RelayInterface {
       ? undefined
       : new Directory({ dht: libp2p.services.dht, links: this.#links }, { self: libp2p.peerId, maxLinks: limits.maxLinks, allow: init.allow, log: this.#log })
     this.#stun = init.stunPort == null ? undefined : new StunServer({ hosts: stunHosts(init.listen), port: init.stunPort, log: this.#log })
+    this.#told = new ToldTopics(libp2p.services.gossip, peer => this.#relays.has(peer))
     this.#topics = new RoomTopics({
       prefix: TOPIC_PREFIX,
       maxTopics: limits.maxTopics,
@@ -223,6 +226,7 @@ class Relay implements RelayInterface {
     this.#watches.forEach(watch => { watch.stop() })
     this.#tls.stop()
     this.#topics.clear()
+    this.#told.clear()
     this.#relays.clear()
     await this.libp2p.unhandle([RELAY_PROTOCOL, RELAY_PASS_PROTOCOL])
     await this.#stun?.stop()
@@ -240,15 +244,23 @@ class Relay implements RelayInterface {
 
   #onIdentify = ({ detail }: CustomEvent<IdentifyResult>): void => {
     if (detail.protocols.includes(RELAY_V2_HOP_CODEC)) {
-      this.#relays.add(detail.peerId.toString())
+      const relay = detail.peerId.toString()
+      this.#relays.add(relay)
+      this.#told.meet(relay)
       this.#followTopics()
       this.#directory?.hurry()
     }
   }
 
-  #onSubscriptions = ({ detail }: CustomEvent<SubscriptionChangeData>): void => {
-    for (const { topic, subscribe } of detail.subscriptions) {
-      this.#topics.change(detail.peerId.toString(), topic, subscribe)
+  #onSubscriptions = ({ detail: { peerId, subscriptions } }: CustomEvent<SubscriptionChangeData>): void => {
+    const peer = peerId.toString()
+
+    for (const { topic, subscribe } of subscriptions) {
+      this.#topics.change(peer, topic, subscribe)
+
+      if (subscribe) {
+        this.#told.asked(peer, topic)
+      }
     }
 
     this.#followTopics()
@@ -256,6 +268,7 @@ class Relay implements RelayInterface {
 
   #onDisconnect = ({ detail }: CustomEvent<PeerId>): void => {
     this.#topics.forget(detail.toString())
+    this.#told.forget(detail.toString())
     this.#relays.delete(detail.toString())
     this.#passes?.forget(detail)
     this.#followTopics()

@@ -5,6 +5,7 @@ import { kadDHT, passthroughMapper } from '@libp2p/kad-dht'
 import { ping } from '@libp2p/ping'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { ADDRESS_DIAL_TIMEOUT_MS, DHT_PROTOCOL, DIAL_TIMEOUT_MS, MAX_PINGS, MAX_TOPIC_MESSAGE_BYTES, PING_TIMEOUT_MIN_MS } from './constants.ts'
+import { openingSideBySide } from './gossip-streams.ts'
 import { inTurns } from './gossip-turns.ts'
 import { yamux } from './muxer.ts'
 import { searchingWholly } from './whole-search.ts'
@@ -56,7 +57,7 @@ export function commonServices (init: { dht: Partial<KadDHTInit>, gossip: Partia
     // monitor's, the monitor takes the refusal for a dead connection and ends it
     ping: ping({ maxInboundStreams: MAX_PINGS, maxOutboundStreams: MAX_PINGS }),
     dht: searchingWholly(kadDHT(dhtOptions(init.dht))),
-    gossip: inTurns(gossipsub(gossipOptions(init.gossip)))
+    gossip: openingSideBySide(inTurns(gossipsub(gossipOptions(init.gossip))))
   }
 }
 

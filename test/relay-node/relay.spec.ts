@@ -1,10 +1,12 @@
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
+import { webSockets } from '@libp2p/websockets'
 import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
+import { createLibp2p } from 'libp2p'
 import { createRelay } from '../../relay-node/index.ts'
 import { createIdentity } from '../../src/identity/index.ts'
-import { createOverlay, LOOPBACK, relaysKey, TOPIC_PREFIX } from '../../src/overlay/index.ts'
+import { commonOptions, createOverlay, LOOPBACK, RELAY_TOPIC, relaysKey, TOPIC_PREFIX, yamux } from '../../src/overlay/index.ts'
 import { stays } from '../fixtures/stays.ts'
 import { until } from '../fixtures/until.ts'
 import type { Relay, RelayInit } from '../../relay-node/index.ts'
@@ -25,6 +27,23 @@ async function drain (events: AsyncIterable<unknown>): Promise<void> {
   const iterator = events[Symbol.asyncIterator]()
 
   while ((await iterator.next()).done !== true) { /* goes on */ }
+}
+
+/**
+ * Hears of no stream that somebody else opens, and so answers none
+ */
+const deafMuxer: ReturnType<typeof yamux> = () => {
+  const factory = yamux()()
+  const create = factory.createStreamMuxer.bind(factory)
+  factory.createStreamMuxer = connection => {
+    const muxer = create(connection)
+    const listen = muxer.addEventListener.bind(muxer) as (...args: unknown[]) => void
+    muxer.addEventListener = (type: string, ...rest: unknown[]) => { type !== 'stream' && listen(type, ...rest) }
+
+    return muxer
+  }
+
+  return factory
 }
 
 describe('relay', function () {
@@ -126,6 +145,40 @@ describe('relay', function () {
       return heard.length > 0
     })
     expect(heard[0]).to.match(/^hello \d+$/)
+  })
+
+  it('hands on to another relay what is said, whatever mesh there is', async () => {
+    const relays = await pair()
+    const [ada, bob] = [await peer(relays[0]), await peer(relays[1])]
+    const heard: number[] = []
+    bob.libp2p.services.gossip.addEventListener('message', ({ detail }) => { detail.topic === TOPIC && heard.push(detail.data[0]) })
+    ;[ada, bob].forEach(({ libp2p }) => { libp2p.services.gossip.subscribe(TOPIC) })
+    const hubs = relays.map(({ libp2p }) => libp2p.services.gossip as unknown as { status: { heartbeatTimeout: NodeJS.Timeout }, mesh: Map<string, Set<string>>, topics: Map<string, Set<string>> })
+    await until(() => hubs.every(({ topics }) => topics.get(TOPIC)?.size === 2))
+    await until(() => hubs[1].mesh.get(TOPIC)?.has(bob.peerId.toString()) === true)
+
+    // as where it is full of clients
+    hubs.forEach(({ status, mesh }, i) => {
+      clearTimeout(status.heartbeatTimeout)
+      mesh.get(TOPIC)?.delete(relays[1 - i].peerId.toString())
+    })
+    await ada.libp2p.services.gossip.publish(TOPIC, Uint8Array.of(7))
+    await until(() => heard.length === 1)
+    expect(heard).to.deep.equal([7])
+  })
+
+  it('tells a newcomer what it follows, whoever never answers', async () => {
+    const hub = await relay()
+
+    for (let i = 0; i < 3; i++) {
+      const eve = await createLibp2p({ ...commonOptions, transports: [webSockets()], streamMuxers: [deafMuxer] })
+      running.push({ stop: async () => eve.stop() })
+      await eve.dialProtocol(multiaddr(hub.addresses[0]), '/meshsub/1.1.0')
+    }
+
+    const ada = await peer(hub)
+    await until(() => ada.libp2p.services.gossip.getSubscribers(RELAY_TOPIC).length === 1)
+    expect(hub.libp2p.getPeers()).to.have.lengthOf(4)
   })
 
   it('follows no topic for another relay', async () => {

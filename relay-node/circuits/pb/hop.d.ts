@@ -19,47 +19,8 @@ export declare namespace HopMessage {
         const codec: () => Codec<Type>;
     }
     const codec: () => Codec<HopMessage>;
-    interface HopMessageTypeFieldEvent {
-        field: '$.type';
-        value: HopMessage.Type;
-    }
-    interface HopMessagePeerIdFieldEvent {
-        field: '$.peer.id';
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface HopMessagePeerAddrsFieldEvent {
-        field: '$.peer.addrs[]';
-        index: number;
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface HopMessageReservationExpireFieldEvent {
-        field: '$.reservation.expire';
-        value: bigint;
-    }
-    interface HopMessageReservationAddrsFieldEvent {
-        field: '$.reservation.addrs[]';
-        index: number;
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface HopMessageReservationVoucherFieldEvent {
-        field: '$.reservation.voucher';
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface HopMessageLimitDurationFieldEvent {
-        field: '$.limit.duration';
-        value: number;
-    }
-    interface HopMessageLimitDataFieldEvent {
-        field: '$.limit.data';
-        value: bigint;
-    }
-    interface HopMessageStatusFieldEvent {
-        field: '$.status';
-        value: CircuitStatus;
-    }
     function encode(obj: Partial<HopMessage>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<HopMessage>): HopMessage;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<HopMessage>): Generator<HopMessageTypeFieldEvent | HopMessagePeerIdFieldEvent | HopMessagePeerAddrsFieldEvent | HopMessageReservationExpireFieldEvent | HopMessageReservationAddrsFieldEvent | HopMessageReservationVoucherFieldEvent | HopMessageLimitDurationFieldEvent | HopMessageLimitDataFieldEvent | HopMessageStatusFieldEvent>;
 }
 export interface StopMessage {
     type?: StopMessage.Type;
@@ -76,34 +37,8 @@ export declare namespace StopMessage {
         const codec: () => Codec<Type>;
     }
     const codec: () => Codec<StopMessage>;
-    interface StopMessageTypeFieldEvent {
-        field: '$.type';
-        value: StopMessage.Type;
-    }
-    interface StopMessagePeerIdFieldEvent {
-        field: '$.peer.id';
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface StopMessagePeerAddrsFieldEvent {
-        field: '$.peer.addrs[]';
-        index: number;
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface StopMessageLimitDurationFieldEvent {
-        field: '$.limit.duration';
-        value: number;
-    }
-    interface StopMessageLimitDataFieldEvent {
-        field: '$.limit.data';
-        value: bigint;
-    }
-    interface StopMessageStatusFieldEvent {
-        field: '$.status';
-        value: CircuitStatus;
-    }
     function encode(obj: Partial<StopMessage>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<StopMessage>): StopMessage;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<StopMessage>): Generator<StopMessageTypeFieldEvent | StopMessagePeerIdFieldEvent | StopMessagePeerAddrsFieldEvent | StopMessageLimitDurationFieldEvent | StopMessageLimitDataFieldEvent | StopMessageStatusFieldEvent>;
 }
 export interface CircuitPeer {
     id: Uint8Array<ArrayBuffer>;
@@ -111,18 +46,8 @@ export interface CircuitPeer {
 }
 export declare namespace CircuitPeer {
     const codec: () => Codec<CircuitPeer>;
-    interface CircuitPeerIdFieldEvent {
-        field: '$.id';
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface CircuitPeerAddrsFieldEvent {
-        field: '$.addrs[]';
-        index: number;
-        value: Uint8Array<ArrayBuffer>;
-    }
     function encode(obj: Partial<CircuitPeer>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<CircuitPeer>): CircuitPeer;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<CircuitPeer>): Generator<CircuitPeerIdFieldEvent | CircuitPeerAddrsFieldEvent>;
 }
 export interface CircuitReservation {
     expire: bigint;
@@ -131,22 +56,8 @@ export interface CircuitReservation {
 }
 export declare namespace CircuitReservation {
     const codec: () => Codec<CircuitReservation>;
-    interface CircuitReservationExpireFieldEvent {
-        field: '$.expire';
-        value: bigint;
-    }
-    interface CircuitReservationAddrsFieldEvent {
-        field: '$.addrs[]';
-        index: number;
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface CircuitReservationVoucherFieldEvent {
-        field: '$.voucher';
-        value: Uint8Array<ArrayBuffer>;
-    }
     function encode(obj: Partial<CircuitReservation>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<CircuitReservation>): CircuitReservation;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<CircuitReservation>): Generator<CircuitReservationExpireFieldEvent | CircuitReservationAddrsFieldEvent | CircuitReservationVoucherFieldEvent>;
 }
 export interface CircuitLimit {
     duration?: number;
@@ -154,17 +65,8 @@ export interface CircuitLimit {
 }
 export declare namespace CircuitLimit {
     const codec: () => Codec<CircuitLimit>;
-    interface CircuitLimitDurationFieldEvent {
-        field: '$.duration';
-        value: number;
-    }
-    interface CircuitLimitDataFieldEvent {
-        field: '$.data';
-        value: bigint;
-    }
     function encode(obj: Partial<CircuitLimit>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<CircuitLimit>): CircuitLimit;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<CircuitLimit>): Generator<CircuitLimitDurationFieldEvent | CircuitLimitDataFieldEvent>;
 }
 export declare enum CircuitStatus {
     UNUSED = "UNUSED",
@@ -187,19 +89,6 @@ export interface ReservationVoucher {
 }
 export declare namespace ReservationVoucher {
     const codec: () => Codec<ReservationVoucher>;
-    interface ReservationVoucherRelayFieldEvent {
-        field: '$.relay';
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface ReservationVoucherPeerFieldEvent {
-        field: '$.peer';
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface ReservationVoucherExpirationFieldEvent {
-        field: '$.expiration';
-        value: bigint;
-    }
     function encode(obj: Partial<ReservationVoucher>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ReservationVoucher>): ReservationVoucher;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ReservationVoucher>): Generator<ReservationVoucherRelayFieldEvent | ReservationVoucherPeerFieldEvent | ReservationVoucherExpirationFieldEvent>;
 }

@@ -1,7 +1,7 @@
 /* eslint-disable */
 // @ts-nocheck
 // generated from hop.proto
-import { decodeMessage, encodeMessage, enumeration, MaxLengthError, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, enumeration, MaxLengthError, message, } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var HopMessage;
 (function (HopMessage) {
@@ -91,49 +91,6 @@ export var HopMessage;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.type`,
-                                value: HopMessage.Type.codec().decode(reader)
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield* CircuitPeer.codec().stream(reader, reader.uint32(), `${prefix}.peer`, {
-                                limits: opts.limits?.peer
-                            });
-                            break;
-                        }
-                        case 3: {
-                            yield* CircuitReservation.codec().stream(reader, reader.uint32(), `${prefix}.reservation`, {
-                                limits: opts.limits?.reservation
-                            });
-                            break;
-                        }
-                        case 4: {
-                            yield* CircuitLimit.codec().stream(reader, reader.uint32(), `${prefix}.limit`, {
-                                limits: opts.limits?.limit
-                            });
-                            break;
-                        }
-                        case 5: {
-                            yield {
-                                field: `${prefix}.status`,
-                                value: CircuitStatus.codec().decode(reader)
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -146,10 +103,6 @@ export var HopMessage;
         return decodeMessage(buf, HopMessage.codec(), opts);
     }
     HopMessage.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, HopMessage.codec(), opts);
-    }
-    HopMessage.stream = stream;
 })(HopMessage || (HopMessage = {}));
 export var StopMessage;
 (function (StopMessage) {
@@ -227,43 +180,6 @@ export var StopMessage;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.type`,
-                                value: StopMessage.Type.codec().decode(reader)
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield* CircuitPeer.codec().stream(reader, reader.uint32(), `${prefix}.peer`, {
-                                limits: opts.limits?.peer
-                            });
-                            break;
-                        }
-                        case 3: {
-                            yield* CircuitLimit.codec().stream(reader, reader.uint32(), `${prefix}.limit`, {
-                                limits: opts.limits?.limit
-                            });
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.status`,
-                                value: CircuitStatus.codec().decode(reader)
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -276,10 +192,6 @@ export var StopMessage;
         return decodeMessage(buf, StopMessage.codec(), opts);
     }
     StopMessage.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, StopMessage.codec(), opts);
-    }
-    StopMessage.stream = stream;
 })(StopMessage || (StopMessage = {}));
 export var CircuitPeer;
 (function (CircuitPeer) {
@@ -330,39 +242,6 @@ export var CircuitPeer;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    addrs: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.id`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            if (opts.limits?.addrs != null && obj.addrs === opts.limits.addrs) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "addrs" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.addrs[]`,
-                                index: obj.addrs,
-                                value: reader.bytes()
-                            };
-                            obj.addrs++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -375,10 +254,6 @@ export var CircuitPeer;
         return decodeMessage(buf, CircuitPeer.codec(), opts);
     }
     CircuitPeer.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, CircuitPeer.codec(), opts);
-    }
-    CircuitPeer.stream = stream;
 })(CircuitPeer || (CircuitPeer = {}));
 export var CircuitReservation;
 (function (CircuitReservation) {
@@ -437,46 +312,6 @@ export var CircuitReservation;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    addrs: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.expire`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            if (opts.limits?.addrs != null && obj.addrs === opts.limits.addrs) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "addrs" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.addrs[]`,
-                                index: obj.addrs,
-                                value: reader.bytes()
-                            };
-                            obj.addrs++;
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.voucher`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -489,10 +324,6 @@ export var CircuitReservation;
         return decodeMessage(buf, CircuitReservation.codec(), opts);
     }
     CircuitReservation.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, CircuitReservation.codec(), opts);
-    }
-    CircuitReservation.stream = stream;
 })(CircuitReservation || (CircuitReservation = {}));
 export var CircuitLimit;
 (function (CircuitLimit) {
@@ -535,31 +366,6 @@ export var CircuitLimit;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.duration`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.data`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -572,10 +378,6 @@ export var CircuitLimit;
         return decodeMessage(buf, CircuitLimit.codec(), opts);
     }
     CircuitLimit.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, CircuitLimit.codec(), opts);
-    }
-    CircuitLimit.stream = stream;
 })(CircuitLimit || (CircuitLimit = {}));
 export var CircuitStatus;
 (function (CircuitStatus) {
@@ -659,38 +461,6 @@ export var ReservationVoucher;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.relay`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.peer`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.expiration`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -703,8 +473,4 @@ export var ReservationVoucher;
         return decodeMessage(buf, ReservationVoucher.codec(), opts);
     }
     ReservationVoucher.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ReservationVoucher.codec(), opts);
-    }
-    ReservationVoucher.stream = stream;
 })(ReservationVoucher || (ReservationVoucher = {}));
