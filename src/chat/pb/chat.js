@@ -1,7 +1,7 @@
 /* eslint-disable */
 // @ts-nocheck
 // generated from chat.proto
-import { decodeMessage, encodeMessage, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, message, } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var ChatRecord;
 (function (ChatRecord) {
@@ -65,45 +65,6 @@ export var ChatRecord;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.session`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.sequence`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.sentAt`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.text`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -116,10 +77,6 @@ export var ChatRecord;
         return decodeMessage(buf, ChatRecord.codec(), opts);
     }
     ChatRecord.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ChatRecord.codec(), opts);
-    }
-    ChatRecord.stream = stream;
 })(ChatRecord || (ChatRecord = {}));
 export var ChatEntry;
 (function (ChatEntry) {
@@ -206,54 +163,6 @@ export var ChatEntry;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.name`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield* ChatText.codec().stream(reader, reader.uint32(), `${prefix}.text`, {
-                                limits: opts.limits?.text
-                            });
-                            break;
-                        }
-                        case 3: {
-                            yield* ChatEdit.codec().stream(reader, reader.uint32(), `${prefix}.edit`, {
-                                limits: opts.limits?.edit
-                            });
-                            break;
-                        }
-                        case 4: {
-                            yield* ChatRemoval.codec().stream(reader, reader.uint32(), `${prefix}.removal`, {
-                                limits: opts.limits?.removal
-                            });
-                            break;
-                        }
-                        case 5: {
-                            yield* ChatReaction.codec().stream(reader, reader.uint32(), `${prefix}.reaction`, {
-                                limits: opts.limits?.reaction
-                            });
-                            break;
-                        }
-                        case 6: {
-                            yield* ChatPrivate.codec().stream(reader, reader.uint32(), `${prefix}.private`, {
-                                limits: opts.limits?.private
-                            });
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -266,10 +175,6 @@ export var ChatEntry;
         return decodeMessage(buf, ChatEntry.codec(), opts);
     }
     ChatEntry.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ChatEntry.codec(), opts);
-    }
-    ChatEntry.stream = stream;
 })(ChatEntry || (ChatEntry = {}));
 export var ChatText;
 (function (ChatText) {
@@ -325,37 +230,6 @@ export var ChatText;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.text`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.replyTo`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield* ChatPicture.codec().stream(reader, reader.uint32(), `${prefix}.picture`, {
-                                limits: opts.limits?.picture
-                            });
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -368,10 +242,6 @@ export var ChatText;
         return decodeMessage(buf, ChatText.codec(), opts);
     }
     ChatText.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ChatText.codec(), opts);
-    }
-    ChatText.stream = stream;
 })(ChatText || (ChatText = {}));
 export var ChatPicture;
 (function (ChatPicture) {
@@ -471,73 +341,6 @@ export var ChatPicture;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.hash`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.key`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.type`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.size`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 5: {
-                            yield {
-                                field: `${prefix}.width`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 6: {
-                            yield {
-                                field: `${prefix}.height`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 7: {
-                            yield {
-                                field: `${prefix}.description`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 8: {
-                            yield {
-                                field: `${prefix}.thumbnail`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -550,10 +353,6 @@ export var ChatPicture;
         return decodeMessage(buf, ChatPicture.codec(), opts);
     }
     ChatPicture.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ChatPicture.codec(), opts);
-    }
-    ChatPicture.stream = stream;
 })(ChatPicture || (ChatPicture = {}));
 export var ChatEdit;
 (function (ChatEdit) {
@@ -599,31 +398,6 @@ export var ChatEdit;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.target`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.text`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -636,10 +410,6 @@ export var ChatEdit;
         return decodeMessage(buf, ChatEdit.codec(), opts);
     }
     ChatEdit.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ChatEdit.codec(), opts);
-    }
-    ChatEdit.stream = stream;
 })(ChatEdit || (ChatEdit = {}));
 export var ChatRemoval;
 (function (ChatRemoval) {
@@ -676,24 +446,6 @@ export var ChatRemoval;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.target`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -706,10 +458,6 @@ export var ChatRemoval;
         return decodeMessage(buf, ChatRemoval.codec(), opts);
     }
     ChatRemoval.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ChatRemoval.codec(), opts);
-    }
-    ChatRemoval.stream = stream;
 })(ChatRemoval || (ChatRemoval = {}));
 export var ChatReaction;
 (function (ChatReaction) {
@@ -764,38 +512,6 @@ export var ChatReaction;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.target`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.reaction`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.withdrawn`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -808,10 +524,6 @@ export var ChatReaction;
         return decodeMessage(buf, ChatReaction.codec(), opts);
     }
     ChatReaction.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ChatReaction.codec(), opts);
-    }
-    ChatReaction.stream = stream;
 })(ChatReaction || (ChatReaction = {}));
 export var ChatPrivate;
 (function (ChatPrivate) {
@@ -866,38 +578,6 @@ export var ChatPrivate;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.recipient`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.nonce`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.ciphertext`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -910,10 +590,6 @@ export var ChatPrivate;
         return decodeMessage(buf, ChatPrivate.codec(), opts);
     }
     ChatPrivate.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ChatPrivate.codec(), opts);
-    }
-    ChatPrivate.stream = stream;
 })(ChatPrivate || (ChatPrivate = {}));
 export var ChatTyping;
 (function (ChatTyping) {
@@ -959,31 +635,6 @@ export var ChatTyping;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.session`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.typing`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -996,8 +647,4 @@ export var ChatTyping;
         return decodeMessage(buf, ChatTyping.codec(), opts);
     }
     ChatTyping.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ChatTyping.codec(), opts);
-    }
-    ChatTyping.stream = stream;
 })(ChatTyping || (ChatTyping = {}));

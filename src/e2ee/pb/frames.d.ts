@@ -8,15 +8,6 @@ export interface FrameKeyMessage {
 }
 export declare namespace FrameKeyMessage {
     const codec: () => Codec<FrameKeyMessage>;
-    interface FrameKeyMessageEpochFieldEvent {
-        field: '$.epoch';
-        value: number;
-    }
-    interface FrameKeyMessageKeyFieldEvent {
-        field: '$.key';
-        value: Uint8Array<ArrayBuffer>;
-    }
     function encode(obj: Partial<FrameKeyMessage>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<FrameKeyMessage>): FrameKeyMessage;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<FrameKeyMessage>): Generator<FrameKeyMessageEpochFieldEvent | FrameKeyMessageKeyFieldEvent>;
 }

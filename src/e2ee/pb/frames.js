@@ -1,7 +1,7 @@
 /* eslint-disable */
 // @ts-nocheck
 // generated from frames.proto
-import { decodeMessage, encodeMessage, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, message, } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var FrameKeyMessage;
 (function (FrameKeyMessage) {
@@ -47,31 +47,6 @@ export var FrameKeyMessage;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.epoch`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.key`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -84,8 +59,4 @@ export var FrameKeyMessage;
         return decodeMessage(buf, FrameKeyMessage.codec(), opts);
     }
     FrameKeyMessage.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, FrameKeyMessage.codec(), opts);
-    }
-    FrameKeyMessage.stream = stream;
 })(FrameKeyMessage || (FrameKeyMessage = {}));

@@ -1,7 +1,7 @@
 /* eslint-disable */
 // @ts-nocheck
 // generated from kept.proto
-import { decodeMessage, encodeMessage, MaxLengthError, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, MaxLengthError, message, } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var KeptSegment;
 (function (KeptSegment) {
@@ -43,32 +43,6 @@ export var KeptSegment;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    entries: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            if (opts.limits?.entries != null && obj.entries === opts.limits.entries) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "entries" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.entries[]`,
-                                index: obj.entries,
-                                value: reader.bytes()
-                            };
-                            obj.entries++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -81,10 +55,6 @@ export var KeptSegment;
         return decodeMessage(buf, KeptSegment.codec(), opts);
     }
     KeptSegment.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, KeptSegment.codec(), opts);
-    }
-    KeptSegment.stream = stream;
 })(KeptSegment || (KeptSegment = {}));
 export var KeptIndex;
 (function (KeptIndex) {
@@ -162,65 +132,6 @@ export var KeptIndex;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    floors: 0,
-                    blobs: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.generation`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.clock`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            if (opts.limits?.floors != null && obj.floors === opts.limits.floors) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "floors" had too many elements');
-                            }
-                            for (const evt of KeptFloor.codec().stream(reader, reader.uint32(), `${prefix}.floors[]`, {
-                                limits: opts.limits?.floors$
-                            })) {
-                                yield {
-                                    ...evt,
-                                    index: obj.floors
-                                };
-                            }
-                            obj.floors++;
-                            break;
-                        }
-                        case 4: {
-                            if (opts.limits?.blobs != null && obj.blobs === opts.limits.blobs) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "blobs" had too many elements');
-                            }
-                            for (const evt of KeptBlob.codec().stream(reader, reader.uint32(), `${prefix}.blobs[]`, {
-                                limits: opts.limits?.blobs$
-                            })) {
-                                yield {
-                                    ...evt,
-                                    index: obj.blobs
-                                };
-                            }
-                            obj.blobs++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -233,10 +144,6 @@ export var KeptIndex;
         return decodeMessage(buf, KeptIndex.codec(), opts);
     }
     KeptIndex.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, KeptIndex.codec(), opts);
-    }
-    KeptIndex.stream = stream;
 })(KeptIndex || (KeptIndex = {}));
 export var KeptFloor;
 (function (KeptFloor) {
@@ -291,38 +198,6 @@ export var KeptFloor;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.author`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.session`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.floor`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -335,10 +210,6 @@ export var KeptFloor;
         return decodeMessage(buf, KeptFloor.codec(), opts);
     }
     KeptFloor.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, KeptFloor.codec(), opts);
-    }
-    KeptFloor.stream = stream;
 })(KeptFloor || (KeptFloor = {}));
 export var KeptBlob;
 (function (KeptBlob) {
@@ -393,38 +264,6 @@ export var KeptBlob;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.hash`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.author`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.size`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -437,8 +276,4 @@ export var KeptBlob;
         return decodeMessage(buf, KeptBlob.codec(), opts);
     }
     KeptBlob.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, KeptBlob.codec(), opts);
-    }
-    KeptBlob.stream = stream;
 })(KeptBlob || (KeptBlob = {}));

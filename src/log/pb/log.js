@@ -1,7 +1,7 @@
 /* eslint-disable */
 // @ts-nocheck
 // generated from log.proto
-import { decodeMessage, encodeMessage, MaxLengthError, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, MaxLengthError, message, } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var LogRecord;
 (function (LogRecord) {
@@ -106,81 +106,6 @@ export var LogRecord;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    parents: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.session`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.sequence`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.previous`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            if (opts.limits?.parents != null && obj.parents === opts.limits.parents) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "parents" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.parents[]`,
-                                index: obj.parents,
-                                value: reader.bytes()
-                            };
-                            obj.parents++;
-                            break;
-                        }
-                        case 5: {
-                            yield {
-                                field: `${prefix}.clock`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        case 6: {
-                            yield {
-                                field: `${prefix}.writtenAt`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        case 7: {
-                            yield {
-                                field: `${prefix}.kind`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 8: {
-                            yield {
-                                field: `${prefix}.payload`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -193,10 +118,6 @@ export var LogRecord;
         return decodeMessage(buf, LogRecord.codec(), opts);
     }
     LogRecord.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, LogRecord.codec(), opts);
-    }
-    LogRecord.stream = stream;
 })(LogRecord || (LogRecord = {}));
 export var HistoryFrame;
 (function (HistoryFrame) {
@@ -257,45 +178,6 @@ export var HistoryFrame;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    entries: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield* HistoryAsk.codec().stream(reader, reader.uint32(), `${prefix}.ask`, {
-                                limits: opts.limits?.ask
-                            });
-                            break;
-                        }
-                        case 2: {
-                            if (opts.limits?.entries != null && obj.entries === opts.limits.entries) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "entries" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.entries[]`,
-                                index: obj.entries,
-                                value: reader.bytes()
-                            };
-                            obj.entries++;
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.done`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -308,10 +190,6 @@ export var HistoryFrame;
         return decodeMessage(buf, HistoryFrame.codec(), opts);
     }
     HistoryFrame.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, HistoryFrame.codec(), opts);
-    }
-    HistoryFrame.stream = stream;
 })(HistoryFrame || (HistoryFrame = {}));
 export var HistoryAsk;
 (function (HistoryAsk) {
@@ -364,42 +242,6 @@ export var HistoryAsk;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    feeds: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.room`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            if (opts.limits?.feeds != null && obj.feeds === opts.limits.feeds) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "feeds" had too many elements');
-                            }
-                            for (const evt of HistoryFeed.codec().stream(reader, reader.uint32(), `${prefix}.feeds[]`, {
-                                limits: opts.limits?.feeds$
-                            })) {
-                                yield {
-                                    ...evt,
-                                    index: obj.feeds
-                                };
-                            }
-                            obj.feeds++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -412,10 +254,6 @@ export var HistoryAsk;
         return decodeMessage(buf, HistoryAsk.codec(), opts);
     }
     HistoryAsk.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, HistoryAsk.codec(), opts);
-    }
-    HistoryAsk.stream = stream;
 })(HistoryAsk || (HistoryAsk = {}));
 export var HistoryFeed;
 (function (HistoryFeed) {
@@ -495,63 +333,6 @@ export var HistoryFeed;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    runs: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.author`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.session`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.floor`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.fork`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 5: {
-                            if (opts.limits?.runs != null && obj.runs === opts.limits.runs) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "runs" had too many elements');
-                            }
-                            for (const evt of HistoryRun.codec().stream(reader, reader.uint32(), `${prefix}.runs[]`, {
-                                limits: opts.limits?.runs$
-                            })) {
-                                yield {
-                                    ...evt,
-                                    index: obj.runs
-                                };
-                            }
-                            obj.runs++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -564,10 +345,6 @@ export var HistoryFeed;
         return decodeMessage(buf, HistoryFeed.codec(), opts);
     }
     HistoryFeed.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, HistoryFeed.codec(), opts);
-    }
-    HistoryFeed.stream = stream;
 })(HistoryFeed || (HistoryFeed = {}));
 export var HistoryRun;
 (function (HistoryRun) {
@@ -622,38 +399,6 @@ export var HistoryRun;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.first`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.last`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.id`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -666,10 +411,6 @@ export var HistoryRun;
         return decodeMessage(buf, HistoryRun.codec(), opts);
     }
     HistoryRun.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, HistoryRun.codec(), opts);
-    }
-    HistoryRun.stream = stream;
 })(HistoryRun || (HistoryRun = {}));
 export var BlobFrame;
 (function (BlobFrame) {
@@ -726,36 +467,6 @@ export var BlobFrame;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield* BlobAsk.codec().stream(reader, reader.uint32(), `${prefix}.ask`, {
-                                limits: opts.limits?.ask
-                            });
-                            break;
-                        }
-                        case 2: {
-                            yield* BlobHead.codec().stream(reader, reader.uint32(), `${prefix}.head`, {
-                                limits: opts.limits?.head
-                            });
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.piece`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -768,10 +479,6 @@ export var BlobFrame;
         return decodeMessage(buf, BlobFrame.codec(), opts);
     }
     BlobFrame.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, BlobFrame.codec(), opts);
-    }
-    BlobFrame.stream = stream;
 })(BlobFrame || (BlobFrame = {}));
 export var BlobAsk;
 (function (BlobAsk) {
@@ -817,31 +524,6 @@ export var BlobAsk;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.room`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.hash`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -854,10 +536,6 @@ export var BlobAsk;
         return decodeMessage(buf, BlobAsk.codec(), opts);
     }
     BlobAsk.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, BlobAsk.codec(), opts);
-    }
-    BlobAsk.stream = stream;
 })(BlobAsk || (BlobAsk = {}));
 export var BlobHead;
 (function (BlobHead) {
@@ -894,24 +572,6 @@ export var BlobHead;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.size`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -924,8 +584,4 @@ export var BlobHead;
         return decodeMessage(buf, BlobHead.codec(), opts);
     }
     BlobHead.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, BlobHead.codec(), opts);
-    }
-    BlobHead.stream = stream;
 })(BlobHead || (BlobHead = {}));

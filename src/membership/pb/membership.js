@@ -1,7 +1,7 @@
 /* eslint-disable */
 // @ts-nocheck
 // generated from membership.proto
-import { decodeMessage, encodeMessage, enumeration, MaxLengthError, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, enumeration, MaxLengthError, message, } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var Invite;
 (function (Invite) {
@@ -98,79 +98,6 @@ export var Invite;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    relays: 0,
-                    peers: 0,
-                    tokens: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.secret`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.label`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.guessable`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            if (opts.limits?.relays != null && obj.relays === opts.limits.relays) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "relays" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.relays[]`,
-                                index: obj.relays,
-                                value: reader.bytes()
-                            };
-                            obj.relays++;
-                            break;
-                        }
-                        case 5: {
-                            if (opts.limits?.peers != null && obj.peers === opts.limits.peers) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "peers" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.peers[]`,
-                                index: obj.peers,
-                                value: reader.bytes()
-                            };
-                            obj.peers++;
-                            break;
-                        }
-                        case 6: {
-                            if (opts.limits?.tokens != null && obj.tokens === opts.limits.tokens) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "tokens" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.tokens[]`,
-                                index: obj.tokens,
-                                value: reader.string()
-                            };
-                            obj.tokens++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -183,10 +110,6 @@ export var Invite;
         return decodeMessage(buf, Invite.codec(), opts);
     }
     Invite.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Invite.codec(), opts);
-    }
-    Invite.stream = stream;
 })(Invite || (Invite = {}));
 export var Signed;
 (function (Signed) {
@@ -250,45 +173,6 @@ export var Signed;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.sender`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.kind`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.payload`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.signature`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -301,10 +185,6 @@ export var Signed;
         return decodeMessage(buf, Signed.codec(), opts);
     }
     Signed.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Signed.codec(), opts);
-    }
-    Signed.stream = stream;
 })(Signed || (Signed = {}));
 export var PresenceRecord;
 (function (PresenceRecord) {
@@ -431,87 +311,6 @@ export var PresenceRecord;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    addresses: 0,
-                    links: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.type`,
-                                value: PresenceRecord.Type.codec().decode(reader)
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.session`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.sequence`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.joinedAt`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        case 5: {
-                            yield {
-                                field: `${prefix}.name`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 6: {
-                            if (opts.limits?.addresses != null && obj.addresses === opts.limits.addresses) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "addresses" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.addresses[]`,
-                                index: obj.addresses,
-                                value: reader.bytes()
-                            };
-                            obj.addresses++;
-                            break;
-                        }
-                        case 7: {
-                            if (opts.limits?.links != null && obj.links === opts.limits.links) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "links" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.links[]`,
-                                index: obj.links,
-                                value: reader.string()
-                            };
-                            obj.links++;
-                            break;
-                        }
-                        case 8: {
-                            yield {
-                                field: `${prefix}.clock`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -524,8 +323,4 @@ export var PresenceRecord;
         return decodeMessage(buf, PresenceRecord.codec(), opts);
     }
     PresenceRecord.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, PresenceRecord.codec(), opts);
-    }
-    PresenceRecord.stream = stream;
 })(PresenceRecord || (PresenceRecord = {}));

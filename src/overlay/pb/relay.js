@@ -1,7 +1,7 @@
 /* eslint-disable */
 // @ts-nocheck
 // generated from relay.proto
-import { decodeMessage, encodeMessage, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, message, } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var RelayInfo;
 (function (RelayInfo) {
@@ -47,31 +47,6 @@ export var RelayInfo;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.stunPort`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.load`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -84,10 +59,6 @@ export var RelayInfo;
         return decodeMessage(buf, RelayInfo.codec(), opts);
     }
     RelayInfo.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, RelayInfo.codec(), opts);
-    }
-    RelayInfo.stream = stream;
 })(RelayInfo || (RelayInfo = {}));
 export var RelayPass;
 (function (RelayPass) {
@@ -124,24 +95,6 @@ export var RelayPass;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.proof`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -154,10 +107,6 @@ export var RelayPass;
         return decodeMessage(buf, RelayPass.codec(), opts);
     }
     RelayPass.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, RelayPass.codec(), opts);
-    }
-    RelayPass.stream = stream;
 })(RelayPass || (RelayPass = {}));
 export var RelayPassAnswer;
 (function (RelayPassAnswer) {
@@ -194,24 +143,6 @@ export var RelayPassAnswer;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.accepted`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -224,8 +155,4 @@ export var RelayPassAnswer;
         return decodeMessage(buf, RelayPassAnswer.codec(), opts);
     }
     RelayPassAnswer.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, RelayPassAnswer.codec(), opts);
-    }
-    RelayPassAnswer.stream = stream;
 })(RelayPassAnswer || (RelayPassAnswer = {}));

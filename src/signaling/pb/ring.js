@@ -1,7 +1,7 @@
 /* eslint-disable */
 // @ts-nocheck
 // generated from ring.proto
-import { decodeMessage, encodeMessage, enumeration, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, enumeration, message, } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var RingFrame;
 (function (RingFrame) {
@@ -48,29 +48,6 @@ export var RingFrame;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield* CallRequest.codec().stream(reader, reader.uint32(), `${prefix}.request`, {
-                                limits: opts.limits?.request
-                            });
-                            break;
-                        }
-                        case 2: {
-                            yield* CallAnswer.codec().stream(reader, reader.uint32(), `${prefix}.answer`, {
-                                limits: opts.limits?.answer
-                            });
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -83,10 +60,6 @@ export var RingFrame;
         return decodeMessage(buf, RingFrame.codec(), opts);
     }
     RingFrame.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, RingFrame.codec(), opts);
-    }
-    RingFrame.stream = stream;
 })(RingFrame || (RingFrame = {}));
 export var CallRequest;
 (function (CallRequest) {
@@ -141,38 +114,6 @@ export var CallRequest;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.secret`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.name`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.signature`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -185,10 +126,6 @@ export var CallRequest;
         return decodeMessage(buf, CallRequest.codec(), opts);
     }
     CallRequest.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, CallRequest.codec(), opts);
-    }
-    CallRequest.stream = stream;
 })(CallRequest || (CallRequest = {}));
 export var CallAnswer;
 (function (CallAnswer) {
@@ -246,24 +183,6 @@ export var CallAnswer;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.verdict`,
-                                value: CallAnswer.Verdict.codec().decode(reader)
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -276,8 +195,4 @@ export var CallAnswer;
         return decodeMessage(buf, CallAnswer.codec(), opts);
     }
     CallAnswer.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, CallAnswer.codec(), opts);
-    }
-    CallAnswer.stream = stream;
 })(CallAnswer || (CallAnswer = {}));

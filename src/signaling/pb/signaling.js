@@ -2,7 +2,7 @@
 // @ts-nocheck
 // generated from signaling.proto
 /* eslint-disable require-yield */
-import { decodeMessage, encodeMessage, enumeration, MaxLengthError, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, enumeration, MaxLengthError, message, } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var SignalFrame;
 (function (SignalFrame) {
@@ -168,103 +168,6 @@ export var SignalFrame;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.sequence`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.acknowledged`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield* Greeting.codec().stream(reader, reader.uint32(), `${prefix}.greeting`, {
-                                limits: opts.limits?.greeting
-                            });
-                            break;
-                        }
-                        case 4: {
-                            yield* Heartbeat.codec().stream(reader, reader.uint32(), `${prefix}.heartbeat`, {
-                                limits: opts.limits?.heartbeat
-                            });
-                            break;
-                        }
-                        case 5: {
-                            yield* Goodbye.codec().stream(reader, reader.uint32(), `${prefix}.goodbye`, {
-                                limits: opts.limits?.goodbye
-                            });
-                            break;
-                        }
-                        case 6: {
-                            yield* Description.codec().stream(reader, reader.uint32(), `${prefix}.description`, {
-                                limits: opts.limits?.description
-                            });
-                            break;
-                        }
-                        case 7: {
-                            yield* Candidate.codec().stream(reader, reader.uint32(), `${prefix}.candidate`, {
-                                limits: opts.limits?.candidate
-                            });
-                            break;
-                        }
-                        case 8: {
-                            yield* Publications.codec().stream(reader, reader.uint32(), `${prefix}.publications`, {
-                                limits: opts.limits?.publications
-                            });
-                            break;
-                        }
-                        case 9: {
-                            yield* View.codec().stream(reader, reader.uint32(), `${prefix}.view`, {
-                                limits: opts.limits?.view
-                            });
-                            break;
-                        }
-                        case 10: {
-                            yield* Introduction.codec().stream(reader, reader.uint32(), `${prefix}.introduction`, {
-                                limits: opts.limits?.introduction
-                            });
-                            break;
-                        }
-                        case 11: {
-                            yield* Frames.codec().stream(reader, reader.uint32(), `${prefix}.frames`, {
-                                limits: opts.limits?.frames
-                            });
-                            break;
-                        }
-                        case 12: {
-                            yield* Request.codec().stream(reader, reader.uint32(), `${prefix}.request`, {
-                                limits: opts.limits?.request
-                            });
-                            break;
-                        }
-                        case 13: {
-                            yield* Stroke.codec().stream(reader, reader.uint32(), `${prefix}.stroke`, {
-                                limits: opts.limits?.stroke
-                            });
-                            break;
-                        }
-                        case 14: {
-                            yield* Stroke.codec().stream(reader, reader.uint32(), `${prefix}.secondStroke`, {
-                                limits: opts.limits?.secondStroke
-                            });
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -277,10 +180,6 @@ export var SignalFrame;
         return decodeMessage(buf, SignalFrame.codec(), opts);
     }
     SignalFrame.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, SignalFrame.codec(), opts);
-    }
-    SignalFrame.stream = stream;
 })(SignalFrame || (SignalFrame = {}));
 export var Greeting;
 (function (Greeting) {
@@ -359,45 +258,6 @@ export var Greeting;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.presence`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.incarnation`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.verdict`,
-                                value: Greeting.Verdict.codec().decode(reader)
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.members`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -410,10 +270,6 @@ export var Greeting;
         return decodeMessage(buf, Greeting.codec(), opts);
     }
     Greeting.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Greeting.codec(), opts);
-    }
-    Greeting.stream = stream;
 })(Greeting || (Greeting = {}));
 export var Heartbeat;
 (function (Heartbeat) {
@@ -440,17 +296,6 @@ export var Heartbeat;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -463,10 +308,6 @@ export var Heartbeat;
         return decodeMessage(buf, Heartbeat.codec(), opts);
     }
     Heartbeat.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Heartbeat.codec(), opts);
-    }
-    Heartbeat.stream = stream;
 })(Heartbeat || (Heartbeat = {}));
 export var Goodbye;
 (function (Goodbye) {
@@ -518,24 +359,6 @@ export var Goodbye;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.reason`,
-                                value: Goodbye.Reason.codec().decode(reader)
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -548,10 +371,6 @@ export var Goodbye;
         return decodeMessage(buf, Goodbye.codec(), opts);
     }
     Goodbye.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Goodbye.codec(), opts);
-    }
-    Goodbye.stream = stream;
 })(Goodbye || (Goodbye = {}));
 export var Description;
 (function (Description) {
@@ -614,31 +433,6 @@ export var Description;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.type`,
-                                value: Description.Type.codec().decode(reader)
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.sdp`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -651,10 +445,6 @@ export var Description;
         return decodeMessage(buf, Description.codec(), opts);
     }
     Description.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Description.codec(), opts);
-    }
-    Description.stream = stream;
 })(Description || (Description = {}));
 export var Candidate;
 (function (Candidate) {
@@ -715,45 +505,6 @@ export var Candidate;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.candidate`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.sdpMid`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.sdpMLineIndex`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.usernameFragment`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -766,10 +517,6 @@ export var Candidate;
         return decodeMessage(buf, Candidate.codec(), opts);
     }
     Candidate.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Candidate.codec(), opts);
-    }
-    Candidate.stream = stream;
 })(Candidate || (Candidate = {}));
 export var Publications;
 (function (Publications) {
@@ -821,42 +568,6 @@ export var Publications;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    publications: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            if (opts.limits?.publications != null && obj.publications === opts.limits.publications) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "publications" had too many elements');
-                            }
-                            for (const evt of PublicationInfo.codec().stream(reader, reader.uint32(), `${prefix}.publications[]`, {
-                                limits: opts.limits?.publications$
-                            })) {
-                                yield {
-                                    ...evt,
-                                    index: obj.publications
-                                };
-                            }
-                            obj.publications++;
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.link`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -869,10 +580,6 @@ export var Publications;
         return decodeMessage(buf, Publications.codec(), opts);
     }
     Publications.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Publications.codec(), opts);
-    }
-    Publications.stream = stream;
 })(Publications || (Publications = {}));
 export var PublicationInfo;
 (function (PublicationInfo) {
@@ -943,52 +650,6 @@ export var PublicationInfo;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.id`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.source`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.muted`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.mid`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 5: {
-                            yield {
-                                field: `${prefix}.second`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -1001,10 +662,6 @@ export var PublicationInfo;
         return decodeMessage(buf, PublicationInfo.codec(), opts);
     }
     PublicationInfo.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, PublicationInfo.codec(), opts);
-    }
-    PublicationInfo.stream = stream;
 })(PublicationInfo || (PublicationInfo = {}));
 export var View;
 (function (View) {
@@ -1075,52 +732,6 @@ export var View;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.source`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.width`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.height`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.framerate`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 5: {
-                            yield {
-                                field: `${prefix}.second`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -1133,10 +744,6 @@ export var View;
         return decodeMessage(buf, View.codec(), opts);
     }
     View.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, View.codec(), opts);
-    }
-    View.stream = stream;
 })(View || (View = {}));
 export var Frames;
 (function (Frames) {
@@ -1205,53 +812,6 @@ export var Frames;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    pictures: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.token`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.epoch`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.key`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            if (opts.limits?.pictures != null && obj.pictures === opts.limits.pictures) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "pictures" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.pictures[]`,
-                                index: obj.pictures,
-                                value: reader.string()
-                            };
-                            obj.pictures++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -1264,10 +824,6 @@ export var Frames;
         return decodeMessage(buf, Frames.codec(), opts);
     }
     Frames.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Frames.codec(), opts);
-    }
-    Frames.stream = stream;
 })(Frames || (Frames = {}));
 export var Introduction;
 (function (Introduction) {
@@ -1311,35 +867,6 @@ export var Introduction;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    members: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            if (opts.limits?.members != null && obj.members === opts.limits.members) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "members" had too many elements');
-                            }
-                            for (const evt of Introduced.codec().stream(reader, reader.uint32(), `${prefix}.members[]`, {
-                                limits: opts.limits?.members$
-                            })) {
-                                yield {
-                                    ...evt,
-                                    index: obj.members
-                                };
-                            }
-                            obj.members++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -1352,10 +879,6 @@ export var Introduction;
         return decodeMessage(buf, Introduction.codec(), opts);
     }
     Introduction.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Introduction.codec(), opts);
-    }
-    Introduction.stream = stream;
 })(Introduction || (Introduction = {}));
 export var Introduced;
 (function (Introduced) {
@@ -1406,39 +929,6 @@ export var Introduced;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    addresses: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.peer`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            if (opts.limits?.addresses != null && obj.addresses === opts.limits.addresses) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "addresses" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.addresses[]`,
-                                index: obj.addresses,
-                                value: reader.bytes()
-                            };
-                            obj.addresses++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -1451,10 +941,6 @@ export var Introduced;
         return decodeMessage(buf, Introduced.codec(), opts);
     }
     Introduced.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Introduced.codec(), opts);
-    }
-    Introduced.stream = stream;
 })(Introduced || (Introduced = {}));
 export var Request;
 (function (Request) {
@@ -1491,24 +977,6 @@ export var Request;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.what`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -1521,10 +989,6 @@ export var Request;
         return decodeMessage(buf, Request.codec(), opts);
     }
     Request.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Request.codec(), opts);
-    }
-    Request.stream = stream;
 })(Request || (Request = {}));
 export var Stroke;
 (function (Stroke) {
@@ -1579,38 +1043,6 @@ export var Stroke;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.screen`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.number`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.points`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -1623,8 +1055,4 @@ export var Stroke;
         return decodeMessage(buf, Stroke.codec(), opts);
     }
     Stroke.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Stroke.codec(), opts);
-    }
-    Stroke.stream = stream;
 })(Stroke || (Stroke = {}));

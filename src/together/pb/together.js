@@ -1,7 +1,7 @@
 /* eslint-disable */
 // @ts-nocheck
 // generated from together.proto
-import { decodeMessage, encodeMessage, MaxLengthError, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, MaxLengthError, message, } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var TogetherEntry;
 (function (TogetherEntry) {
@@ -98,59 +98,6 @@ export var TogetherEntry;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield* TogetherHand.codec().stream(reader, reader.uint32(), `${prefix}.hand`, {
-                                limits: opts.limits?.hand
-                            });
-                            break;
-                        }
-                        case 2: {
-                            yield* TogetherPoll.codec().stream(reader, reader.uint32(), `${prefix}.poll`, {
-                                limits: opts.limits?.poll
-                            });
-                            break;
-                        }
-                        case 3: {
-                            yield* TogetherVote.codec().stream(reader, reader.uint32(), `${prefix}.vote`, {
-                                limits: opts.limits?.vote
-                            });
-                            break;
-                        }
-                        case 4: {
-                            yield* TogetherPollEnd.codec().stream(reader, reader.uint32(), `${prefix}.pollEnd`, {
-                                limits: opts.limits?.pollEnd
-                            });
-                            break;
-                        }
-                        case 5: {
-                            yield* TogetherTimer.codec().stream(reader, reader.uint32(), `${prefix}.timer`, {
-                                limits: opts.limits?.timer
-                            });
-                            break;
-                        }
-                        case 6: {
-                            yield* TogetherFloor.codec().stream(reader, reader.uint32(), `${prefix}.floor`, {
-                                limits: opts.limits?.floor
-                            });
-                            break;
-                        }
-                        case 7: {
-                            yield* TogetherLead.codec().stream(reader, reader.uint32(), `${prefix}.lead`, {
-                                limits: opts.limits?.lead
-                            });
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -163,10 +110,6 @@ export var TogetherEntry;
         return decodeMessage(buf, TogetherEntry.codec(), opts);
     }
     TogetherEntry.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, TogetherEntry.codec(), opts);
-    }
-    TogetherEntry.stream = stream;
 })(TogetherEntry || (TogetherEntry = {}));
 export var TogetherHand;
 (function (TogetherHand) {
@@ -203,24 +146,6 @@ export var TogetherHand;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.raised`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -233,10 +158,6 @@ export var TogetherHand;
         return decodeMessage(buf, TogetherHand.codec(), opts);
     }
     TogetherHand.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, TogetherHand.codec(), opts);
-    }
-    TogetherHand.stream = stream;
 })(TogetherHand || (TogetherHand = {}));
 export var TogetherPoll;
 (function (TogetherPoll) {
@@ -287,39 +208,6 @@ export var TogetherPoll;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    options: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.question`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            if (opts.limits?.options != null && obj.options === opts.limits.options) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "options" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.options[]`,
-                                index: obj.options,
-                                value: reader.string()
-                            };
-                            obj.options++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -332,10 +220,6 @@ export var TogetherPoll;
         return decodeMessage(buf, TogetherPoll.codec(), opts);
     }
     TogetherPoll.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, TogetherPoll.codec(), opts);
-    }
-    TogetherPoll.stream = stream;
 })(TogetherPoll || (TogetherPoll = {}));
 export var TogetherVote;
 (function (TogetherVote) {
@@ -381,31 +265,6 @@ export var TogetherVote;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.poll`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.option`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -418,10 +277,6 @@ export var TogetherVote;
         return decodeMessage(buf, TogetherVote.codec(), opts);
     }
     TogetherVote.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, TogetherVote.codec(), opts);
-    }
-    TogetherVote.stream = stream;
 })(TogetherVote || (TogetherVote = {}));
 export var TogetherPollEnd;
 (function (TogetherPollEnd) {
@@ -458,24 +313,6 @@ export var TogetherPollEnd;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.poll`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -488,10 +325,6 @@ export var TogetherPollEnd;
         return decodeMessage(buf, TogetherPollEnd.codec(), opts);
     }
     TogetherPollEnd.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, TogetherPollEnd.codec(), opts);
-    }
-    TogetherPollEnd.stream = stream;
 })(TogetherPollEnd || (TogetherPollEnd = {}));
 export var TogetherTimer;
 (function (TogetherTimer) {
@@ -546,38 +379,6 @@ export var TogetherTimer;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.duration`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.elapsed`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.paused`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -590,10 +391,6 @@ export var TogetherTimer;
         return decodeMessage(buf, TogetherTimer.codec(), opts);
     }
     TogetherTimer.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, TogetherTimer.codec(), opts);
-    }
-    TogetherTimer.stream = stream;
 })(TogetherTimer || (TogetherTimer = {}));
 export var TogetherFloor;
 (function (TogetherFloor) {
@@ -630,24 +427,6 @@ export var TogetherFloor;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.hand`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -660,10 +439,6 @@ export var TogetherFloor;
         return decodeMessage(buf, TogetherFloor.codec(), opts);
     }
     TogetherFloor.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, TogetherFloor.codec(), opts);
-    }
-    TogetherFloor.stream = stream;
 })(TogetherFloor || (TogetherFloor = {}));
 export var TogetherLead;
 (function (TogetherLead) {
@@ -735,52 +510,6 @@ export var TogetherLead;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.offered`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.layout`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.pinned`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.screen`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        case 5: {
-                            yield {
-                                field: `${prefix}.second`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -793,10 +522,6 @@ export var TogetherLead;
         return decodeMessage(buf, TogetherLead.codec(), opts);
     }
     TogetherLead.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, TogetherLead.codec(), opts);
-    }
-    TogetherLead.stream = stream;
 })(TogetherLead || (TogetherLead = {}));
 export var TogetherMoment;
 (function (TogetherMoment) {
@@ -870,51 +595,6 @@ export var TogetherMoment;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.session`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.sequence`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.sentAt`,
-                                value: reader.uint64()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.reaction`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 5: {
-                            yield* TogetherCaption.codec().stream(reader, reader.uint32(), `${prefix}.caption`, {
-                                limits: opts.limits?.caption
-                            });
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -927,10 +607,6 @@ export var TogetherMoment;
         return decodeMessage(buf, TogetherMoment.codec(), opts);
     }
     TogetherMoment.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, TogetherMoment.codec(), opts);
-    }
-    TogetherMoment.stream = stream;
 })(TogetherMoment || (TogetherMoment = {}));
 export var TogetherCaption;
 (function (TogetherCaption) {
@@ -985,38 +661,6 @@ export var TogetherCaption;
                     }
                 }
                 return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.number`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.text`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.final`,
-                                value: reader.bool()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
             });
         }
         return _codec;
@@ -1029,8 +673,4 @@ export var TogetherCaption;
         return decodeMessage(buf, TogetherCaption.codec(), opts);
     }
     TogetherCaption.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, TogetherCaption.codec(), opts);
-    }
-    TogetherCaption.stream = stream;
 })(TogetherCaption || (TogetherCaption = {}));
