@@ -46,6 +46,12 @@ export interface Rooms extends RoomsInit {
 
 const PROGRAMS = 4
 const COME_TIMEOUT_MS = 30_000
+
+/**
+ * What a peer does after its start, such as measuring relays, others do on machines of
+ * their own
+ */
+const SETTLE_MS = 10_000
 const LOOK_MS = 500
 const TIMES = 5
 const TALK_MS = 6_500
@@ -67,6 +73,7 @@ export async function rooms ({ relays, rooms, people }: RoomsInit, log: (text: s
     const size = rooms === 1 ? perProgram : people
     await Promise.all(programs.map(async program => program.ask('open', { relays: addresses, count: perProgram })))
     log(`${perProgram * PROGRAMS} peers are open`)
+    await wait(SETTLE_MS)
     const others = rooms === 1 ? perProgram * PROGRAMS - 1 : people - 1
     const [, coming] = await during(hubs, come(programs, { size, others, isOne: rooms === 1 }))
     const times = (await Promise.all(programs.map(async program => program.ask<Array<number | null>>('sees', { others })))).flat().map(ms => ms ?? Infinity)

@@ -75,6 +75,14 @@ export const GOSSIP_TURN_MS = 5
 export const GOSSIP_PAUSE_MS = 1
 
 /**
+ * Relays tell each other what is said; who has several of them waits so long before
+ * telling them too, and longer for a minute after it has seen that they do
+ */
+export const FORWARD_AFTER_MS = 500
+export const FORWARD_LINKED_AFTER_MS = 3_000
+export const LINKED_MS = 60_000
+
+/**
  * Several relays at a time: the death of one costs nothing. Those that others
  * name are used only up to this number
  */

@@ -12,6 +12,7 @@ import { DHT_QUERY_TIMEOUT_MS, DIAL_TIMEOUT_MS, FIND_AGAIN_MS, FIND_ROUNDS, INBO
 import { NoRelayError, UnreachableError } from './errors.ts'
 import { addressFilter, gater } from './gater.ts'
 import { relayIceServers } from './ice-servers.ts'
+import { forwardingLate } from './late-forwarding.ts'
 import { commonOptions, commonServices } from './libp2p-options.ts'
 import { platformTransports } from './platform.ts'
 import { probeRelay, relayTransports } from './probe-relay.ts'
@@ -48,6 +49,7 @@ export async function createOverlay (init: OverlayInit): Promise<OverlayInterfac
   // without `iceServers` libp2p would ask four public companies
   const rtcConfiguration = (): RTCConfiguration => ({ iceServers: init.rtcConfiguration == null ? iceServers() : [], ...init.rtcConfiguration })
 
+  const services = commonServices({ dht: { clientMode: true }, gossip: {} })
   const libp2p = await createLibp2p({
     ...commonOptions,
     start: false,
@@ -70,7 +72,8 @@ export async function createOverlay (init: OverlayInit): Promise<OverlayInterfac
       ...platformTransports()
     ],
     services: {
-      ...commonServices({ dht: { clientMode: true }, gossip: {} }),
+      ...services,
+      gossip: forwardingLate(services.gossip),
       inside: (components: Inside) => {
         inside = components
 

@@ -1,6 +1,6 @@
 import { pause } from '../common/index.ts'
 import { encodePresence, HEARTBEAT_INTERVAL_MS, SETTLED_AFTER_MS } from '../membership/index.ts'
-import { HELLO_DELAYS_MS } from './constants.ts'
+import { ANNOUNCE_GAP_MS, HELLO_DELAYS_MS } from './constants.ts'
 import type { RoomTopic } from '../discovery/index.ts'
 import type { Presence, Seal } from '../membership/index.ts'
 import type { Overlay, RelayStatus } from '../overlay/index.ts'
@@ -29,6 +29,8 @@ export class Announcer {
   #sequence = 0n
   #controller = new AbortController()
   #goodbye?: Uint8Array
+  #last = -Infinity
+  #isWaiting = false
 
   constructor (init: AnnouncerInit) {
     this.#init = init
@@ -77,12 +79,33 @@ export class Announcer {
     }
   }
 
+  /**
+   * What is asked for while one announcement waits is said by that one, and where
+   * nobody listens, nothing: who begins to is a reason of its own
+   */
   async #announce (): Promise<void> {
+    const { topic, topicName, gossip, self, log } = this.#init
+    const { signal } = this.#controller
+
+    if (this.#isWaiting) {
+      return
+    }
+
+    this.#isWaiting = true
+    await pause(Math.max(0, this.#last + ANNOUNCE_GAP_MS - performance.now()), signal)
+    this.#isWaiting = false
+
+    if (signal.aborted || gossip.getSubscribers(topicName).length === 0) {
+      return
+    }
+
+    this.#last = performance.now()
+
     try {
-      await this.#init.topic.publish(await this.greeting())
-      this.#init.log('announced us at %d addresses', this.#init.self().addresses.length)
+      await topic.publish(await this.greeting())
+      log('announced us at %d addresses', self().addresses.length)
     } catch (err: any) {
-      this.#init.log('could not announce us: %s', err.message)
+      log('could not announce us: %s', err.message)
     }
   }
 

@@ -11,6 +11,11 @@ export const OCCUPIED_QUIET_MS = 5_000
 export const HELLO_DELAYS_MS = [300, 700, 1_500, 3_000]
 
 /**
+ * Between two of them at the least: several relays begin to follow a topic at once
+ */
+export const ANNOUNCE_GAP_MS = 200
+
+/**
  * How often the roster looks at the clock
  */
 export const TICK_INTERVAL_MS = 500

@@ -2,11 +2,14 @@
  * Peers that follow rooms' topics as ours do, and say who they are as often;
  * rooms are larger here than a call
  */
+import { defaultLogger } from '@libp2p/logger'
 import { createRoomTopic } from '../../../src/discovery/index.ts'
 import { createIdentity } from '../../../src/identity/index.ts'
 import { createOverlay, LOOPBACK, TOPIC_PREFIX } from '../../../src/overlay/index.ts'
+import { Announcer } from '../../../src/session/announcer.ts'
 import { serve } from '../../serve.ts'
 import type { RoomTopic } from '../../../src/discovery/index.ts'
+import type { Seal } from '../../../src/membership/index.ts'
 import type { Overlay } from '../../../src/overlay/index.ts'
 
 interface Member {
@@ -22,10 +25,8 @@ interface Member {
 }
 
 /**
- * As `src/session` says hello, sealed and with addresses
+ * As long as a presence is, sealed and with addresses
  */
-const HELLO_DELAYS_MS = [0, 300, 1_000, 2_500, 5_500]
-const HEARTBEAT_MS = 10_000
 const MESSAGE_BYTES = 400
 const SPREAD_MS = 5_000
 
@@ -36,7 +37,7 @@ serve({
     for (let i = 0; i < count; i++) {
       const overlay = await createOverlay({ identity: await createIdentity(), allow: LOOPBACK, relays })
       await overlay.start()
-      await overlay.reachable({ signal: AbortSignal.timeout(20_000) })
+      await overlay.acquainted({ signal: AbortSignal.timeout(20_000) })
       members.push({ overlay, entered: 0, seen: new Map(), heard: new Set() })
     }
   },
@@ -67,8 +68,10 @@ serve({
 })
 
 function enter (member: Member, room: string): void {
-  const { gossip } = member.overlay.libp2p.services
-  const topic = createRoomTopic(gossip, TOPIC_PREFIX + room.padStart(43, '0'))
+  const { overlay } = member
+  const { gossip } = overlay.libp2p.services
+  const topicName = TOPIC_PREFIX + room.padStart(43, '0')
+  const topic = createRoomTopic(gossip, topicName)
   member.topic = topic
   member.entered = performance.now()
   topic.addEventListener('message', ({ detail }) => {
@@ -80,19 +83,21 @@ function enter (member: Member, room: string): void {
     }
   })
 
-  // who begins to follow it has heard nothing of us yet
-  gossip.addEventListener('subscription-change', ({ detail }) => {
-    if (detail.subscriptions.some(({ topic, subscribe }) => subscribe && topic.endsWith(room.padStart(43, '0')))) {
-      void publish(member, `hello ${performance.now()}`)
-    }
-  })
-  HELLO_DELAYS_MS.forEach(ms => { setTimeout(() => { void publish(member, `hello ${ms}`) }, ms) })
-  setInterval(() => { void publish(member, `hello ${performance.now()}`) }, HEARTBEAT_MS * (0.75 + Math.random() / 2))
+  // hellos when `src/session` says them, of the same size, which nobody opens here
+  let hellos = 0
+  const seal: Pick<Seal, 'seal'> = { seal: async () => message(member, `hello ${++hellos}`) }
+  const self = { session: '00'.repeat(16), joinedAt: Date.now(), name: '', addresses: [], links: [] }
+  const log = defaultLogger().forComponent('freeflow:bench')
+  void new Announcer({ topic, topicName, gossip, overlay, seal: seal as Seal, log, self: () => self }).start({ announce: true })
 }
 
 /**
  * Where nobody follows the topic yet, it is said again
  */
-async function publish ({ overlay, topic }: Member, what: string): Promise<void> {
-  await topic?.publish(new TextEncoder().encode(`${overlay.peerId} · ${what}`.padEnd(MESSAGE_BYTES))).catch(() => {})
+async function publish (member: Member, what: string): Promise<void> {
+  await member.topic?.publish(message(member, what)).catch(() => {})
+}
+
+function message ({ overlay }: Member, what: string): Uint8Array {
+  return new TextEncoder().encode(`${overlay.peerId} · ${what}`.padEnd(MESSAGE_BYTES))
 }
