@@ -6,7 +6,6 @@ import type { PeerId } from '@libp2p/interface'
  * What libp2p's gossip has inside and does not show
  */
 interface Inside {
-  direct: Set<string>
   subscriptions: Set<string>
   topics: Map<string, Set<string>>
   peerTopicBytes?: Map<string, number>
@@ -65,16 +64,13 @@ export class ToldTopics {
   }
 
   /**
-   * It turns out to be a relay, and has been told what clients are told. From now on it
-   * hears what is said at once, and not only where there is room in a mesh
+   * It turns out to be a relay, and has been told what clients are told
    */
   meet (relay: string): void {
-    this.#inside.direct.add(relay)
     setTimeout(() => { this.#tellAll(relay) }, RELAY_KNOWN_MS)
   }
 
   forget (peer: string): void {
-    this.#inside.direct.delete(peer)
     this.#told.delete(peer)
   }
 

@@ -5,11 +5,12 @@ import type { GossipSub, Message } from '@libp2p/gossipsub'
 import type { TypedEventTarget } from '@libp2p/interface'
 
 /**
- * What comes over a topic in one second, at most; the rest is dropped before
- * anybody tries to open it
+ * What comes over a topic in one second, at most, and at once: a hundred people who come
+ * at the same time say hello several times. The rest is dropped before anybody tries to
+ * open it
  */
 export const MESSAGES_PER_SECOND = 100
-export const MESSAGE_BURST = 400
+export const MESSAGE_BURST = 1_000
 
 export interface RoomTopicEvents {
   message: CustomEvent<Uint8Array>
