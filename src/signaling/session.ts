@@ -88,7 +88,8 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
       return
     }
 
-    const superseded = [...this.#channels].filter(({ outbound }) => outbound)
+    // of two that cross, that of who goes first stays: closing one each would close both
+    const superseded = [...this.#channels].filter(({ outbound }) => outbound && (channel.outbound || !this.#init.first))
     this.#channels.add(channel)
     this.#attachedAt = Date.now()
     this.#current = channel
