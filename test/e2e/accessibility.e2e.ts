@@ -157,6 +157,7 @@ test('everything can be done by keyboard alone', async ({ open }) => {
   await tabTo('Sound options')
   await keyboard.press('Enter')
   await expect(page.getByRole('menuitemradio').first()).toBeVisible()
+  await expect(page.getByRole('menu')).toBeFocused()
   await keyboard.press('End')
   await keyboard.press('Enter')
   const camera = page.getByRole('dialog', { name: 'Devices' }).getByRole('combobox', { name: 'Camera' })
