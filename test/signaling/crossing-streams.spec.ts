@@ -46,7 +46,10 @@ describe('streams of two newcomers that cross', () => {
     sessions.forEach((session, i) => { session.attach(channels[1 - i][i]) })
 
     for (let number = 1; number <= 20; number++) {
-      sessions.forEach((session, i) => { session.send({ type: 'stroke', screen: ids[i], number, points: [0, 0] }) })
+      for (const session of sessions) {
+        session.send({ type: 'stroke', screen: session.peer, number, points: [0, 0] })
+      }
+
       await new Promise(resolve => { setTimeout(resolve, 5) })
     }
 
