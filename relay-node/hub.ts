@@ -17,19 +17,24 @@ interface Inside {
  *
  * @see https://github.com/libp2p/js-libp2p/blob/main/packages/gossipsub/src/gossipsub.ts
  */
-export function makeHub (gossip: GossipSub): void {
-  const inside = gossip as unknown as Inside
-  const select = inside.selectPeersToForward?.bind(gossip)
+export function asHub <C> (make: (components: C) => GossipSub): (components: C) => GossipSub {
+  return components => {
+    const gossip = make(components)
+    const inside = gossip as unknown as Inside
+    const select = inside.selectPeersToForward?.bind(gossip)
 
-  if (select != null) {
-    inside.selectPeersToForward = (topic, source, exclude) => {
-      const followers = inside.topics.get(topic)
+    if (select != null) {
+      inside.selectPeersToForward = (topic, source, exclude) => {
+        const followers = inside.topics.get(topic)
 
-      if (followers == null || followers.size > GOSSIP_DEGREE.Dhi) {
-        return select(topic, source, exclude)
+        if (followers == null || followers.size > GOSSIP_DEGREE.Dhi) {
+          return select(topic, source, exclude)
+        }
+
+        return new Set([...followers].filter(peer => peer !== source && exclude?.has(peer) !== true))
       }
-
-      return new Set([...followers].filter(peer => peer !== source && exclude?.has(peer) !== true))
     }
+
+    return gossip
   }
 }

@@ -12,7 +12,7 @@ import { CERTIFICATE_LIFESPAN_MS, CERTIFICATE_RENEWAL_THRESHOLD_MS, DEFAULT_LIMI
 import { drain } from './drain.ts'
 import { answeringWell, Directory, EventLoop, loadOf, refreshAddresses } from './federation/index.ts'
 import { answering, nothing } from './http/index.ts'
-import { makeHub } from './hub.ts'
+import { asHub } from './hub.ts'
 import { blockOfAddress, BoundedRecords, Quiet, QUIET_ANSWER_MS, StreamPaces } from './limits/index.ts'
 import { LinkWatch } from './link-watch.ts'
 import { quickNoise, quickWebSockets, quickYamux } from './quick/index.ts'
@@ -85,6 +85,7 @@ export async function createRelay (init: RelayInit): Promise<RelayInterface> {
       keychain: keychain(),
       ...services,
       dht: answeringWell(services.dht),
+      gossip: asHub(services.gossip),
       relay: circuits.server
     }
   })
@@ -131,7 +132,6 @@ class Relay implements RelayInterface {
       ? undefined
       : new Directory({ dht: libp2p.services.dht, links: this.#links }, { self: libp2p.peerId, maxLinks: limits.maxLinks, allow: init.allow, log: this.#log })
     this.#stun = init.stunPort == null ? undefined : new StunServer({ hosts: stunHosts(init.listen), port: init.stunPort, log: this.#log })
-    makeHub(libp2p.services.gossip)
     this.#told = new ToldTopics(libp2p.services.gossip, peer => this.#relays.has(peer))
     this.#topics = new RoomTopics({
       prefix: TOPIC_PREFIX,

@@ -49,7 +49,7 @@ export class ToldTopics {
       inside.handleReceivedSubscription = (from, topic, subscribe) => {
         const used = inside.peerTopicBytes?.get(from.toString()) ?? 0
 
-        return (!subscribe || used < MAX_GUEST_TOPIC_BYTES || isRelay(from.toString())) && take(from, topic, subscribe)
+        return (!subscribe || used < MAX_GUEST_TOPIC_BYTES || this.#isRelay(from.toString())) && take(from, topic, subscribe)
       }
     }
   }

@@ -30,7 +30,10 @@ export function forwardingLate <C> (make: (components: C) => GossipSub): (compon
       inside.forwardMessage = (message, raw, source, exclude = new Set()) => {
         setTimeout(() => {
           const senders = inside.score?.deliveryRecords?.getRecord?.(message)?.peers ?? new Set()
-          linkedUntil = senders.size > 1 ? performance.now() + LINKED_MS : linkedUntil
+
+          if (senders.size > 1) {
+            linkedUntil = performance.now() + LINKED_MS
+          }
 
           if (inside.isStarted()) {
             forward(message, raw, source, new Set([...exclude, ...senders]))

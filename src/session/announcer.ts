@@ -8,11 +8,11 @@ import type { GossipSub, SubscriptionChangeData } from '@libp2p/gossipsub'
 import type { Logger } from '@libp2p/interface'
 
 export interface AnnouncerInit {
-  topic: RoomTopic
+  topic: Pick<RoomTopic, 'publish'>
   topicName: string
   gossip: Pick<GossipSub, 'addEventListener' | 'removeEventListener' | 'getSubscribers'>
   overlay: Pick<Overlay, 'addEventListener' | 'removeEventListener'>
-  seal: Seal
+  seal: Pick<Seal, 'seal'>
   log: Logger
 
   /**

@@ -136,7 +136,7 @@ test('a poll is asked, votes change, and everybody counts the same until it ends
   await expect(tile(cy, 'Ada')).toBeVisible({ timeout: 30_000 })
   await cy.keyboard.press('t')
   await expect(cy.getByRole('complementary', { name: 'Together' })).toBeVisible()
-  await expect(cy.getByRole('group', { name: 'Tea or coffee?' }).getByRole('radio', { name: 'Tea' })).toHaveAccessibleDescription(/^2 votes/, { timeout: 60_000 })
+  await expect(cy.getByRole('group', { name: 'Tea or coffee?' }).getByRole('radio', { name: 'Tea' })).toHaveAccessibleDescription(/^2 votes/, { timeout: 30_000 })
   await expect(cy.getByText('Ada asks')).toHaveCount(0)
 })
 

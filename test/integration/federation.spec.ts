@@ -2,7 +2,6 @@ import { expect } from 'aegir/chai'
 import { TOPIC_PREFIX } from '../../src/overlay/index.ts'
 import { countGossip } from '../fixtures/counted-gossip.ts'
 import { createNetwork } from '../fixtures/network.ts'
-import { startOverlays } from '../fixtures/overlays.ts'
 import { stays } from '../fixtures/stays.ts'
 import { TcpProxy } from '../fixtures/tcp-proxy.ts'
 import { until } from '../fixtures/until.ts'
@@ -20,15 +19,12 @@ describe('federation', function () {
   this.timeout(120_000)
 
   let network: Network
-  let overlays: Overlay[]
 
   beforeEach(() => {
     network = createNetwork()
-    overlays = []
   })
 
   afterEach(async () => {
-    await Promise.all(overlays.map(async overlay => overlay.stop()))
     await network.stop()
   })
 
@@ -48,8 +44,8 @@ describe('federation', function () {
   }
 
   async function peerOf (relay: Relay, address = relay.addresses): Promise<Overlay> {
-    const [overlay] = await startOverlays(1, address, ['127.0.0.1/32'])
-    overlays.push(overlay)
+    const overlay = await network.overlay({ relays: address, allow: ['127.0.0.1/32'] })
+    await overlay.reachable()
 
     return overlay
   }

@@ -1,7 +1,5 @@
 import { multiaddr } from '@multiformats/multiaddr'
 import { expect } from 'aegir/chai'
-import { createIdentity } from '../../src/identity/index.ts'
-import { createOverlay, LOOPBACK } from '../../src/overlay/index.ts'
 import { createNetwork } from '../fixtures/network.ts'
 import { stays } from '../fixtures/stays.ts'
 import { bindingRequest, udpClient } from '../fixtures/stun.ts'
@@ -16,22 +14,17 @@ describe('STUN of relays', function () {
   this.timeout(30_000)
 
   let network: Network
-  let overlays: Overlay[]
 
   beforeEach(() => {
     network = createNetwork()
-    overlays = []
   })
 
   afterEach(async () => {
-    await Promise.all(overlays.map(async overlay => overlay.stop()))
     await network.stop()
   })
 
   async function overlay (relays: Relay[], init: Partial<OverlayInit> = {}): Promise<Overlay> {
-    const made = await createOverlay({ identity: await createIdentity(), allow: LOOPBACK, relays: relays.map(({ addresses }) => addresses[0]), ...init })
-    overlays.push(made)
-    await made.start()
+    const made = await network.overlay({ relays: relays.map(({ addresses }) => addresses[0]), ...init })
     await made.reachable()
 
     return made

@@ -1,6 +1,5 @@
 import { expect } from 'aegir/chai'
-import { createIdentity } from '../../src/identity/index.ts'
-import { createOverlay, FORWARD_AFTER_MS, LOOPBACK, TOPIC_PREFIX } from '../../src/overlay/index.ts'
+import { FORWARD_AFTER_MS, TOPIC_PREFIX } from '../../src/overlay/index.ts'
 import { createNetwork } from '../fixtures/network.ts'
 import { until } from '../fixtures/until.ts'
 import type { Relay } from '../../relay-node/index.ts'
@@ -25,22 +24,17 @@ describe('what peers hand on of what others say', function () {
   this.timeout(60_000)
 
   let network: Network
-  let overlays: Overlay[]
 
   beforeEach(() => {
     network = createNetwork()
-    overlays = []
   })
 
   afterEach(async () => {
-    await Promise.all(overlays.map(async overlay => overlay.stop()))
     await network.stop()
   })
 
   async function open (...relays: Relay[]): Promise<Overlay> {
-    const overlay = await createOverlay({ identity: await createIdentity(), allow: LOOPBACK, relays: relays.map(({ addresses }) => addresses[0]) })
-    overlays.push(overlay)
-    await overlay.start()
+    const overlay = await network.overlay({ relays: relays.map(({ addresses }) => addresses[0]) })
     await until(() => overlay.relays.filter(({ state }) => state === 'connected').length === relays.length)
     overlay.libp2p.services.gossip.subscribe(TOPIC)
 

@@ -1,8 +1,7 @@
 import { expect } from 'aegir/chai'
 import { MAX_GUEST_TOPIC_BYTES, MAX_TOPICS_UNASKED, RELAY_KNOWN_MS, TOPICS_AT_ONCE } from '../../relay-node/constants.ts'
 import { ToldTopics } from '../../relay-node/told-topics.ts'
-import { createIdentity } from '../../src/identity/index.ts'
-import { createOverlay, LOOPBACK, TOPIC_PREFIX } from '../../src/overlay/index.ts'
+import { TOPIC_PREFIX } from '../../src/overlay/index.ts'
 import { createNetwork } from '../fixtures/network.ts'
 import { peerIds } from '../fixtures/peer-ids.ts'
 import { until } from '../fixtures/until.ts'
@@ -110,22 +109,17 @@ describe('a relay with thousands of rooms', function () {
   this.timeout(60_000)
 
   let network: Network
-  let overlays: Overlay[]
 
   beforeEach(() => {
     network = createNetwork()
-    overlays = []
   })
 
   afterEach(async () => {
-    await Promise.all(overlays.map(async overlay => overlay.stop()))
     await network.stop()
   })
 
   async function open (relay: Relay, topics: string[]): Promise<Overlay> {
-    const overlay = await createOverlay({ identity: await createIdentity(), allow: LOOPBACK, relays: [relay.addresses[0]] })
-    overlays.push(overlay)
-    await overlay.start()
+    const overlay = await network.overlay({ relays: [relay.addresses[0]] })
     await until(() => overlay.relays[0].state === 'connected')
     topics.forEach(topic => { overlay.libp2p.services.gossip.subscribe(topic) })
 

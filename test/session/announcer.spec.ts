@@ -6,7 +6,6 @@ import { Announcer } from '../../src/session/announcer.ts'
 import { ANNOUNCE_GAP_MS, HELLO_DELAYS_MS } from '../../src/session/constants.ts'
 import { identity } from '../fixtures/peer-ids.ts'
 import { presenceOf, roomKeys } from '../fixtures/wires.ts'
-import type { RoomTopic } from '../../src/discovery/index.ts'
 import type { Seal } from '../../src/membership/index.ts'
 import type { OverlayEvents } from '../../src/overlay/index.ts'
 import type { GossipSub, GossipSubEvents } from '@libp2p/gossipsub'
@@ -29,7 +28,7 @@ describe('announcer', () => {
     events = new TypedEventEmitter()
     relays = new TypedEventEmitter()
     announcer = new Announcer({
-      topic: { publish: async (sealed: Uint8Array) => { said.push({ sealed, at: performance.now() }) } } as unknown as RoomTopic,
+      topic: { publish: async (sealed: Uint8Array) => { said.push({ sealed, at: performance.now() }) } },
       topicName: TOPIC,
       gossip: Object.assign(events, { getSubscribers: () => Array.from({ length: followers }, () => ada.peerId) }) as unknown as GossipSub,
       overlay: relays,

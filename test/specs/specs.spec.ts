@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'aegir/chai'
 import * as passes from '../../relay-node/circuits/constants.ts'
-import { DEFAULT_LIMITS } from '../../relay-node/constants.ts'
+import { DEFAULT_LIMITS, MAX_TOPICS_UNASKED, RELAY_KNOWN_MS, TOPICS_AT_ONCE } from '../../relay-node/constants.ts'
 import { MAX_PROVIDERS_TOLD } from '../../relay-node/federation/dht-answers.ts'
 import * as stun from '../../relay-node/stun/constants.ts'
 import * as chat from '../../src/chat/constants.ts'
@@ -61,6 +61,7 @@ const LIMITS: Record<string, Record<string, number>> = {
     members: membership.MAX_MEMBERS,
     'settled after': membership.SETTLED_AFTER_MS,
     'heartbeat every': membership.HEARTBEAT_INTERVAL_MS,
+    'hellos, apart': session.ANNOUNCE_GAP_MS,
     'reconnecting after': membership.RECONNECTING_AFTER_MS,
     'away after': membership.AWAY_AFTER_MS,
     'removed after': membership.REMOVED_AFTER_MS,
@@ -158,7 +159,10 @@ const LIMITS: Record<string, Record<string, number>> = {
     'a query of the DHT ends after': overlay.DHT_QUERY_TIMEOUT_MS,
     'providers in one answer': MAX_PROVIDERS_TOLD,
     'full load': overlay.FULL_LOAD_PERCENT,
-    'relays that a relay links itself to, of those found': DEFAULT_LIMITS.maxLinks
+    'relays that a relay links itself to, of those found': DEFAULT_LIMITS.maxLinks,
+    'topics in one message': TOPICS_AT_ONCE,
+    'topics that a client is told of unasked': MAX_TOPICS_UNASKED,
+    'a relay is told of the rest after': RELAY_KNOWN_MS
   },
   signaling: {
     frame: signaling.MAX_FRAME_BYTES,

@@ -9,7 +9,6 @@ import { createOverlay, LOOPBACK, TOPIC_PREFIX } from '../../../src/overlay/inde
 import { Announcer } from '../../../src/session/announcer.ts'
 import { serve } from '../../serve.ts'
 import type { RoomTopic } from '../../../src/discovery/index.ts'
-import type { Seal } from '../../../src/membership/index.ts'
 import type { Overlay } from '../../../src/overlay/index.ts'
 
 interface Member {
@@ -61,7 +60,7 @@ serve({
   say: async ({ times }: { times: number }) => {
     await Promise.all(members.flatMap(member => Array.from({ length: times }, async (_, i) => {
       await new Promise(resolve => { setTimeout(resolve, Math.random() * SPREAD_MS) })
-      await publish(member, `said ${i}`)
+      await member.topic?.publish(message(member, `said ${i}`)).catch(() => {})
     })))
   },
   heard: () => members.reduce((sum, { heard }) => sum + heard.size, 0)
@@ -85,17 +84,10 @@ function enter (member: Member, room: string): void {
 
   // hellos when `src/session` says them, of the same size, which nobody opens here
   let hellos = 0
-  const seal: Pick<Seal, 'seal'> = { seal: async () => message(member, `hello ${++hellos}`) }
+  const seal = { seal: async () => message(member, `hello ${++hellos}`) }
   const self = { session: '00'.repeat(16), joinedAt: Date.now(), name: '', addresses: [], links: [] }
   const log = defaultLogger().forComponent('freeflow:bench')
-  void new Announcer({ topic, topicName, gossip, overlay, seal: seal as Seal, log, self: () => self }).start({ announce: true })
-}
-
-/**
- * Where nobody follows the topic yet, it is said again
- */
-async function publish (member: Member, what: string): Promise<void> {
-  await member.topic?.publish(message(member, what)).catch(() => {})
+  void new Announcer({ topic, topicName, gossip, overlay, seal, log, self: () => self }).start({ announce: true })
 }
 
 function message ({ overlay }: Member, what: string): Uint8Array {
