@@ -1,5 +1,5 @@
 /**
- * How many tests ran, from what their runners say at the end
+ * How many tests ran, and which failed, from what their runners say at the end
  */
 import { stripVTControlCharacters } from 'node:util'
 
@@ -21,9 +21,15 @@ export const MOCHA: Vocabulary = { passed: ['passing'], failed: ['failing'] }
 /**
  * `flaky`: failed, and passed when it was tried once more, which its output shows.
  * Up to four browsers with software encoders share what processors there are, and a
- * picture may come a second too late; what is broken fails twice
+ * picture may come a second too late; what is broken fails twice. The same is done
+ * for tests in Node, two files of which run beside each other (`retry-reporter.ts`)
  */
 export const PLAYWRIGHT: Vocabulary = { passed: ['passed', 'flaky'], failed: ['failed', 'interrupted', 'did not run'] }
+
+/**
+ * Shown of each failure: what it is, and what was expected
+ */
+const FAILURE_LINES = 12
 
 /**
  * The results, or none where the run did not get to its end
@@ -35,6 +41,15 @@ export function readResults (output: string, { passed, failed }: Vocabulary): Re
   if (results.passed != null || results.failed != null) {
     return { passed: results.passed ?? 0, failed: results.failed ?? 0 }
   }
+}
+
+/**
+ * The beginning of what is said of each test that failed, be it only once
+ */
+export function readFailures (output: string): string[] {
+  const [, ...failures] = stripVTControlCharacters(output).split(/^(?= {2}\d+\) )/m)
+
+  return failures.map(failure => failure.split('\n').filter(line => line.trim() !== '').slice(0, FAILURE_LINES).join('\n'))
 }
 
 /**

@@ -2,7 +2,7 @@
  * One script of package.json, with its results counted and an end to its time
  */
 import { spawn } from 'node:child_process'
-import { readResults } from './results.ts'
+import { readFailures, readResults } from './results.ts'
 import type { Results, Vocabulary } from './results.ts'
 
 export interface Step {
@@ -37,6 +37,11 @@ export interface Outcome extends Results {
    * What people should know beside the numbers
    */
   note: string
+
+  /**
+   * What is said of each test that failed, be it only once
+   */
+  failures: string[]
 }
 
 export interface RunInit {
@@ -54,7 +59,7 @@ export async function runStep (step: Step, { write, signal }: RunInit): Promise<
   const missing = step.missing?.()
 
   if (missing != null) {
-    return { step, ok: true, seconds: 0, passed: 0, failed: 0, note: `skipped: ${missing}` }
+    return { step, ok: true, seconds: 0, passed: 0, failed: 0, note: `skipped: ${missing}`, failures: [] }
   }
 
   write(`\n▶ npm run ${script}\n\n`)
@@ -120,6 +125,7 @@ export async function runStep (step: Step, { write, signal }: RunInit): Promise<
     seconds: Math.round((Date.now() - started) / 1000),
     passed: results?.passed ?? 0,
     failed: ok ? 0 : Math.max(1, results?.failed ?? 0),
-    note
+    note,
+    failures: vocabulary == null ? [] : readFailures(output)
   }
 }

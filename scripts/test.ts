@@ -50,7 +50,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 const outcomes = [...await sideBySide(BESIDE), ...await inTurn(ALONE, data => { process.stdout.write(data) })]
 const sum = (key: 'passed' | 'failed'): number => outcomes.reduce((total, outcome) => total + outcome[key], 0)
 
-console.info(`\n${outcomes.map(describe).join('\n')}\n`)
+const failures = outcomes.flatMap(({ step, failures }) => failures.map(failure => `${step.script}:\n${failure}\n`))
+
+// all of it in one place, however much was said in between
+console.info(`\n${[...failures, ...outcomes.map(describe)].join('\n')}\n`)
 console.info(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exitCode = outcomes.every(({ ok }) => ok) ? 0 : 1
 

@@ -10,7 +10,8 @@ async function openPeople (page: Page): Promise<Locator> {
 }
 
 function person (panel: Locator, name: string): Locator {
-  return panel.getByRole('listitem').filter({ hasText: name })
+  // the case matters: a fingerprint may well hold "ada2"
+  return panel.getByRole('listitem').filter({ hasText: new RegExp(name.replace(/[()]/g, '\\$&')) })
 }
 
 async function fingerprint (panel: Locator, name: string): Promise<string> {

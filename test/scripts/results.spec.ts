@@ -1,5 +1,13 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'aegir/chai'
-import { MOCHA, PLAYWRIGHT, readResults } from '../../scripts/results.ts'
+import { MOCHA, PLAYWRIGHT, readFailures, readResults } from '../../scripts/results.ts'
+
+const MOCHA_PATH = fileURLToPath(import.meta.resolve('mocha/bin/mocha.js'))
+const REPORTER_PATH = fileURLToPath(new URL('../../scripts/retry-reporter.ts', import.meta.url))
 
 describe('results', () => {
   it('are read from mocha', () => {
@@ -20,5 +28,41 @@ describe('results', () => {
   it('are zero where nothing passed', () => {
     expect(readResults('\n  0 passing (1ms)\n', MOCHA)).to.deep.equal({ passed: 0, failed: 0 })
     expect(readResults('  1 failed\n', PLAYWRIGHT)).to.deep.equal({ passed: 0, failed: 1 })
+  })
+
+  it('name what failed, from playwright', () => {
+    const details = Array.from({ length: 30 }, (_, line) => `    at line ${line}\n\n`).join('')
+
+    expect(readFailures(`  ✘  1 a.e2e.ts:9:1 › x\n\n  1) a.e2e.ts:9:1 › x ───\n\n    Error: no\n\n${details}\n  12) b.e2e.ts:3:1 › y ───\n\n    Error: nor this\n\n  1 flaky\n`))
+      .to.deep.equal([
+        `  1) a.e2e.ts:9:1 › x ───\n    Error: no\n${Array.from({ length: 10 }, (_, line) => `    at line ${line}`).join('\n')}`,
+        '  12) b.e2e.ts:3:1 › y ───\n    Error: nor this\n  1 flaky'
+      ])
+  })
+
+  it('name what failed, and what failed only once, from mocha', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'results-'))
+    const file = join(directory, 'some.spec.mjs')
+    await writeFile(file, `
+      let tries = 0
+      describe('some', () => {
+        it('passes', () => {})
+        it('fails', () => { throw new Error('always') })
+        it('fails once', () => { if (tries++ === 0) { throw new Error('at first') } })
+      })`)
+
+    try {
+      const output = await new Promise<string>(resolve => {
+        execFile(process.execPath, [MOCHA_PATH, '--retries', '1', '--reporter', REPORTER_PATH, file], (_, stdout) => { resolve(stdout) })
+      })
+      const [failed, flaky, ...others] = readFailures(output)
+
+      expect(readResults(output, MOCHA)).to.deep.equal({ passed: 2, failed: 1 })
+      expect(failed).to.match(/^ {2}1\) some\n +fails:\n +Error: always\n/)
+      expect(flaky).to.match(/^ {2}1\) some fails once \(flaky\)\n +Error: at first\n/)
+      expect(others).to.be.empty()
+    } finally {
+      await rm(directory, { recursive: true })
+    }
   })
 })
