@@ -22,7 +22,7 @@ export const MOCHA: Vocabulary = { passed: ['passing'], failed: ['failing'] }
  * `flaky`: failed, and passed when it was tried once more, which its output shows.
  * Up to four browsers with software encoders share what processors there are, and a
  * picture may come a second too late; what is broken fails twice. The same is done
- * for tests in Node, two files of which run beside each other (`retry-reporter.ts`)
+ * for tests that mocha runs, several files of which run beside each other
  */
 export const PLAYWRIGHT: Vocabulary = { passed: ['passed', 'flaky'], failed: ['failed', 'interrupted', 'did not run'] }
 

@@ -16,6 +16,7 @@ import type { Outcome, Step } from './run-step.ts'
 const BESIDE: Step[][] = [
   [{ script: 'test:node', vocabulary: MOCHA, minutes: 12 }],
   [
+    { script: 'test:browser', vocabulary: MOCHA, minutes: 10 },
     { script: 'lint', minutes: 5 },
     { script: 'check:types', minutes: 5 },
     { script: 'check:unused', minutes: 5, extra: true },
@@ -29,7 +30,6 @@ const BESIDE: Step[][] = [
  * What needs all that the machine has
  */
 const ALONE: Step[] = [
-  { script: 'test:browser', vocabulary: MOCHA, minutes: 10 },
   { script: 'test:screens', vocabulary: PLAYWRIGHT, minutes: 30 },
   { script: 'test:calls', vocabulary: PLAYWRIGHT, minutes: 40 },
   { script: 'test:firefox', vocabulary: PLAYWRIGHT, minutes: 5, missing: () => missingForFirefox() },

@@ -21,16 +21,22 @@ export interface Admission {
 export type Contender = Pick<Member, 'session' | 'joinedAt'>
 
 /**
+ * Who asks for a place
+ */
+export type Newcomer = Contender & Pick<Member, 'peer'>
+
+/**
  * Who gets the last places of a room
  *
- * Whoever has settled keeps its place, whatever a newcomer says of itself.
+ * Whoever has settled keeps its place, whatever a newcomer says of itself; one that
+ * comes back without having said goodbye competes with no earlier stay of its own.
  * Newcomers that come at the same moment through different members compete for
  * what is left by what each of them says of itself, the time of joining by its
  * own clock and then its session: all members know the same and decide alike,
  * without a clock in common
  */
-export function admit (members: Iterable<Member>, self: Contender & { settled: boolean }, newcomer: Contender, now: number, size: number = MAX_MEMBERS): Admission {
-  const all = [...members]
+export function admit (members: Iterable<Member>, self: Contender & { settled: boolean }, newcomer: Newcomer, now: number, size: number = MAX_MEMBERS): Admission {
+  const all = [...members].filter(({ peer }) => peer !== newcomer.peer)
   const isSettled = (member: Member): boolean => member.settledAt <= now
   const places = size - all.filter(isSettled).length - Number(self.settled)
 

@@ -177,7 +177,8 @@ export class Members {
   /**
    * Whether there is a place for a newcomer; another one may lose its own
    */
-  admit (newcomer: Presence): boolean {
+  admit (peer: PeerId, { session, joinedAt }: Presence): boolean {
+    const newcomer = { peer: peer.toString(), session, joinedAt }
     const { welcome, evict, leave } = admit(this.#participants.roster.values(), this.#init.self(), newcomer, Date.now(), this.#init.size)
 
     for (const session of this.#components.signaling.sessions.filter(({ peer }) => evict.includes(peer.toString()))) {

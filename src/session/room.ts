@@ -117,7 +117,7 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
       log,
       greeting: async () => this.#announcer.greeting(),
       settled: () => this.#announcer.settled,
-      admit: (peer, presence) => this.#members.admit(presence)
+      admit: (peer, presence) => this.#members.admit(peer, presence)
     })
     this.#members = new Members({ overlay, signaling: this.#signaling, media: this.#media }, {
       log,

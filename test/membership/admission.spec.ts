@@ -20,7 +20,7 @@ function member (who: Who): Member {
 function decide (self: Who, members: Who[], newcomer: string): Admission {
   const { session, joinedAt, settledAt } = member(self)
 
-  return admit(members.map(member), { session, joinedAt, settled: settledAt <= NOW }, contender(newcomer), NOW)
+  return admit(members.map(member), { session, joinedAt, settled: settledAt <= NOW }, { ...contender(newcomer), peer: 'who asks' }, NOW)
 }
 
 const welcome: Admission = { welcome: true, evict: [], leave: false }
@@ -54,6 +54,15 @@ describe('admit', () => {
       expect(decide(self, members, newcomer)).to.deep.equal(expected)
     })
   }
+
+  it('gives who comes back without a goodbye its own place in a full room', () => {
+    const others = (['old 2', 'old 3', 'old 4'] as const).map(member)
+    const self = { ...contender('1'), settled: true }
+
+    for (const { peer } of others) {
+      expect(admit(others, self, { ...contender('9'), peer }, NOW)).to.deep.equal(welcome)
+    }
+  })
 
   it('lets all decide alike, whatever they have heard first', () => {
     const ids = ['1a', '2a', '2b', '3a', '4a', '5a']

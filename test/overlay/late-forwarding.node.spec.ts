@@ -51,7 +51,7 @@ describe('what peers hand on of what others say', function () {
     const listener = await open(first, second)
     await follow([first, second])
     const { gossip } = listener.libp2p.services as unknown as { gossip: InnerGossip }
-    await until(() => gossip.getMeshPeers(TOPIC).length === 2)
+    await until(() => gossip.getMeshPeers(TOPIC).length === 2 && speaker.libp2p.services.gossip.getSubscribers(TOPIC).length === 2)
     const send = gossip.sendRpc.bind(gossip)
     const heard = heardBy(listener)
     let handedOn = 0

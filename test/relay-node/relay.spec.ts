@@ -154,7 +154,9 @@ describe('relay', function () {
     ;[bob, cy].forEach(({ libp2p }) => { libp2p.services.gossip.addEventListener('message', ({ detail }) => { detail.topic === TOPIC && heard.push(detail.data[0]) }) })
     ;[ada, bob, cy].forEach(({ libp2p }) => { libp2p.services.gossip.subscribe(TOPIC) })
     const hubs = relays.map(({ libp2p }) => libp2p.services.gossip as unknown as { status: { heartbeatTimeout: NodeJS.Timeout }, mesh: Map<string, Set<string>>, topics: Map<string, Set<string>> })
-    await until(() => hubs.map(({ topics }) => topics.get(TOPIC)?.size).join() === '3,2')
+
+    // at least: a client may have found the other relay as well
+    await until(() => hubs.every(({ topics }, i) => Number(topics.get(TOPIC)?.size) >= [3, 2][i]))
 
     // as where newcomers have not come into it, and another relay does not fit
     hubs.forEach(({ status, mesh }) => {

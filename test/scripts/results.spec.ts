@@ -7,7 +7,7 @@ import { expect } from 'aegir/chai'
 import { MOCHA, PLAYWRIGHT, readFailures, readResults } from '../../scripts/results.ts'
 
 const MOCHA_PATH = fileURLToPath(import.meta.resolve('mocha/bin/mocha.js'))
-const REPORTER_PATH = fileURLToPath(new URL('../../scripts/retry-reporter.ts', import.meta.url))
+const REPORTER_PATH = fileURLToPath(new URL('../retry-reporter.ts', import.meta.url))
 
 describe('results', () => {
   it('are read from mocha', () => {
