@@ -11,7 +11,7 @@ import { createOverlay } from '../../src/overlay/index.ts'
 import { createNetwork } from '../fixtures/network.ts'
 import { until } from '../fixtures/until.ts'
 import type { Relay } from '../../relay-node/index.ts'
-import type { Identity, Peer, Room } from '../../src/index.ts'
+import type { Identity, Peer, PeerInit, Room } from '../../src/index.ts'
 import type { LinkFactory } from '../../src/media/index.ts'
 import type { Network } from '../fixtures/network.ts'
 
@@ -41,8 +41,8 @@ describe('room', function () {
     await network.stop()
   })
 
-  async function peer (): Promise<Peer> {
-    return network.peer({ relays: relays.flatMap(({ addresses }) => addresses), links })
+  async function peer (init: PeerInit = {}): Promise<Peer> {
+    return network.peer({ relays: relays.flatMap(({ addresses }) => addresses), links, ...init })
   }
 
   async function enter (room: string, ...people: string[]): Promise<Room[]> {
@@ -53,20 +53,6 @@ describe('room', function () {
     }
 
     return rooms
-  }
-
-  /**
-   * Why there is no place: known at once, or where a busy machine takes longer than
-   * anybody waits, as soon as somebody is met
-   */
-  async function refusal (peer: Peer, name: string): Promise<string | undefined> {
-    try {
-      const room = await peer.join(name, { name: 'Eve' })
-
-      return await new Promise(resolve => { room.addEventListener('close', ({ detail }) => { resolve(detail?.name) }) })
-    } catch (err: any) {
-      return err.name
-    }
   }
 
   it('shows everybody to everybody, and who leaves to those who stay', async () => {
@@ -109,7 +95,7 @@ describe('room', function () {
     const rooms = await enter('tea', 'Ada', 'Bob', 'Cy', 'Di')
     await until(() => rooms.every(({ participants }) => participants.length === 3))
 
-    expect(await refusal(await peer(), 'tea')).to.equal('RoomFullError')
+    await expect((await peer()).join('tea', { name: 'Eve' })).to.eventually.be.rejected().with.property('name', 'RoomFullError')
     expect(rooms.every(({ participants }) => participants.length === 3)).to.be.true()
 
     await rooms[0].leave()
@@ -133,8 +119,7 @@ describe('room', function () {
       // without a goodbye, and after having settled
       await new Promise(resolve => { setTimeout(resolve, 2_500) })
       process.kill('SIGKILL')
-      const again = await network.peer({ relays: relays.flatMap(({ addresses }) => addresses), links, identity: await fileIdentity(key) })
-      const di = await again.join('tea', { name: 'Di' })
+      const di = await (await peer({ identity: await fileIdentity(key) })).join('tea', { name: 'Di' })
       await until(() => [...rooms, di].every(({ participants }) => participants.length === 3))
     } finally {
       process.kill('SIGKILL')
