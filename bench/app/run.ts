@@ -21,7 +21,11 @@ import type { Rectangle } from '../media.ts'
 import type { Page } from '@playwright/test'
 
 const TILES = [1, 4, 9, 16]
-const SETTLE_MS = 3_000
+
+/**
+ * Until the controls have hidden themselves, too
+ */
+const SETTLE_MS = 6_000
 const WINDOW_MS = 4_000
 
 /**

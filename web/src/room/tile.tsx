@@ -1,5 +1,5 @@
 import { MicOff, Pin } from 'lucide-react'
-import { lazy, memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { t } from '../i18n/index.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -84,8 +84,14 @@ export const Tile = memo(function Tile ({ room, tile, place }: TileProps): React
 function Picture ({ room: { view }, tile, on, video }: { room: RoomModel, tile: TileModel, on: boolean, video: RefObject<HTMLVideoElement | null> }): ReactNode {
   const { pressed: fit } = useModel(useMemo(() => view.fit(tile.id, tile.kind === 'screen').status, [view, tile]))
   const mirrored = useModel(useMemo(() => derive(view, now => tile.self && tile.kind === 'person' && now.mirrored), [view, tile]))
+  const [drawn, setDrawn] = useState(false)
 
-  return <video className='picture' data-on={on} data-fit={fit} data-mirrored={mirrored} ref={video} autoPlay playsInline muted={tile.self} />
+  return (
+    <video
+      className='picture' data-on={on} data-drawn={drawn} data-fit={fit} data-mirrored={mirrored} ref={video} autoPlay playsInline muted={tile.self}
+      onLoadedData={() => { setDrawn(true) }} onEmptied={() => { setDrawn(false) }}
+    />
+  )
 }
 
 function Pinned ({ room: { view }, tile }: { room: RoomModel, tile: TileModel }): ReactNode {
