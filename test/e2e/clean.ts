@@ -1,15 +1,18 @@
 /**
  * No accessibility faults that can be found without a person
  */
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import { expect } from './fixtures.ts'
 import { expectInReach } from './reach.ts'
 import type { Page } from '@playwright/test'
+import type { RunOptions } from 'axe-core'
 
-/**
- * axe brings a playwright of its own, whose pages have newer types
- */
-type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page']
+declare global {
+  /**
+   * In a page that was given its source
+   */
+  var axe: typeof import('axe-core')
+}
 
 /**
  * What a page shows now, in both themes, and with large text
@@ -18,18 +21,31 @@ type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page']
  * @param what - the screen's name, for whoever reads a failure
  */
 export async function expectClean (page: Page, what: string): Promise<void> {
-  const axe = (): AxeBuilder => new AxeBuilder({ page: page as unknown as AxePage })
+  // once for a document: it takes longer than to look at one
+  if (!await page.evaluate(() => 'axe' in globalThis)) {
+    await page.evaluate(axe.source)
+  }
+
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await expectNoViolations(axe(), what)
+  expect(await faults(page), what).toEqual([])
 
   // nothing but colours is another one there
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await expectNoViolations(axe().withRules('color-contrast'), `${what}, dark`)
+  expect(await faults(page, ['color-contrast']), `${what}, dark`).toEqual([])
   await expectInReach(page, what)
 }
 
-async function expectNoViolations (axe: AxeBuilder, what: string): Promise<void> {
-  const { violations } = await axe.analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  expect(found, what).toEqual([])
+/**
+ * @param page - whose themes and motion are set
+ * @param rules - those of axe alone; all by default
+ */
+async function faults (page: Page, rules?: string[]): Promise<string[]> {
+  const options: RunOptions = { resultTypes: ['violations'], ...(rules != null && { runOnly: rules }) }
+  const violations = await page.evaluate(async options => {
+    await new Promise(resolve => { requestAnimationFrame(() => { requestAnimationFrame(resolve) }) })
+
+    return (await globalThis.axe.run(options)).violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target.join(' ')) }))
+  }, options)
+
+  return violations.map(({ id, targets }) => `${id}: ${targets.join(', ')}`)
 }

@@ -32,6 +32,19 @@ describe('web languages', () => {
 
   afterEach(async () => { await speak('en') })
 
+  for (const language of ['en', ...OTHERS] as const) {
+    // who speaks to a machine says what is seen: WCAG 2.2, 2.5.3
+    it(`names what has a short text in ${LANGUAGES[language].name} with its words`, async () => {
+      const words: Record<string, string> = language === 'en' ? en : await loadWords(language)
+      const short = keys.filter(key => key.endsWith('.short'))
+      expect(short).to.not.be.empty()
+
+      for (const key of short) {
+        expect(wordsIn(words[key.replace(/\.short$/, '')]), key).to.include.members(wordsIn(words[key]))
+      }
+    })
+  }
+
   for (const language of OTHERS) {
     describe(LANGUAGES[language].name, () => {
       it('has every text, in the order of the English ones, and none more', async () => {
@@ -182,3 +195,7 @@ describe('web languages', () => {
     }
   })
 })
+
+function wordsIn (text: string): string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? []
+}

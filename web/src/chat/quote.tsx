@@ -22,10 +22,11 @@ export function Quote ({ id, panel: { timeline, target, chat, nameOf } }: { id: 
   const text = message.deleted ? t('chat.deleted') : shortened(wordsOf(message))
 
   return (
-    <button type='button' className='quote' aria-label={t('chat.reply.show', { name, text })} onClick={() => { target.set({ id }) }}>
+    <button type='button' className='quote' onClick={() => { target.set({ id }) }}>
       <Reply aria-hidden size={14} className='directed' />
-      <bdi className='quote-name'>{name}</bdi>
-      <bdi className='quote-text'>{text}</bdi>
+      <span className='unseen'>{t('chat.reply.show', { name, text })}</span>
+      <bdi className='quote-name' aria-hidden>{name}</bdi>
+      <bdi className='quote-text' aria-hidden>{text}</bdi>
     </button>
   )
 }

@@ -1,4 +1,4 @@
-import { t, formatList } from '../i18n/index.ts'
+import { formatList, formatNumber, t } from '../i18n/index.ts'
 import type { PanelModel } from './panel-model.ts'
 import type { ChatMessage } from 'freeflow-connect'
 import type { ReactNode } from 'react'
@@ -17,12 +17,13 @@ export function Reactions ({ message, panel: { actions, chat, nameOf } }: { mess
       {message.reactions.slice(0, MAX_KINDS).map(({ reaction, from }) => {
         const own = from.some(id => id.toString() === chat.self)
         const names = formatList(from.map(id => id.toString() === chat.self ? t('tile.you', { name: chat.source.name }) : nameOf(id)))
-        const label = t('chat.reaction', { reaction, names })
+        const count = formatNumber(from.length)
+        const label = t('chat.reaction', { reaction, count, names })
 
         return (
           <button key={reaction} type='button' className='reaction' aria-pressed={own} aria-label={label} data-tip={label} onClick={() => { actions.react(message, reaction) }}>
             <bdi className='reaction-sign' aria-hidden>{reaction}</bdi>
-            <span aria-hidden>{from.length}</span>
+            <span aria-hidden>{count}</span>
           </button>
         )
       })}

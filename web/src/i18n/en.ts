@@ -556,7 +556,7 @@ export const en = {
   'chat.reply.missing': 'Answers a message that is not here',
   'chat.react': 'React',
   'chat.reactions': 'Reactions',
-  'chat.reaction': '{reaction} from {names}',
+  'chat.reaction': '{reaction} {count} from {names}',
   'chat.tools': 'What you can do with this message',
   'chat.more': 'More about this message',
   'chat.edit': 'Change',
