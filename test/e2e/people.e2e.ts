@@ -98,7 +98,7 @@ test('somebody is removed for one alone, and brought back', async ({ open }) => 
   const before = await framesOf(cy, 'Bob')
   await expect.poll(async () => framesOf(cy, 'Bob')).toBeGreaterThan(before + 5)
 
-  await panel.getByRole('button', { name: 'Bring Bob back' }).click()
+  await panel.getByRole('button', { name: 'Bring back Bob' }).click()
   await seesPicture(ada, 'Bob')
   const again = await framesOf(bob, 'Ada')
   await expect.poll(async () => framesOf(bob, 'Ada'), { timeout: 45_000 }).toBeGreaterThan(again + 5)

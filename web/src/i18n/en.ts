@@ -327,7 +327,7 @@ export const en = {
   'people.removed': '{name} is removed for you. The others still see and hear them.',
   'people.removed.heading': 'Removed for you',
   'people.restore': 'Bring back',
-  'people.restore.name': 'Bring {name} back',
+  'people.restore.name': 'Bring back {name}',
   'people.fingerprints': 'To be sure who is who, read the fingerprints to each other: each sees the other’s here.',
   'unmute.asked': '{name} would like to hear you.',
   'unmute.now': 'Unmute',
