@@ -1,4 +1,4 @@
-import type { GossipSub } from '@libp2p/gossipsub'
+import { insideGossip } from './gossip-inside.ts'
 import type { Connection, PeerId } from '@libp2p/interface'
 
 /**
@@ -12,30 +12,22 @@ interface Inside {
  * Open gossip's streams side by side. By itself it opens them one after the other, each
  * of which takes a round trip: who is slow keeps all who come later waiting, and who
  * never answers for ten seconds
- *
- * @see https://github.com/libp2p/js-libp2p/blob/main/packages/gossipsub/src/gossipsub.ts
  */
-export function openingSideBySide <C> (make: (components: C) => GossipSub): (components: C) => GossipSub {
-  return components => {
-    const gossip = make(components)
-    const inside = gossip as unknown as Inside
-    const open = inside.createOutboundStream?.bind(gossip)
-    const opening = new Map<string, Promise<void>>()
+export const openingSideBySide = insideGossip<Inside>(inside => {
+  const open = inside.createOutboundStream?.bind(inside)
+  const opening = new Map<string, Promise<void>>()
 
-    if (open != null) {
-      inside.createOutboundStream = async (peer, connection) => {
-        const key = peer.toString()
+  if (open != null) {
+    inside.createOutboundStream = async (peer, connection) => {
+      const key = peer.toString()
 
-        // to one peer it opens one at a time, and looks first whether there is one
-        const own = (opening.get(key) ?? Promise.resolve()).then(async () => open(peer, connection)).finally(() => {
-          if (opening.get(key) === own) {
-            opening.delete(key)
-          }
-        })
-        opening.set(key, own)
-      }
+      // to one peer it opens one at a time, and looks first whether there is one
+      const own = (opening.get(key) ?? Promise.resolve()).then(async () => open(peer, connection)).finally(() => {
+        if (opening.get(key) === own) {
+          opening.delete(key)
+        }
+      })
+      opening.set(key, own)
     }
-
-    return gossip
   }
-}
+})

@@ -1,7 +1,7 @@
 import { full, pause, refilled, timeUntil, without } from '../common/index.ts'
 import { GOSSIP_BATCH, GOSSIP_PAUSE_MS, GOSSIP_RATE, GOSSIP_TURN_MS } from './constants.ts'
+import { insideGossip } from './gossip-inside.ts'
 import { held } from './held-stream.ts'
-import type { GossipSub } from '@libp2p/gossipsub'
 import type { PeerId, Stream } from '@libp2p/interface'
 
 /**
@@ -15,26 +15,18 @@ interface Inside {
 /**
  * Let nobody keep gossip busy. By itself it reads all that has come in one go, and
  * 256 kB of messages of no bytes stop the program for most of a second
- *
- * @see https://github.com/libp2p/js-libp2p/blob/main/packages/gossipsub/src/gossipsub.ts
  */
-export function inTurns <C> (make: (components: C) => GossipSub): (components: C) => GossipSub {
-  return components => {
-    const gossip = make(components)
-    const inside = gossip as unknown as Inside
-    const read = inside.pipePeerReadStream?.bind(gossip)
+export const inTurns = insideGossip<Inside>(inside => {
+  const read = inside.pipePeerReadStream?.bind(inside)
 
-    if (read != null) {
-      inside.pipePeerReadStream = async (peer, messages) => {
-        const stream = inside.streamsInbound.get(peer.toString())?.rawStream
+  if (read != null) {
+    inside.pipePeerReadStream = async (peer, messages) => {
+      const stream = inside.streamsInbound.get(peer.toString())?.rawStream
 
-        await read(peer, stream == null ? messages : readInTurns(messages, stream))
-      }
+      await read(peer, stream == null ? messages : readInTurns(messages, stream))
     }
-
-    return gossip
   }
-}
+})
 
 /**
  * The same messages, in their order. After each turn of reading others have theirs, and

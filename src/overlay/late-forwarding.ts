@@ -1,5 +1,5 @@
 import { FORWARD_AFTER_MS, FORWARD_LINKED_AFTER_MS, LINKED_MS } from './constants.ts'
-import type { GossipSub } from '@libp2p/gossipsub'
+import { insideGossip } from './gossip-inside.ts'
 
 /**
  * What libp2p's gossip has inside and does not show
@@ -16,32 +16,24 @@ interface Inside {
  * it has heard of another one. Where relays do not know each other, it is the one who
  * tells them; where they do, it gives them longer, since who has much to read reads it
  * late
- *
- * @see https://github.com/libp2p/js-libp2p/blob/main/packages/gossipsub/src/gossipsub.ts
  */
-export function forwardingLate <C> (make: (components: C) => GossipSub): (components: C) => GossipSub {
-  return components => {
-    const gossip = make(components)
-    const inside = gossip as unknown as Inside
-    const forward = inside.forwardMessage?.bind(gossip)
-    let linkedUntil = -Infinity
+export const forwardingLate = insideGossip<Inside>(inside => {
+  const forward = inside.forwardMessage?.bind(inside)
+  let linkedUntil = -Infinity
 
-    if (forward != null) {
-      inside.forwardMessage = (message, raw, source, exclude = new Set()) => {
-        setTimeout(() => {
-          const senders = inside.score?.deliveryRecords?.getRecord?.(message)?.peers ?? new Set()
+  if (forward != null) {
+    inside.forwardMessage = (message, raw, source, exclude = new Set()) => {
+      setTimeout(() => {
+        const senders = inside.score?.deliveryRecords?.getRecord?.(message)?.peers ?? new Set()
 
-          if (senders.size > 1) {
-            linkedUntil = performance.now() + LINKED_MS
-          }
+        if (senders.size > 1) {
+          linkedUntil = performance.now() + LINKED_MS
+        }
 
-          if (inside.isStarted()) {
-            forward(message, raw, source, new Set([...exclude, ...senders]))
-          }
-        }, performance.now() < linkedUntil ? FORWARD_LINKED_AFTER_MS : FORWARD_AFTER_MS)
-      }
+        if (inside.isStarted()) {
+          forward(message, raw, source, new Set([...exclude, ...senders]))
+        }
+      }, performance.now() < linkedUntil ? FORWARD_LINKED_AFTER_MS : FORWARD_AFTER_MS)
     }
-
-    return gossip
   }
-}
+})
