@@ -5,18 +5,19 @@ import type { Page } from '@playwright/test'
 
 const NAMES = ['Ada', 'Bob', 'Cy', 'Di']
 
-for (const count of [3, 4]) {
-  test(`${count} see each other`, async ({ open, cameraRate }) => {
-    test.setTimeout(240_000)
-    const room = freshRoom()
-    const names = NAMES.slice(0, count)
-    const pages: Page[] = []
+test('three see each other, and so do four when one more comes', async ({ open, cameraRate }) => {
+  test.setTimeout(240_000)
+  const room = freshRoom()
+  const pages: Page[] = []
 
-    for (const name of names) {
-      pages.push(await open({ path: autoJoin(room, name) }))
+  for (const name of NAMES) {
+    pages.push(await open({ path: autoJoin(room, name) }))
+
+    if (pages.length < 3) {
+      continue
     }
 
-    const views = pages.flatMap((page, i) => names.filter((_, j) => j !== i).map(name => [page, name] as [Page, string]))
+    const views = pages.flatMap((page, i) => NAMES.slice(0, pages.length).filter((_, j) => j !== i).map(name => [page, name] as [Page, string]))
 
     for (const [page, name] of views) {
       await seesPicture(page, name)
@@ -26,8 +27,8 @@ for (const count of [3, 4]) {
     for (const rate of await frameRates(views, 10)) {
       expect(rate).toBeGreaterThanOrEqual(cameraRate / 2)
     }
-  })
-}
+  }
+})
 
 test('a fifth is told that a room is full before a camera opens', async ({ open, browser, app }) => {
   test.setTimeout(180_000)
