@@ -4,14 +4,16 @@
  * many of the same videos at the same places and does nothing else; and what is
  * painted anew when somebody else speaks. A measurement, never a test
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { serve } from '../../scripts/serve.ts'
 import { autoJoin } from '../../test/e2e/meeting.ts'
 import { launch } from '../browser.ts'
+import { insert } from '../insert.ts'
 import { machine } from '../machine.ts'
 import { placesOf } from '../media.ts'
 import { median, round } from '../statistics.ts'
@@ -20,6 +22,7 @@ import { repaintedBySpeaker } from './repaints.ts'
 import type { Rectangle } from '../media.ts'
 import type { Page } from '@playwright/test'
 
+const DOCUMENT = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))
 const TILES = [1, 4, 9, 16]
 
 /**
@@ -36,7 +39,9 @@ const MOST = 1.2
 const HELP = `npm run bench:app -- [options]
 
   --runs N  of each kind, 5 if nobody says
-  --help    show this`
+  --help    show this
+
+Writes what it found into docs/performance.md.`
 
 const { runs, help } = parseArgs({
   options: { runs: { type: 'string', default: '5' }, help: { type: 'boolean', default: false } }
@@ -78,6 +83,14 @@ try {
   rmSync(folder, { recursive: true })
 }
 
+const { cores, cpu: processor, load } = machine()
+writeFileSync(DOCUMENT, insert(readFileSync(DOCUMENT, 'utf8'), [
+  `\`npm run bench:app -- --runs ${runs}\`, on ${cores} × ${processor} with a load of ${load}, medians, in percent of one core:`,
+  '',
+  '| Tiles of others | the app | the bare page | × bare | tiles painted anew by a change of speaker |',
+  '|--:|--:|--:|--:|--:|',
+  ...results.map(({ tiles, ours, bare, ratio, repainted }) => `| ${tiles} | ${ours} | ${bare} | ${ratio} | ${repainted.join(', ')} |`)
+].join('\n'), 'app'))
 console.info(JSON.stringify({ results, machine: machine() }))
 process.exitCode = results.every(({ ratio }) => ratio <= MOST) ? 0 : 1
 
