@@ -83,15 +83,15 @@ try {
   rmSync(folder, { recursive: true })
 }
 
-const { cores, cpu: processor, load } = machine()
+const on = machine()
 writeFileSync(DOCUMENT, insert(readFileSync(DOCUMENT, 'utf8'), [
-  `\`npm run bench:app -- --runs ${runs}\`, on ${cores} × ${processor} with a load of ${load}, medians, in percent of one core:`,
+  `\`npm run bench:app -- --runs ${runs}\`, on ${on.cores} × ${on.cpu} with a load of ${on.load}, medians, in percent of one core:`,
   '',
   '| Tiles of others | the app | the bare page | × bare | tiles painted anew by a change of speaker |',
   '|--:|--:|--:|--:|--:|',
   ...results.map(({ tiles, ours, bare, ratio, repainted }) => `| ${tiles} | ${ours} | ${bare} | ${ratio} | ${repainted.join(', ')} |`)
 ].join('\n'), 'app'))
-console.info(JSON.stringify({ results, machine: machine() }))
+console.info(JSON.stringify({ results, machine: on }))
 process.exitCode = results.every(({ ratio }) => ratio <= MOST) ? 0 : 1
 
 async function measureApp (tiles: number): Promise<{ cpu: number, places: Rectangle[], repaints: number[] }> {

@@ -3,7 +3,7 @@ import type { GossipSub } from '@libp2p/gossipsub'
 /**
  * A service of libp2p, made of the others
  */
-export type MakeGossip<C> = (components: C) => GossipSub
+type MakeGossip<C> = (components: C) => GossipSub
 
 /**
  * Change how libp2p's gossip does something that it has no option for. `Inside` names
