@@ -34,7 +34,7 @@ async function measure (messages: number): Promise<number> {
 
   for (const signed of entries) {
     // as they come over the wire: bytes of their own
-    reader.log.receive(await reader.log.verify(new Uint8Array(signed)), 'history')
+    reader.log.receive([await reader.log.verify(new Uint8Array(signed))], 'history')
   }
 
   // once drawn, all of them are there

@@ -1,5 +1,6 @@
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
+import { isWithin, utf8 } from '../common/index.ts'
 import { displayName } from '../membership/index.ts'
 import { MAX_REACTION_BYTES, MAX_TEXT_BYTES } from './constants.ts'
 import { InvalidTextError } from './errors.ts'
@@ -57,7 +58,7 @@ export function decodeEntry (payload: Uint8Array): { name: string, action?: Chat
  */
 export function checkText (text: string, max = MAX_TEXT_BYTES): void {
   if (!isText(text, max)) {
-    const bytes = fromString(text).byteLength
+    const bytes = utf8(text).byteLength
 
     throw new InvalidTextError(bytes === 0 ? 'The text is empty' : `The text has ${bytes} bytes, and at most ${max} can be sent`)
   }
@@ -128,7 +129,5 @@ function textOf ({ text, replyTo, picture }: ChatText): ChatAction | undefined {
  * Whether there is something, and not too much
  */
 export function isText (text: string, max = MAX_TEXT_BYTES): boolean {
-  const { byteLength } = fromString(text)
-
-  return byteLength > 0 && byteLength <= max
+  return text !== '' && isWithin(text, max)
 }

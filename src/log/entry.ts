@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { concat } from 'uint8arrays/concat'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
+import { isWithin } from '../common/index.ts'
 import { SESSION_BYTES } from '../membership/index.ts'
 import { ID_BYTES, MAX_KIND_BYTES, MAX_PARENTS, MAX_PAYLOAD_BYTES, MAX_SEQUENCE, MAX_TIME_MS } from './constants.ts'
 import { InvalidEntryError } from './errors.ts'
@@ -113,8 +114,6 @@ function decode (payload: Uint8Array): LogRecord {
 }
 
 function check ({ session, sequence, previous, parents, clock, writtenAt, kind, payload }: LogRecord): void {
-  const kindBytes = fromString(kind).byteLength
-
   if (session.byteLength !== SESSION_BYTES || sequence < 1 || sequence > MAX_SEQUENCE) {
     throw new InvalidEntryError('The entry has no session or no number')
   }
@@ -131,7 +130,7 @@ function check ({ session, sequence, previous, parents, clock, writtenAt, kind, 
     throw new InvalidEntryError('The entry has a clock that nobody reads')
   }
 
-  if (kindBytes === 0 || kindBytes > MAX_KIND_BYTES || payload.byteLength > MAX_PAYLOAD_BYTES) {
+  if (kind === '' || !isWithin(kind, MAX_KIND_BYTES) || payload.byteLength > MAX_PAYLOAD_BYTES) {
     throw new InvalidEntryError('The entry has no kind, or too much in it')
   }
 }

@@ -66,13 +66,16 @@ async function take (stream: Stream, log: RoomLog, signal?: AbortSignal): Promis
   const frames = framed(stream, HistoryFrame, { maxMessageBytes: MAX_BATCH_FRAME_BYTES })
   const messages = frames.messages[Symbol.asyncIterator]()
   let received = 0
-  let fresh = 0
+  let fresh = Promise.resolve(0)
+  const { promise: refused, reject: refuse } = Promise.withResolvers<never>()
+  refused.catch(() => {})
   frames.send({ ask: encodeAsk(log.room, log.frontier()) })
 
   while (true) {
-    const { done, value } = await within(stream, messages.next(), HISTORY_TIMEOUT_MS, signal)
+    const { done, value } = await within(stream, Promise.race([messages.next(), refused]), HISTORY_TIMEOUT_MS, signal)
 
     if (done === true) {
+      await fresh
       throw new HistoryError('The history ended in the middle')
     }
 
@@ -82,12 +85,17 @@ async function take (stream: Stream, log: RoomLog, signal?: AbortSignal): Promis
       throw new HistoryError('More came than a history has')
     }
 
+    // signatures are checked elsewhere: meanwhile the next batch comes
+    const verified = Promise.all(value.entries.map(async signed => log.verify(signed)))
+    verified.catch(refuse)
+    const before = await fresh
+
     if (value.entries.length === 0) {
-      return { received, fresh, done: value.done }
+      return { received, fresh: before, done: value.done }
     }
 
-    const entries = await Promise.all(value.entries.map(async signed => log.verify(signed)))
-    fresh += entries.filter(entry => log.receive(entry, 'history')).length
+    fresh = verified.then(entries => before + log.receive(entries, 'history'))
+    fresh.catch(refuse)
   }
 }
 

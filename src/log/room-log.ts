@@ -8,7 +8,7 @@ import { InvalidEntryError } from './errors.ts'
 import { frontierOf, lacking } from './frontier.ts'
 import { LogState } from './log-state.ts'
 import type { FeedFrontier } from './frontier.ts'
-import type { KeptState, LogChange, LogEntry, LogLimits, LogSource, RoomLogEvents } from './index.ts'
+import type { KeptState, LogEntry, LogLimits, LogSource, RoomLogEvents } from './index.ts'
 import type { Opened, Seal } from '../membership/index.ts'
 import type { PeerId } from '@libp2p/interface'
 
@@ -124,22 +124,8 @@ export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
 
     for (let from = 0; from < entries.length; from += RESTORED_AT_ONCE) {
       const all = entries.slice(from, from + RESTORED_AT_ONCE).map(signed => this.read(this.#init.seal.parse(signed)))
-      const changes = all.map(entry => this.#state.add(entry))
-      const added = changes.flatMap(({ added }) => added)
+      this.#take(all, 'device')
       all.filter(({ id }) => this.#state.get(id) != null).forEach(({ id }) => { ids.add(id) })
-
-      if (changes.some(({ added, removed, evicted }) => added.length + removed.length + evicted.length > 0)) {
-        this.safeDispatchEvent('change', {
-          detail: {
-            added: added.filter(({ id }) => this.#state.get(id) != null),
-            removed: changes.flatMap(({ removed }) => removed),
-            evicted: changes.flatMap(({ evicted }) => evicted).filter(entry => !added.includes(entry)),
-            missing: [],
-            source: 'device'
-          }
-        })
-      }
-
       await pause(0)
     }
 
@@ -176,7 +162,7 @@ export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
     const entry = decodeEntry(room, { sender: self, kind: LOG_KIND, payload: fields, signed })
     this.#sequence = entry.sequence
     this.#previous = entry.id
-    this.#add(entry, 'own')
+    this.#take([entry], 'own')
 
     return entry
   }
@@ -212,12 +198,10 @@ export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
   }
 
   /**
-   * @returns whether it was new
+   * @returns how many of them were new
    */
-  receive (entry: LogEntry, source: Exclude<LogSource, 'own' | 'device'>): boolean {
-    const { added, removed } = this.#add(entry, source)
-
-    return added.length + removed.length > 0
+  receive (entries: readonly LogEntry[], source: Exclude<LogSource, 'own' | 'device'>): number {
+    return this.#take(entries, source)
   }
 
   frontier (): FeedFrontier[] {
@@ -231,21 +215,40 @@ export class RoomLog extends TypedEventEmitter<RoomLogEvents> {
     return lacking(this.#state, theirs)
   }
 
-  #add (entry: LogEntry, source: LogSource): LogChange {
-    const change = this.#state.add(entry)
+  /**
+   * Told of as one change: a history has thousands of entries
+   *
+   * @returns how many of them changed something
+   */
+  #take (entries: readonly LogEntry[], source: LogSource): number {
+    const changes = entries.map(entry => this.#state.add(entry))
+    const added = new Set(changes.flatMap(({ added }) => added))
+    const removed = changes.flatMap(({ removed }) => removed)
+    const evicted = changes.flatMap(({ evicted }) => evicted)
 
-    if (change.added.length + change.removed.length + change.evicted.length > 0) {
-      this.safeDispatchEvent('change', { detail: { ...change, source } })
+    if (added.size + removed.length + evicted.length > 0) {
+      this.safeDispatchEvent('change', {
+        detail: {
+          // what came and went meanwhile was never there
+          added: [...added].filter(({ id }) => this.#state.get(id) != null),
+          removed: removed.filter(entry => !added.has(entry)),
+          evicted: evicted.filter(entry => !added.has(entry)),
+          missing: [],
+          source
+        }
+      })
     }
 
-    if (change.missing.length > 0 && source === 'topic') {
-      this.safeDispatchEvent('incomplete', { detail: { author: entry.author, missing: change.missing } })
-    }
+    changes.forEach(({ missing, fork }, index) => {
+      if (missing.length > 0 && source === 'topic') {
+        this.safeDispatchEvent('incomplete', { detail: { author: entries[index].author, missing } })
+      }
 
-    if (change.fork != null) {
-      this.safeDispatchEvent('fork', { detail: change.fork })
-    }
+      if (fork != null) {
+        this.safeDispatchEvent('fork', { detail: fork })
+      }
+    })
 
-    return change
+    return changes.filter(({ added, removed }) => added.length + removed.length > 0).length
   }
 }

@@ -15,3 +15,8 @@ export async function scrypt (password: Uint8Array, salt: Uint8Array): Promise<U
   // by default a quarter of the memory that it takes is allowed
   return new Uint8Array(await scryptAsync(password, salt, dkLen, { ...options, maxmem: 256 * options.N * options.r }))
 }
+
+/**
+ * Node does it beside this thread by itself
+ */
+export { checkSignatures } from './signatures.ts'

@@ -4,6 +4,6 @@
 import { scrypt } from '@noble/hashes/scrypt.js'
 import { SCRYPT } from './constants.ts'
 
-addEventListener('message', ({ data: { password, salt } }) => {
-  postMessage(scrypt(password, salt, SCRYPT))
+addEventListener('message', ({ data: { question: { password, salt }, port } }) => {
+  port.postMessage(scrypt(password, salt, SCRYPT))
 })

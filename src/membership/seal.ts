@@ -3,7 +3,7 @@ import { decode as decodeDigest } from 'multiformats/hashes/digest'
 import { concat } from 'uint8arrays/concat'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
-import { Latest } from '../common/index.ts'
+import { Latest, utf8 } from '../common/index.ts'
 import { SealError } from './errors.ts'
 import { Signed } from './pb/membership.js'
 import { Verifier } from './verifier.ts'
@@ -186,7 +186,7 @@ function decodeSender (sender: Uint8Array): Ed25519PeerId {
 }
 
 function signedBytes (id: Uint8Array, kind: string, payload: Uint8Array): Uint8Array {
-  const name = fromString(kind)
+  const name = utf8(kind)
 
   if (name.byteLength > MAX_KIND_BYTES) {
     throw new SealError('The kind of a sealed message is too long')

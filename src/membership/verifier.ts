@@ -1,40 +1,30 @@
-import { Latest } from '../common/index.ts'
+import { checkSignatures } from './platform.ts'
+import type { Signature } from './signatures.ts'
 import type { Ed25519PeerId } from '@libp2p/interface'
 
 /**
- * Members whose keys are at hand: a history comes from few authors
- */
-const MAX_KEYS = 64
-
-/**
- * Checks signatures beside this thread where the platform can do so, with keys that
- * are imported once: libp2p imports them anew for each, which takes longer than
- * what is done with them, and in Node does it all on this thread
- *
- * @see https://wicg.github.io/webcrypto-secure-curves/
+ * Checks signatures, those that come together in one go: a history brings a hundred
+ * at a time. libp2p imports a key anew for each, which takes longer than what is done
+ * with it, and in Node does it all on this thread
  */
 export class Verifier {
-  #keys = new Latest<string, Promise<CryptoKey>>(MAX_KEYS)
-  #isSupported = true
+  #waiting: Signature[] = []
+  #checked?: Promise<Array<boolean | undefined>>
 
   async verify (signer: Ed25519PeerId, bytes: Uint8Array, signature: Uint8Array): Promise<boolean> {
-    if (this.#isSupported) {
-      try {
-        return await crypto.subtle.verify('Ed25519', await this.#key(signer), new Uint8Array(signature), new Uint8Array(bytes))
-      } catch (err: any) {
-        // a key that it refuses for itself may be one that libp2p takes
-        this.#isSupported = err.name !== 'NotSupportedError'
-      }
-    }
+    const index = this.#waiting.push({ key: signer.publicKey.raw, signer: signer.toString(), bytes, signature }) - 1
+    this.#checked ??= Promise.resolve().then(async () => this.#check())
+    const isGood = (await this.#checked)[index]
 
-    return signer.publicKey.verify(bytes, signature)
+    // a key that the platform refuses may be one that libp2p takes
+    return isGood ?? signer.publicKey.verify(bytes, signature)
   }
 
-  async #key (signer: Ed25519PeerId): Promise<CryptoKey> {
-    const name = signer.toString()
-    const key = this.#keys.get(name) ?? crypto.subtle.importKey('raw', new Uint8Array(signer.publicKey.raw), 'Ed25519', false, ['verify'])
-    this.#keys.set(name, key)
+  async #check (): Promise<Array<boolean | undefined>> {
+    const signatures = this.#waiting
+    this.#waiting = []
+    this.#checked = undefined
 
-    return key
+    return checkSignatures(signatures)
   }
 }

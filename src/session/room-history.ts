@@ -68,7 +68,7 @@ export class RoomHistory {
       sessionOf: init.sessionOf,
       onPassed: (entry, current) => {
         if (entry.session === current) {
-          this.log.receive(entry, 'topic')
+          this.log.receive([entry], 'topic')
         }
       }
     })

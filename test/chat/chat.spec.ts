@@ -263,7 +263,7 @@ describe('chat', () => {
    */
   function share (source: 'topic' | 'history' = 'topic'): void {
     const writers = [ada, bob, cy]
-    writers.forEach(from => { writers.forEach(to => { from.log.lacking(to.log.frontier()).forEach(entry => to.log.receive(entry, source)) }) })
+    writers.forEach(from => { writers.forEach(to => { from.log.lacking(to.log.frontier()).forEach(entry => to.log.receive([entry], source)) }) })
   }
 
   const seen = (chat: ChatRoom): Array<Partial<ChatMessage>> => chat.messages.map(({ from, ...message }) => message)
@@ -332,7 +332,7 @@ describe('chat', () => {
     for (let seed = 1; seed <= 20; seed++) {
       const reader = await writer(3)
       const chat = chatOf(reader)
-      shuffled(ada.log.entries, seeded(seed)).forEach(entry => reader.log.receive(entry, 'topic'))
+      shuffled(ada.log.entries, seeded(seed)).forEach(entry => reader.log.receive([entry], 'topic'))
       expect(seen(chat).map(({ text, reactions }) => [text, reactions])).to.deep.equal([['one', []]])
     }
   })
@@ -390,7 +390,7 @@ describe('chat', () => {
     await chats[1].react(two.id, '👍')
     share()
     const contradiction = await forge(bob, { sequence: 2, previous: two.id, clock: 9 })
-    ada.log.receive(contradiction, 'topic')
+    ada.log.receive([contradiction], 'topic')
 
     expect(chats[0].messages.map(({ text, reactions }) => [text, reactions.length])).to.deep.equal([['one', 0], ['two', 0]])
   })
@@ -403,7 +403,7 @@ describe('chat', () => {
       await chats[0].send(`${i}`)
     }
 
-    ada.log.entries.forEach(entry => small.log.receive(entry, 'topic'))
+    ada.log.entries.forEach(entry => small.log.receive([entry], 'topic'))
     expect(chat.messages.map(({ text }) => text)).to.deep.equal(small.log.entries.map((_, i, all) => `${150 - all.length + i}`))
     expect(chat.unread).to.equal(chat.messages.length)
   })

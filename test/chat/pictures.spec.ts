@@ -58,7 +58,7 @@ describe('pictures in a chat', () => {
   const name = (peer: PeerId): string => ['ada', 'bob', 'cy'][[ada, bob, cy].findIndex(({ identity }) => identity.peerId.equals(peer))]
 
   function tell (from: Member, to: Member, source: 'topic' | 'history' = 'topic'): void {
-    from.log.entries.forEach(entry => { to.log.receive(entry, source) })
+    from.log.entries.forEach(entry => { to.log.receive([entry], source) })
   }
 
   it('come to others as they were sent, and say at once what they are', async () => {

@@ -1,5 +1,5 @@
 import { createPeer, LOOPBACK } from 'freeflow-connect'
-import { openChat, soundOnly } from './chatting.ts'
+import { soundOnly } from './chatting.ts'
 import { expect, test } from './fixtures.ts'
 import { autoJoin, freshRoom, tile } from './meeting.ts'
 import type { App } from './fixtures.ts'
@@ -61,8 +61,9 @@ async function catchUp (page: Page, count: number): Promise<number> {
     look()
   }), count)
 
-  await expect(tile(page, 'Writer')).toBeVisible({ timeout: 45_000 })
-  await openChat(page)
+  // what looks again and again, or where to click, would hold up what is measured
+  await tile(page, 'Writer').waitFor({ timeout: 45_000 })
+  await page.keyboard.press('c')
 
   return measured
 }
@@ -75,9 +76,18 @@ test('who comes late has 5,000 messages in less than two seconds', async ({ open
     const times: number[] = []
 
     for (let i = 0; i < JOINERS; i++) {
-      const page = await open({ path: autoJoin(room, `Reader ${i + 1}`), prepare: soundOnly })
+      const workers: string[] = []
+      const page = await open({
+        path: autoJoin(room, `Reader ${i + 1}`),
+        prepare: async page => {
+          page.on('worker', worker => { workers.push(worker.url()) })
+          await soundOnly(page)
+        }
+      })
       times.push(await catchUp(page, 5_000))
       await expect(page.getByRole('feed', { name: 'Messages' }).getByRole('article').filter({ hasText: /5000:/ })).toBeVisible()
+      // signatures, which would hold up the page
+      expect(workers.some(url => url.includes('signature-worker'))).toBe(true)
       await page.getByRole('button', { name: 'Leave' }).click()
     }
 

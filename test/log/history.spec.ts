@@ -80,8 +80,8 @@ describe('the history protocol', () => {
     }
 
     const [first, , third] = ada.log.entries
-    bob.log.receive(first, 'topic')
-    bob.log.receive(third, 'topic')
+    bob.log.receive([first], 'topic')
+    bob.log.receive([third], 'topic')
 
     expect(await pull()).to.deep.equal({ received: 298, fresh: 298, done: true })
     expect(ids(bob)).to.deep.equal(ids(ada))
@@ -98,7 +98,7 @@ describe('the history protocol', () => {
 
   it('hands on what somebody wrote who is gone', async () => {
     const cy = await writer(3)
-    ada.log.receive(await cy.log.append('note', note('I was here')), 'topic')
+    ada.log.receive([await cy.log.append('note', note('I was here'))], 'topic')
     await pull()
 
     expect(bob.log.entries[0].author.equals(cy.identity.peerId)).to.be.true()
@@ -106,9 +106,9 @@ describe('the history protocol', () => {
 
   it('brings evidence', async () => {
     const [one, other] = [await forge(bob, { session: 'aa'.repeat(16) }), await forge(bob, { session: 'aa'.repeat(16), payload: note('or rather') })]
-    ada.log.receive(one, 'topic')
-    ada.log.receive(other, 'topic')
-    bob.log.receive(one, 'topic')
+    ada.log.receive([one], 'topic')
+    ada.log.receive([other], 'topic')
+    bob.log.receive([one], 'topic')
     await pull()
 
     expect(bob.log.entries).to.be.empty()

@@ -196,7 +196,7 @@ describe('a history that is kept on the device', () => {
       expect(ids(second)).to.deep.equal(ids(ada))
       expect(frontier.floor).to.equal(2_500 - ada.log.entries.length)
       expect(frontier.runs).to.have.lengthOf(1)
-      expect(second.log.receive(await second.log.verify(all[0]), 'history')).to.equal(false)
+      expect(second.log.receive([await second.log.verify(all[0])], 'history')).to.equal(0)
 
       // entries that count no more are at most as many as those that do
       expect(bytes).to.equal(0)
@@ -207,14 +207,14 @@ describe('a history that is kept on the device', () => {
   it('has what proves that somebody has contradicted itself', async () => {
     const bob = await writer(2)
     const [one, other] = [await forge(bob), await forge(bob, { payload: note('or rather') })]
-    ada.log.receive(one, 'topic')
-    ada.log.receive(other, 'topic')
+    ada.log.receive([one], 'topic')
+    ada.log.receive([other], 'topic')
     await ada.keeper.keep()
     await ada.keeper.close()
     const second = await later()
 
     expect(second.log.entries).to.be.empty()
-    expect(second.log.receive(one, 'history')).to.equal(false)
+    expect(second.log.receive([one], 'history')).to.equal(0)
     expect(second.log.frontier()[0].fork).to.equal(1)
   })
 
@@ -286,7 +286,7 @@ describe('a history that is kept on the device', () => {
       expect(second.log.entries).to.have.lengthOf(400 - 128)
 
       for (const entry of ada.log.entries) {
-        second.log.receive(entry, 'history')
+        second.log.receive([entry], 'history')
       }
 
       await second.keeper.close()
@@ -405,8 +405,8 @@ describe('a history that is kept on the device', () => {
 
       // both hear the same, and one of them writes it
       for (const entry of [await second.log.append('note', note('mine')), await first.log.append('note', note('yours'))]) {
-        first.log.receive(entry, 'topic')
-        second.log.receive(entry, 'topic')
+        first.log.receive([entry], 'topic')
+        second.log.receive([entry], 'topic')
       }
 
       await second.keeper.flush()
@@ -434,7 +434,7 @@ describe('a history that is kept on the device', () => {
       if (what < 2) {
         await write(random(40), member)
       } else if (what === 2) {
-        member.log.receive(await [bob, cy][random(2)].log.append('note', note(`${round}`)), 'topic')
+        member.log.receive([await [bob, cy][random(2)].log.append('note', note(`${round}`))], 'topic')
       } else if (what === 3) {
         await member.keeper.flush()
       } else {

@@ -47,7 +47,7 @@ describe('the state of a log', () => {
   })
 
   it('notices a missing number, and a missing parent', async () => {
-    chain.forEach(entry => { bob.log.receive(entry, 'topic') })
+    chain.forEach(entry => { bob.log.receive([entry], 'topic') })
     const answer = await bob.log.append('note', note(9))
 
     expect(answer.parents).to.deep.equal([chain[2].id])
@@ -58,7 +58,7 @@ describe('the state of a log', () => {
   })
 
   it('orders answers after what they answer', async () => {
-    chain.forEach(entry => { bob.log.receive(entry, 'topic') })
+    chain.forEach(entry => { bob.log.receive([entry], 'topic') })
     const answer = await bob.log.append('note', note(9))
 
     expect(answer.clock).to.equal(4)
@@ -97,7 +97,7 @@ describe('the state of a log', () => {
     })
 
     it('leaves alone what others wrote', async () => {
-      chain.forEach(entry => { bob.log.receive(entry, 'topic') })
+      chain.forEach(entry => { bob.log.receive([entry], 'topic') })
       const answer = await bob.log.append('note', note(9))
 
       expect(ids(state(answer, ...chain, other))).to.deep.equal([chain[0].id, answer.id])
@@ -198,7 +198,7 @@ async function chaos (seed: number): Promise<{ states: LogState[], honest: LogEn
         members[who] = await writer(who + 1, { session: step.toString(16).padStart(32, '0') })
         states[who] = new LogState()
         exchange(states[(who + 1) % states.length], states[who])
-        states[who].entries.forEach(entry => { members[who].log.receive(entry, 'history') })
+        states[who].entries.forEach(entry => { members[who].log.receive([entry], 'history') })
         break
       case 2: {
         const sequence = 1 + random(4)
@@ -220,7 +220,7 @@ async function chaos (seed: number): Promise<{ states: LogState[], honest: LogEn
       if (random(4) > 0 && !(cut && i !== who)) {
         shuffled(said, random).forEach(entry => {
           state.add(entry)
-          members[i].log.receive(entry, 'topic')
+          members[i].log.receive([entry], 'topic')
         })
       }
     }

@@ -41,7 +41,7 @@ describe('doing things together', () => {
   })
 
   function share (): void {
-    writers.forEach(from => { writers.forEach(to => { from.log.lacking(to.log.frontier()).forEach(entry => to.log.receive(entry, 'topic')) }) })
+    writers.forEach(from => { writers.forEach(to => { from.log.lacking(to.log.frontier()).forEach(entry => to.log.receive([entry], 'topic')) }) })
   }
 
   const seen = (): object[] => rooms.map(room => plain(room, names))
@@ -230,11 +230,11 @@ describe('doing things together', () => {
 
     async function check (ahead: number): Promise<void> {
       const { log } = writers[1]
-      log.receive(await set(ahead), 'topic')
+      log.receive([await set(ahead)], 'topic')
       expect(left(rooms[1])).to.be.within(59_000, 60_000)
 
       // the entry as history tells nothing of clocks, and what its author says does
-      writers[2].log.receive(await set(ahead), 'history')
+      writers[2].log.receive([await set(ahead)], 'history')
       expect(left(rooms[2])).to.satisfy((left: number) => ahead > 0 ? left > 59_000 && left <= 60_000 : left < 0)
       let changes = 0
       rooms[2].addEventListener('change', () => { changes++ })
@@ -330,11 +330,11 @@ describe('doing things together', () => {
           hands.push(entry.id)
         }
 
-        fresh.forEach(({ log }) => { shuffled(entries, random).slice(0, random(entries.length + 1)).forEach(entry => log.receive(entry, 'topic')) })
+        fresh.forEach(({ log }) => { shuffled(entries, random).slice(0, random(entries.length + 1)).forEach(entry => log.receive([entry], 'topic')) })
       }
 
       const states = fresh.map(({ log }) => {
-        shuffled(entries, random).forEach(entry => log.receive(entry, 'topic'))
+        shuffled(entries, random).forEach(entry => log.receive([entry], 'topic'))
 
         return fold(log.entries, () => true)
       })

@@ -38,8 +38,15 @@ export function withEmoji (text: string): string {
 const ONLY_EMOJI = /^(?:\p{RGI_Emoji}\s*){1,3}$/v
 
 /**
+ * What all of them are made of, and hardly anything else: the expression above is so
+ * large that a browser takes 70 ms when it first needs it
+ */
+const PARTS = /^[\s\p{Emoji}\p{Emoji_Component}]+$/u
+const ASCII = /^[\0-\x7f]*$/
+
+/**
  * A few emoji and nothing else: drawn large
  */
 export function isOnlyEmoji (text: string): boolean {
-  return text.length <= 48 && ONLY_EMOJI.test(text.trim())
+  return text.length <= 48 && !ASCII.test(text) && PARTS.test(text) && ONLY_EMOJI.test(text.trim())
 }

@@ -1,13 +1,8 @@
 import { createState } from '../model/state.ts'
-import { throttle } from './throttle.ts'
+import { settled } from './settled.ts'
 import type { ChatModel } from './index.ts'
 import type { Model } from '../model/state.ts'
 import type { ChatMessage } from 'freeflow-connect'
-
-/**
- * How often what is shown follows what is there, in milliseconds
- */
-const FOLLOW_INTERVAL_MS = 100
 
 export interface TimelineState {
   messages: readonly ChatMessage[]
@@ -45,10 +40,10 @@ export function createTimeline ({ source: { chat }, unread }: ChatModel, signal:
   const state = createState<TimelineState>({ messages: chat.messages, answers: 0 })
   let byId: Map<string, ChatMessage> | undefined
 
-  const follow = throttle(() => {
+  const follow = settled(() => {
     byId = undefined
     state.update({ messages: chat.messages })
-  }, FOLLOW_INTERVAL_MS, signal)
+  }, signal)
 
   chat.addEventListener('change', follow, { signal })
 
