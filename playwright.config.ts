@@ -6,7 +6,7 @@ import { executablePath } from './scripts/chromium.ts'
  * calls, every participant decodes what all others send, and a long history asks
  * what a page can do by itself
  */
-const SCREENS = /\/(accessibility|chat|chat-pictures|devices|diagnostics|everywhere|home|kept-history|people|private|ring|screens|stun|together|tour)\.e2e\.ts$/
+const SCREENS = /\/(accessibility|chat|chat-pictures|devices|diagnostics|everywhere|home|kept-history|people|picture|private|ring|screens|stage|stun|together|tour)\.e2e\.ts$/
 
 /**
  * The app and its relays are started by `test/e2e/fixtures.ts`, once per worker

@@ -5,7 +5,7 @@ import { directRtp } from '../../src/media/index.ts'
 import { readMessage } from '../../src/media/links/read-message.ts'
 import { sessionOf } from '../../src/media/links/rtp-connection.ts'
 import { withEncoding } from '../../src/media/links/rtp-parameters.ts'
-import { readStats } from '../../src/media/links/rtp-stats.ts'
+import { readEncoder, readStats } from '../../src/media/links/rtp-stats.ts'
 
 describe('direct-rtp, what needs no browser', () => {
   it('is not to be had in Node', async function () {
@@ -68,6 +68,30 @@ describe('direct-rtp, what needs no browser', () => {
     const stats = readStats(report({ ...pair, selected: true, bytesReceived: 1, bytesSent: 2 }, local, { ...remote, candidateType: 'host' }))
     expect(stats).to.include({ bytesReceived: 1, bytesSent: 2, heard: 8 })
     expect(stats.path).to.include({ kind: 'direct' })
+  })
+
+  it('reads what an encoder could do, where all of it is said', () => {
+    const encoder = { id: 'o', type: 'outbound-rtp', kind: 'video', mid: '1', mediaSourceId: 's', codecId: 'c', framesEncoded: 90, qpSum: 180, qualityLimitationReason: 'bandwidth', targetBitrate: 1_000_000, totalEncodeTime: 0.5, frameWidth: 320, frameHeight: 180 }
+    const source = { id: 's', type: 'media-source', kind: 'video', width: 1280, height: 720, framesPerSecond: 30 }
+    const codec = { id: 'c', type: 'codec', mimeType: 'video/VP8' }
+    const other = { ...encoder, id: 'a', mid: '0', framesEncoded: 1 }
+
+    expect(readEncoder(report(other, encoder, source, codec), '1')).to.deep.equal({
+      framesEncoded: 90,
+      qpSum: 180,
+      limitation: 'bandwidth',
+      targetBitrate: 1_000_000,
+      codec: 'video/VP8',
+      encodeTime: 500,
+      pixels: 320 * 180,
+      capturedPixels: 1280 * 720,
+      framerate: 30
+    })
+
+    const { qualityLimitationReason, ...silent } = encoder
+    const { frameWidth, ...sizeless } = encoder
+    const incomplete = [[source, codec], [encoder, codec], [encoder, source], [silent, source, codec], [sizeless, source, codec]]
+    expect(incomplete.filter(entries => readEncoder(report(...entries), '1') != null)).to.be.empty()
   })
 
   it('reads what encoders and decoders count, of video that is sent', () => {

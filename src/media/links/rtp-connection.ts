@@ -3,7 +3,7 @@ import { GATHERED_AFTER_MS } from './constants.ts'
 import { hearsStereo, sendsStereo } from './opus-sections.ts'
 import { RtpNegotiator } from './rtp-negotiator.ts'
 import { RtpSlot } from './rtp-slot.ts'
-import { readStats } from './rtp-stats.ts'
+import { readEncoder, readStats } from './rtp-stats.ts'
 import type { ObstacleInput } from './obstacle.ts'
 import type { TransportState } from './recovery.ts'
 import type { LinkMessage, LinkStats, Publication, PublicationInfo, Source } from '../index.ts'
@@ -151,7 +151,15 @@ export class RtpConnection {
   }
 
   async stats (): Promise<LinkStats> {
-    return readStats(await this.#pc.getStats(), mid => this.#slots.find(({ transceiver }) => transceiver.mid === mid)?.maxFramerate)
+    const report = await this.#pc.getStats()
+
+    for (const slot of this.#slots) {
+      slot.relieve(readEncoder(report, slot.transceiver.mid)).catch(err => {
+        this.#init.log?.('the picture of %s stays as small as it is - %e', slot.source, err)
+      })
+    }
+
+    return readStats(report, mid => this.#slots.find(({ transceiver }) => transceiver.mid === mid)?.maxFramerate)
   }
 
   close (): void {

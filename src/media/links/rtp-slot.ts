@@ -1,6 +1,8 @@
 import { Serial } from '../../common/index.ts'
 import { isMusic } from '../sources.ts'
+import { Headroom } from './headroom.ts'
 import { withEncoding } from './rtp-parameters.ts'
+import type { EncoderSample } from './headroom.ts'
 import type { Encoding, Publication, Source } from '../index.ts'
 import type { Logger } from '@libp2p/interface'
 
@@ -20,6 +22,7 @@ export class RtpSlot {
   #encoding?: Encoding
   #applied?: Encoding
   #log?: Logger
+  #headroom = new Headroom()
 
   /**
    * `setParameters` fails where two of them overlap
@@ -109,5 +112,26 @@ export class RtpSlot {
 
       this.#applied = encoding
     })
+  }
+
+  /**
+   * Look whether the encoder holds back more than it has to, and have it begin at its
+   * full size then. A screen has it always
+   */
+  async relieve (sample: EncoderSample | undefined): Promise<void> {
+    const encoding = this.#applied
+
+    if (encoding?.active === true && encoding.detail !== true && this.#headroom.look(performance.now(), sample, encoding)) {
+      await this.#steps.run(async () => {
+        const { sender } = this.transceiver
+
+        if (encoding === this.#applied && !this.stopped) {
+          // libwebrtc forgets all that it holds back when it goes to `balanced` or comes
+          // from there; nothing else does that
+          await sender.setParameters({ ...withEncoding(sender.getParameters(), this.source, encoding), degradationPreference: 'balanced' })
+          await sender.setParameters(withEncoding(sender.getParameters(), this.source, encoding))
+        }
+      })
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { isPublic } from './candidates.ts'
+import type { EncoderSample } from './headroom.ts'
 import type { LinkPath, LinkStats, PacketCount, ReceivedVideo, SentVideo } from '../index.ts'
 
 /**
@@ -28,6 +29,28 @@ export function readStats (report: RTCStatsReport, maxFramerate: (mid: string) =
     ...(packets == null ? {} : { packets }),
     ...(sent.length + received.length === 0 ? {} : { video: { sent, received } })
   }
+}
+
+/**
+ * What the encoder of a section has done so far, where a browser says it
+ */
+export function readEncoder (report: RTCStatsReport, mid: string | null): EncoderSample | undefined {
+  const entry = [...report.values()].filter(isVideo('outbound-rtp')).find(entry => entry.mid === mid) ?? {}
+  const captured = report.get(entry.mediaSourceId ?? '') ?? {}
+
+  const sample: Partial<EncoderSample> = {
+    framesEncoded: entry.framesEncoded,
+    qpSum: entry.qpSum,
+    limitation: entry.qualityLimitationReason,
+    targetBitrate: entry.targetBitrate,
+    codec: report.get(entry.codecId ?? '')?.mimeType,
+    encodeTime: entry.totalEncodeTime * 1_000,
+    pixels: entry.frameWidth * entry.frameHeight,
+    capturedPixels: captured.width * captured.height,
+    framerate: captured.framesPerSecond
+  }
+
+  return Object.values(sample).every(value => typeof value === 'string' || Number.isFinite(value)) ? sample as EncoderSample : undefined
 }
 
 function isVideo (wanted: string): (entry: { type: string, kind?: string }) => boolean {
