@@ -74,6 +74,23 @@ describe('direct-rtp with real media', function () {
     ])
   })
 
+  it('sends the full size soon: an encoder that is left to itself takes a step in 60 frames', async () => {
+    const camera = video('camera', 'red', 960, 540)
+    await a.publish(camera)
+    await start()
+    await a.encode(camera.id, { ...full, maxBitrate: 1_000_000 })
+    await shows(b, 'camera', 'red')
+    const widths: unknown[] = []
+
+    // as a session looks, and no longer than two such steps take
+    while (widths.length < 10 && widths.at(-1) !== 960) {
+      widths.push((await a.stats()).video?.sent[0]?.width)
+      await new Promise(resolve => { setTimeout(resolve, 1_000) })
+    }
+
+    expect(widths).to.include(960, widths.join(', '))
+  })
+
   it('switches camera on, over and off without negotiation', async () => {
     await start()
     const count = (): number => wire.sent.filter(({ type }) => type === 'description').length

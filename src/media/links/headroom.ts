@@ -62,7 +62,7 @@ const MIN_FRAMES = 4
  * The share of a processor that the full size may take, as far as it can be known:
  * rather too much is expected
  */
-const MAX_LOAD = 0.5
+const MAX_LOAD = 0.25
 
 /**
  * After a larger picture was asked for it is given so long to stay, and twice as
