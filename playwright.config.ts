@@ -2,23 +2,15 @@ import { defineConfig } from '@playwright/test'
 import { executablePath } from './scripts/chromium.ts'
 
 /**
- * Where nobody is looked at for long: two of them find room beside each other. In
- * calls, every participant decodes what all others send, and a long history asks
- * what a page can do by itself
- */
-const SCREENS = /\/(accessibility|chat|chat-pictures|devices|diagnostics|everywhere|home|kept-history|people|picture|private|ring|screens|stage|stun|together|tour)\.e2e\.ts$/
-
-/**
  * The app and its relays are started by `test/e2e/fixtures.ts`, once per worker
  */
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
+  testMatch: '**/*.e2e.ts',
+  // two beside each other take three times as long each: everybody in a call works
+  // for all others, and what waits too long begins again
   workers: 1,
-  projects: [
-    { name: 'screens', testMatch: SCREENS },
-    { name: 'calls', testMatch: '**/*.e2e.ts', testIgnore: SCREENS }
-  ],
   // see scripts/results.ts
   retries: 1,
   timeout: 120_000,

@@ -60,10 +60,12 @@ export async function encodeLike (page: Page, { scale, framesPerSecond, bitrate 
   await page.evaluate(async ({ scale, framesPerSecond, bitrate }) => {
     for (const sender of probe.connections.flatMap(connection => connection.getSenders())) {
       if (sender.track?.kind === 'video') {
-        const parameters = sender.getParameters()
-        parameters.degradationPreference = 'maintain-framerate'
-        Object.assign(parameters.encodings[0], { scaleResolutionDownBy: scale, maxFramerate: framesPerSecond, maxBitrate: bitrate })
-        await sender.setParameters(parameters)
+        // ours is at its full size by then: see src/media/links/headroom.ts
+        for (const degradationPreference of ['balanced', 'maintain-framerate'] as const) {
+          const parameters = sender.getParameters()
+          Object.assign(parameters.encodings[0], { scaleResolutionDownBy: scale, maxFramerate: framesPerSecond, maxBitrate: bitrate })
+          await sender.setParameters({ ...parameters, degradationPreference })
+        }
       }
     }
   }, { scale, framesPerSecond, bitrate })

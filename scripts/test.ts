@@ -30,8 +30,7 @@ const BESIDE: Step[][] = [
  * What needs all that the machine has
  */
 const ALONE: Step[] = [
-  { script: 'test:screens', vocabulary: PLAYWRIGHT, minutes: 30 },
-  { script: 'test:calls', vocabulary: PLAYWRIGHT, minutes: 40 },
+  { script: 'test:e2e', vocabulary: PLAYWRIGHT, minutes: 70 },
   { script: 'test:firefox', vocabulary: PLAYWRIGHT, minutes: 5, missing: () => missingForFirefox() },
   { script: 'test:natlab', vocabulary: PLAYWRIGHT, minutes: 12, missing: missingForNatlab }
 ]

@@ -120,6 +120,12 @@ export const LOSS_MEMORY_MS = 120_000
 export const PATH_LOOK_MS = 150
 
 /**
+ * The same for a while after a path came or went: what it brings, or brings no
+ * more, is about to be shown
+ */
+export const PATH_CHANGE_LOOK_MS = 50
+
+/**
  * A direct path that has been silent for so long is searched anew, then after
  * twice as long, and so on up to the second
  */

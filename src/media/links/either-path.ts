@@ -1,7 +1,7 @@
 import { TypedEventEmitter } from 'main-event'
 import { backoff } from '../../common/index.ts'
 import { chooseTrack } from '../choose-path.ts'
-import { PATH_LOOK_MS, SEARCH_AGAIN_MAX_MS, SEARCH_AGAIN_MS } from '../constants.ts'
+import { OVERLAP_MS, PATH_CHANGE_LOOK_MS, PATH_LOOK_MS, SEARCH_AGAIN_MAX_MS, SEARCH_AGAIN_MS } from '../constants.ts'
 import { kindOf } from '../sources.ts'
 import { PathWatch } from './path-watch.ts'
 import type { PathsChoice, PathsInput, Share } from '../choose-path.ts'
@@ -40,7 +40,8 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
   // links and publications that they withdrew, while the other link may not know
   #withdrawn = new Set<string>()
   #state: LinkState = 'connecting'
-  #timer?: ReturnType<typeof setInterval>
+  #timer?: ReturnType<typeof setTimeout>
+  #changedAt = -Infinity
   #searchAt?: number
   #searches = 0
   #isPromising = true
@@ -115,7 +116,7 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
 
   async start (): Promise<void> {
     await Promise.all(NAMES.map(async name => this.#links[name].start()))
-    this.#timer ??= this.#state === 'closed' ? undefined : setInterval(() => { this.#look() }, PATH_LOOK_MS)
+    this.#lookSoon()
   }
 
   async publish (publication: Publication): Promise<void> {
@@ -186,7 +187,7 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
     }
 
     this.#state = 'closed'
-    clearInterval(this.#timer)
+    clearTimeout(this.#timer)
     this.#shown.clear()
     await Promise.all(NAMES.map(async name => this.#links[name].close()))
     this.safeDispatchEvent('state', { detail: 'closed' })
@@ -265,7 +266,25 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
     this.#searchAgain(now)
 
     if (changed) {
+      this.#changedAt = now
       this.#init.onChange()
+    }
+  }
+
+  /**
+   * Again and again, until the end
+   */
+  #lookSoon (): void {
+    clearTimeout(this.#timer)
+
+    if (this.#state !== 'closed') {
+      this.#timer = setTimeout(() => {
+        try {
+          this.#look()
+        } finally {
+          this.#lookSoon()
+        }
+      }, performance.now() - this.#changedAt < OVERLAP_MS ? PATH_CHANGE_LOOK_MS : PATH_LOOK_MS)
     }
   }
 
