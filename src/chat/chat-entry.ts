@@ -1,6 +1,6 @@
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
-import { isWithin, utf8 } from '../common/index.ts'
+import { isText, utf8 } from '../common/index.ts'
 import { displayName } from '../membership/index.ts'
 import { MAX_REACTION_BYTES, MAX_TEXT_BYTES } from './constants.ts'
 import { InvalidTextError } from './errors.ts'
@@ -99,7 +99,7 @@ function actionOf ({ text, edit, removal, reaction }: ChatEntry): ChatAction | u
   const id = toString(target, 'base16')
 
   if (edit != null) {
-    return isText(edit.text) ? { type: 'edit', target: id, text: edit.text } : undefined
+    return isText(edit.text, MAX_TEXT_BYTES) ? { type: 'edit', target: id, text: edit.text } : undefined
   }
 
   if (removal != null) {
@@ -113,7 +113,7 @@ function actionOf ({ text, edit, removal, reaction }: ChatEntry): ChatAction | u
 
 function textOf ({ text, replyTo, picture }: ChatText): ChatAction | undefined {
   const decoded = picture == null ? undefined : decodePicture(picture)
-  const isFit = picture == null ? isText(text) : decoded != null && (text === '' || isText(text))
+  const isFit = picture == null ? isText(text, MAX_TEXT_BYTES) : decoded != null && (text === '' || isText(text, MAX_TEXT_BYTES))
 
   return isFit && (replyTo.byteLength === 0 || replyTo.byteLength === ID_BYTES)
     ? {
@@ -123,11 +123,4 @@ function textOf ({ text, replyTo, picture }: ChatText): ChatAction | undefined {
         ...(decoded == null ? {} : { picture: decoded })
       }
     : undefined
-}
-
-/**
- * Whether there is something, and not too much
- */
-export function isText (text: string, max = MAX_TEXT_BYTES): boolean {
-  return text !== '' && isWithin(text, max)
 }

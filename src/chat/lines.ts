@@ -1,8 +1,8 @@
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
+import { isText } from '../common/index.ts'
 import { Gate } from '../log/index.ts'
-import { isText } from './chat-entry.ts'
-import { MAX_TIME_MS } from './constants.ts'
+import { MAX_TEXT_BYTES, MAX_TIME_MS } from './constants.ts'
 import { ChatRecord } from './pb/chat.js'
 import type { Opened } from '../membership/index.ts'
 import type { PeerId } from '@libp2p/interface'
@@ -74,7 +74,7 @@ export class Lines {
     const session = toString(record.session, 'base16')
     const key = `${sender.toString()}/${session}`
 
-    if (current !== session || sequence <= (this.#received.get(key) ?? 0n) || !isText(text) || sentAt > MAX_TIME_MS) {
+    if (current !== session || sequence <= (this.#received.get(key) ?? 0n) || !isText(text, MAX_TEXT_BYTES) || sentAt > MAX_TIME_MS) {
       return
     }
 

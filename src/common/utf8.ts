@@ -10,9 +10,9 @@ export function utf8 (text: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Whether a text has at most so many bytes as UTF-8. Of a short one that is clear
- * without looking: a history has thousands of them
+ * Whether there is something, and at most so many bytes as UTF-8. Of a short text
+ * that is clear without looking: a history has thousands of them
  */
-export function isWithin (text: string, maxBytes: number): boolean {
-  return text.length * MAX_UNIT_BYTES <= maxBytes || utf8(text).byteLength <= maxBytes
+export function isText (text: string, maxBytes: number): boolean {
+  return text !== '' && (text.length * MAX_UNIT_BYTES <= maxBytes || utf8(text).byteLength <= maxBytes)
 }

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { concat } from 'uint8arrays/concat'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
-import { isWithin } from '../common/index.ts'
+import { isText } from '../common/index.ts'
 import { SESSION_BYTES } from '../membership/index.ts'
 import { ID_BYTES, MAX_KIND_BYTES, MAX_PARENTS, MAX_PAYLOAD_BYTES, MAX_SEQUENCE, MAX_TIME_MS } from './constants.ts'
 import { InvalidEntryError } from './errors.ts'
@@ -130,7 +130,7 @@ function check ({ session, sequence, previous, parents, clock, writtenAt, kind, 
     throw new InvalidEntryError('The entry has a clock that nobody reads')
   }
 
-  if (kind === '' || !isWithin(kind, MAX_KIND_BYTES) || payload.byteLength > MAX_PAYLOAD_BYTES) {
+  if (!isText(kind, MAX_KIND_BYTES) || payload.byteLength > MAX_PAYLOAD_BYTES) {
     throw new InvalidEntryError('The entry has no kind, or too much in it')
   }
 }

@@ -40,16 +40,17 @@ export async function scrypt (password: Uint8Array, salt: Uint8Array): Promise<U
 }
 
 /**
- * What checks signatures beside this thread; null where there can be none
+ * What checks signatures beside this thread
  */
-let checker: Worker | null | undefined
+let checker: Worker | undefined
+let canWork = true
 let idle: ReturnType<typeof setTimeout> | undefined
 
 /**
  * Many at a time in a worker, for the same reason
  */
 export async function checkSignatures (signatures: readonly Signature[]): Promise<Array<boolean | undefined>> {
-  if (signatures.length < MANY || checker === null) {
+  if (signatures.length < MANY || !canWork) {
     return checkHere(signatures)
   }
 
@@ -60,14 +61,14 @@ export async function checkSignatures (signatures: readonly Signature[]): Promis
 
     return await ask(checker, signatures)
   } catch {
-    checker = null
+    canWork = false
 
     return await checkHere(signatures)
   } finally {
     clearTimeout(idle)
     idle = setTimeout(() => {
       checker?.terminate()
-      checker = checker === null ? null : undefined
+      checker = undefined
     }, IDLE_MS)
   }
 }

@@ -2,7 +2,7 @@ import { peerIdFromMultihash, peerIdFromString } from '@libp2p/peer-id'
 import { decode as decodeDigest } from 'multiformats/hashes/digest'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
-import { isWithin } from '../common/index.ts'
+import { isText } from '../common/index.ts'
 import { MAX_LAYOUT_BYTES, MAX_OPTION_BYTES, MAX_OPTIONS, MAX_QUESTION_BYTES, MAX_TIMER_MS, MIN_OPTIONS } from './constants.ts'
 import { TogetherEntry } from './pb/together.js'
 
@@ -106,10 +106,6 @@ function actionOf ({ hand, poll, vote, pollEnd, timer, floor, lead }: TogetherEn
 
     return lead.offered ? { type: 'lead', offered: true, layout: lead.layout, ...pinned, ...(lead.screen ? { screen: true, ...(lead.second === true ? { second: true } : {}) } : {}) } : { type: 'lead', offered: false }
   }
-}
-
-export function isText (text: string, max: number): boolean {
-  return text !== '' && isWithin(text, max)
 }
 
 function isTime (time: number, max: number): boolean {

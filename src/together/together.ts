@@ -1,6 +1,6 @@
 import { TypedEventEmitter } from 'main-event'
-import { rateLimit } from '../common/index.ts'
-import { encodeAction, isText, isValid } from './action.ts'
+import { isText, rateLimit } from '../common/index.ts'
+import { encodeAction, isValid } from './action.ts'
 import { Clocks, endOf } from './clocks.ts'
 import { CHANGE_INTERVAL_MS, CLOCK_BURST, CLOCKS_PER_SECOND, MAX_CAPTION_BYTES, MAX_REACTION_BYTES, TOGETHER_KIND } from './constants.ts'
 import { InvalidActionError } from './errors.ts'

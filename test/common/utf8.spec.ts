@@ -1,5 +1,5 @@
 import { expect } from 'aegir/chai'
-import { isWithin, utf8 } from '../../src/common/index.ts'
+import { isText, utf8 } from '../../src/common/index.ts'
 
 describe('how long a text is as UTF-8', () => {
   const texts = ['', 'chat', 'ümlaut', '€uro', '🎉', '\ud800', '🎉'.repeat(8), 'x'.repeat(33)]
@@ -9,7 +9,7 @@ describe('how long a text is as UTF-8', () => {
       const bytes = utf8(text).byteLength
 
       for (let max = 0; max <= 3 * text.length + 1; max++) {
-        expect(isWithin(text, max)).to.equal(bytes <= max, `${max}`)
+        expect(isText(text, max)).to.equal(bytes > 0 && bytes <= max, `${max}`)
       }
     })
   }

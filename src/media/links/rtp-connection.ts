@@ -153,7 +153,7 @@ export class RtpConnection {
   async stats (): Promise<LinkStats> {
     const report = await this.#pc.getStats()
 
-    for (const slot of this.#slots) {
+    for (const slot of this.#slots.filter(({ source }) => kindOf(source) === 'video')) {
       slot.relieve(readEncoder(report, slot.transceiver.mid)).catch(err => {
         this.#init.log?.('the picture of %s stays as small as it is - %e', slot.source, err)
       })
