@@ -1,5 +1,5 @@
-import { pause } from '../common/index.ts'
-import { ASK_AGAIN_MS, ASK_IN_VAIN_MS, ASK_TRIES, HOLE_SETTLE_MS, MAX_MISSING, ROUND_MS, TURN_MS } from './constants.ts'
+import { pause, shuffled } from '../common/index.ts'
+import { ASK_AGAIN_MS, ASK_IN_VAIN_MS, ASK_TRIES, HOLE_SETTLE_MS, LOSS_ASKS, MAX_MISSING, ROUND_MS, TURN_MS } from './constants.ts'
 import type { History } from './index.ts'
 import type { RoomLog } from './room-log.ts'
 import type { Logger, PeerId } from '@libp2p/interface'
@@ -39,6 +39,7 @@ export class CatchUp {
   #running = new Set<string>()
   #last: Promise<unknown> = Promise.resolve()
   #missing: string[] = []
+  #losing = false
 
   constructor (init: CatchUpInit) {
     this.#init = init
@@ -67,6 +68,26 @@ export class CatchUp {
    */
   behind (peer: PeerId): void {
     void this.#ask(peer, HOLE_SETTLE_MS)
+  }
+
+  /**
+   * Something was dropped before anybody read it, and more may be for as long as it
+   * comes too fast: a few are asked what it was, and others the next time
+   */
+  async lost (): Promise<void> {
+    const { signal } = this.#controller
+
+    if (this.#losing) {
+      return
+    }
+
+    this.#losing = true
+    await pause(ASK_AGAIN_MS, signal)
+    this.#losing = false
+
+    if (!signal.aborted) {
+      shuffled(this.#init.members()).slice(0, LOSS_ASKS).forEach(peer => { void this.#ask(peer, 0, undefined, 1) })
+    }
   }
 
   #onIncomplete = ({ detail: { author, missing } }: CustomEvent<{ author: PeerId, missing: string[] }>): void => {

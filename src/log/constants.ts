@@ -86,6 +86,11 @@ export const ASK_AGAIN_MS = 1_000
 export const ASK_IN_VAIN_MS = 10_000
 
 /**
+ * Of how many at a time we ask what was dropped
+ */
+export const LOSS_ASKS = 3
+
+/**
  * So often, in all, where no answer comes
  */
 export const ASK_TRIES = 4

@@ -33,6 +33,11 @@ export const CONTACT_RETRY_MAX_MS = 30_000
 export const MAX_CONTACTS = 256
 
 /**
+ * Stays that have ended, and are remembered: a greeting takes seconds at most
+ */
+export const MAX_LEFT = 256
+
+/**
  * Of each source
  */
 export const MAX_PARALLEL_CONTACTS = 4

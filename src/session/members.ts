@@ -1,8 +1,8 @@
 import { peerIdFromString } from '@libp2p/peer-id'
-import { pause } from '../common/index.ts'
+import { Latest, pause } from '../common/index.ts'
 import { fingerprint } from '../identity/index.ts'
 import { admit } from '../membership/index.ts'
-import { PREPARED_HEAD_START_MS, TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
+import { MAX_LEFT, PREPARED_HEAD_START_MS, TICK_INTERVAL_MS, UPGRADE_DELAY_MS } from './constants.ts'
 import { Contacts } from './contacts.ts'
 import { Gestures } from './gestures.ts'
 import { Participant } from './participant.ts'
@@ -66,6 +66,9 @@ export class Members {
 
   // by peer ID, for as long as we are in the room
   #ignored = new Set<string>()
+
+  // stays that are over, as those have said whose stays they were
+  #left = new Latest<string, true>(MAX_LEFT)
   #controller = new AbortController()
   #timer?: ReturnType<typeof setInterval>
 
@@ -170,20 +173,29 @@ export class Members {
     await this.#contacts.hint(hint, this.#controller.signal)
   }
 
+  /**
+   * A peer says that it has left. What it said before may come later: a greeting that
+   * was on its way, on another stream, brings nobody back
+   */
   goodbye (peer: PeerId, session: string): void {
-    this.#participants.reduce({ type: 'goodbye', peer: peer.toString(), session })
+    this.#left.set(stay(peer, session), true)
+    this.#remove(peer, session)
   }
 
   /**
    * Whether there is a place for a newcomer; another one may lose its own
    */
   admit (peer: PeerId, { session, joinedAt }: Presence): boolean {
+    if (this.#left.has(stay(peer, session))) {
+      return false
+    }
+
     const newcomer = { peer: peer.toString(), session, joinedAt }
     const { welcome, evict, leave } = admit(this.#participants.roster.values(), this.#init.self(), newcomer, Date.now(), this.#init.size)
 
     for (const session of this.#components.signaling.sessions.filter(({ peer }) => evict.includes(peer.toString()))) {
       session.goodbye('full')
-      this.goodbye(session.peer, session.presence.session)
+      this.#remove(session.peer, session.presence.session)
     }
 
     if (leave) {
@@ -204,7 +216,7 @@ export class Members {
     const known = this.sessionOf(peer.toString())
 
     if (known != null && known !== presence.session) {
-      this.goodbye(peer, known)
+      this.#remove(peer, known)
     }
 
     this.#participants.reduce({ type: 'greeted', peer: peer.toString(), presence, now: Date.now() })
@@ -213,6 +225,10 @@ export class Members {
     overlay.learnRelays(presence.addresses)
     this.#upgradeLater(session)
     this.#init.onMet(peer, presence)
+  }
+
+  #remove (peer: PeerId, session: string): void {
+    this.#participants.reduce({ type: 'goodbye', peer: peer.toString(), session })
   }
 
   /**
@@ -254,8 +270,10 @@ export class Members {
   #onEnd (session: SignalingSession, reason: EndReason): void {
     this.#components.media.remove(session.peer)
 
-    if (reason === 'left' || reason === 'full') {
+    if (reason === 'left') {
       this.goodbye(session.peer, session.presence.session)
+    } else if (reason === 'gone' || reason === 'full') {
+      this.#remove(session.peer, session.presence.session)
     }
 
     if (reason === 'full') {
@@ -410,4 +428,11 @@ export class Members {
       ?.close()
     this.#init.onLeave(participant)
   }
+}
+
+/**
+ * The name of one stay of somebody
+ */
+function stay (peer: PeerId, session: string): string {
+  return `${peer}/${session}`
 }

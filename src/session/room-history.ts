@@ -1,3 +1,4 @@
+import { shuffled } from '../common/index.ts'
 import { BlobStore, CatchUp, Gate, Keeper, RoomLog } from '../log/index.ts'
 import type { BlobOptions, Blobs, History, HistoryPlace, LogEntry } from '../log/index.ts'
 import type { Opened, Presence, Seal } from '../membership/index.ts'
@@ -117,9 +118,8 @@ export class RoomHistory {
    */
   holders (author: PeerId): PeerId[] {
     const members = this.#init.members().filter(peer => this.hasLog(peer.toString()))
-    const chance = new Map(members.map(peer => [peer, peer.equals(author) ? -1 : Math.random()]))
 
-    return members.sort((a, b) => Number(chance.get(a)) - Number(chance.get(b)))
+    return shuffled(members).sort((a, b) => Number(b.equals(author)) - Number(a.equals(author)))
   }
 
   async fetchBlob (peer: PeerId, blob: { hash: string, size: number }, options: BlobOptions): Promise<Uint8Array | undefined> {
@@ -161,6 +161,13 @@ export class RoomHistory {
   receive (opened: Opened): void {
     const entry = this.log.read(opened)
     this.#gate.receive(entry.author.toString(), entry.session, entry)
+  }
+
+  /**
+   * Something came over the topic that nobody read
+   */
+  lost (): void {
+    void this.#catchUp.lost()
   }
 
   /**

@@ -107,7 +107,10 @@ export class Room extends TypedEventEmitter<RoomEvents> implements RoomInterface
     this.name = init.name
     this.#isOccupied = gossip.getSubscribers(keys.topic).length > 0
     this.#isLooking = discovery.includes('dht')
-    this.#topic = createRoomTopic(gossip, keys.topic, err => { refused('a message on the topic', err) })
+    this.#topic = createRoomTopic(gossip, keys.topic, err => {
+      refused('a message on the topic', err)
+      this.#history.lost()
+    })
     this.#media = createMediaSession({ factories: links, localPeer: overlay.peerId, logger })
     this.#media.addEventListener('overload', ({ detail }) => { this.safeDispatchEvent('overload', { detail }) })
     this.#publications = new Publications(this.#media)

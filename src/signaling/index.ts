@@ -55,14 +55,15 @@ export interface SignalingSessionEvents {
   alive: CustomEvent<undefined>
 
   /**
-   * The session is over. `left`: the remote peer said goodbye; `full`: it tells
+   * The session is over. `left`: the remote peer said goodbye; `gone`: it answers,
+   * and is not in the room any more; `full`: it tells
    * us that there is no place for us; `replaced`: it came back as somebody new,
    * or has forgotten us; `closed`: we ended it
    */
   end: CustomEvent<{ reason: EndReason }>
 }
 
-export type EndReason = 'left' | 'full' | 'replaced' | 'closed'
+export type EndReason = 'left' | 'gone' | 'full' | 'replaced' | 'closed'
 
 /**
  * The conversation with one member for one stay of both in the room. Streams

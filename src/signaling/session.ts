@@ -271,7 +271,7 @@ export class Session extends TypedEventEmitter<SignalingSessionEvents> implement
 
         // it answers, and is not in the room any more
         if (err.name === 'RefusedError') {
-          this.#end('left')
+          this.#end('gone')
         }
 
         // only the first attempt knows better than to use what has just failed

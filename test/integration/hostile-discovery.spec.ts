@@ -39,6 +39,7 @@ describe('hostile discovery', function () {
 
   afterEach(async () => {
     await call.goesOn()
+    await until(() => names(call.adaRoom) === 'Bob' && names(call.bobRoom) === 'Ada', { within: 5_000, what: 'all others are gone' })
   })
 
   after(async () => {

@@ -85,6 +85,8 @@ describe('hostile peers', function () {
     })
   }
 
+  const isTooMuch = (): boolean => call.refused(TOPIC).includes('TooMuchError')
+
   KINDS.forEach(kind => {
     const { what, refused = [], act } = PRESENCE[kind]
 
@@ -92,7 +94,7 @@ describe('hostile peers', function () {
       const { gossip } = mallory.overlay.libp2p.services
       gossip.subscribe(call.keys.topic)
       await until(() => gossip.getSubscribers(call.keys.topic).length > 0)
-      await act({ mallory, keys: call.keys, victim: call.bob.id, overheard: [...overheard] })
+      await act({ mallory, keys: call.keys, victim: call.bob.id, overheard: [...overheard], isTooMuch })
       await isLogged(call, TOPIC, refused)
     })
   })
@@ -133,7 +135,7 @@ describe('hostile peers', function () {
     gossip.subscribe(call.keys.topic)
     await until(() => gossip.getSubscribers(call.keys.topic).length > 0)
     const flood = async (): Promise<void> => {
-      const target = { mallory, keys: call.keys, victim: call.ada.id, other: call.bob.id, overheard }
+      const target = { mallory, keys: call.keys, victim: call.ada.id, other: call.bob.id, overheard, isTooMuch }
       await PRESENCE.flooding.act(target)
       await SIGNALING.flooding.act(target)
       await RING.flooding.act(target)

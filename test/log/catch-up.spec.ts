@@ -110,6 +110,19 @@ describe('catching up', function () {
     await stays(() => asked.length === 3, { ms: 1_500 })
   })
 
+  it('asks what was dropped before anybody read it, once for all of it, and again for what is dropped later', async () => {
+    await ada.log.append('note', new Uint8Array(1))
+    void catchUp.lost()
+    void catchUp.lost()
+    await until(() => self.log.entries.length === 1, { within: 3_000 })
+    await stays(() => asked.length === 2, { ms: 1_500 })
+
+    await bob.log.append('note', new Uint8Array(1))
+    void catchUp.lost()
+    await until(() => self.log.entries.length === 2, { within: 3_000 })
+    expect(asked.sort()).to.deep.equal(['ada', 'ada', 'bob', 'bob'])
+  })
+
   it('asks again who gave no answer', async function () {
     this.timeout(20_000)
     await ada.log.append('note', new Uint8Array(1))

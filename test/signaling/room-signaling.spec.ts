@@ -321,7 +321,7 @@ describe('greeting', function () {
     expect(bob.received).to.be.empty()
 
     // bob asks for a new stream, and hears that she is gone
-    await until(() => bob.ends.join() === 'left')
+    await until(() => bob.ends.join() === 'gone')
 
     const again = ada.join(ada.seal)
     await again.connect(bob.peerId, [])

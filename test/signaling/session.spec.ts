@@ -238,7 +238,7 @@ describe('session', function () {
 
   it('ends where the other one is not in the room any more', async () => {
     ada.room.close()
-    await until(() => bob.ends.join() === 'left')
+    await until(() => bob.ends.join() === 'gone')
   })
 
   it('shows the latest presence that was proved', async () => {
