@@ -1,4 +1,4 @@
-import { HYSTERESIS_FIRST_MS, HYSTERESIS_MAX_MS, OVERLAP_MS, RACE_BUDGET_MS, UNLIKELY_BUDGET_MS } from './constants.ts'
+import { DOUBT_MEMORY_MS, HYSTERESIS_FIRST_MS, HYSTERESIS_MAX_MS, OVERLAP_MS, RACE_BUDGET_MS, UNLIKELY_BUDGET_MS } from './constants.ts'
 
 /**
  * What is known of one of two paths to a peer. Times are milliseconds of one
@@ -19,6 +19,11 @@ export interface PathHistory {
    * How often it was lost in the last minutes
    */
   losses: number
+
+  /**
+   * When what should come over it was late last, of late
+   */
+  doubtedAt?: number
 
   /**
    * Whether the other end keeps it open
@@ -69,9 +74,10 @@ export interface PathsChoice {
 
 /**
  * Which of two paths carries what. The direct one has its budget, and a short one
- * where it is unlikely; then the relayed one carries beside the search. A direct path that comes later takes over while
- * the other one still carries. The more often it was lost, the longer it has to
- * stand before that. Pure
+ * where it is unlikely; then the relayed one carries beside the search. A direct path
+ * that comes later takes over while the other one still carries. The more often it was
+ * lost, the longer it has to stand before that. Where it is in doubt, the relayed one
+ * is made ready before it is needed. Pure
  */
 export function choosePath ({ now, began, promising = true, direct, relayed }: PathsInput): PathsChoice {
   const wanted = relayed.wanted === true && relayed.upSince != null
@@ -96,14 +102,16 @@ export function choosePath ({ now, began, promising = true, direct, relayed }: P
     return { prefer: 'relayed', direct: 'sound', relayed: 'all', carry: true, again: need - stable }
   }
 
-  const overlap = relayed.upSince != null && stable < need + OVERLAP_MS
+  const takesOver = relayed.upSince == null ? 0 : need + OVERLAP_MS - stable
+  const doubted = direct.doubtedAt == null ? 0 : direct.doubtedAt + DOUBT_MEMORY_MS - now
+  const both = Math.max(takesOver, doubted)
 
   return {
     prefer: 'direct',
     direct: 'all',
-    relayed: overlap || wanted ? 'all' : 'none',
-    carry: overlap,
-    ...(overlap ? { again: need + OVERLAP_MS - stable } : {})
+    relayed: both > 0 || wanted ? 'all' : 'none',
+    carry: both > 0,
+    ...(both > 0 ? { again: both } : {})
   }
 }
 

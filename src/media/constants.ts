@@ -117,10 +117,19 @@ export const LOSS_MEMORY_MS = 120_000
 /**
  * How often we look which of two paths brings something
  */
-export const PATH_LOOK_MS = 150
+export const PATH_LOOK_MS = 100
 
 /**
- * The same for a while after a path came or went: what it brings, or brings no
+ * Sound that is so late may be lost: the other path is made ready beside it, for a
+ * while, and nobody waits for what has not come by then. A page that looked later
+ * than that cannot tell
+ */
+export const DOUBT_MS = 200
+export const DOUBT_MEMORY_MS = 3_000
+export const DOUBT_LOOK_MS = 250
+
+/**
+ * We look more often for a while after a path came or went: what it brings, or brings no
  * more, is about to be shown
  */
 export const PATH_CHANGE_LOOK_MS = 50

@@ -424,8 +424,11 @@ export interface Link extends TypedEventTarget<LinkEvents> {
 
   /**
    * Whether something of a remote publication has arrived in the last moments
+   *
+   * @param publicationId - that it announced
+   * @param withinMs - how long moments are, where the link can tell
    */
-  flowing (publicationId: string): boolean
+  flowing (publicationId: string, withinMs?: number): boolean
 
   /**
    * For good. Emits `state` with `closed`, and nothing from then on; all methods

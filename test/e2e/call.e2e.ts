@@ -1,7 +1,7 @@
 import { expect, FULL_CAMERA_RATE, test } from './fixtures.ts'
-import { autoJoin, frameRates, framesOf, freshRoom, hearsTone, joinByHand, pixels, seesPicture, tile, toneOf } from './meeting.ts'
+import { autoJoin, frameRates, framesOf, freshRoom, hearsTone, joinByHand, pixels, seesPicture, SMALL_WINDOW, tile, toneOf } from './meeting.ts'
 
-test.use({ cameraRate: FULL_CAMERA_RATE })
+test.use({ cameraRate: FULL_CAMERA_RATE, viewport: SMALL_WINDOW })
 
 test('two pages of one browser see and hear each other', async ({ open }) => {
   const room = freshRoom()

@@ -6,6 +6,12 @@ import type { OpenOptions, TestFixtures } from './fixtures.ts'
 import type { Locator, Page } from '@playwright/test'
 
 /**
+ * For those who count frames: a machine without a graphics card that draws two large
+ * windows has little left for the call in them
+ */
+export const SMALL_WINDOW = { width: 640, height: 480 }
+
+/**
  * A room that no other test is in
  */
 export function freshRoom (): string {

@@ -1,9 +1,9 @@
 import { chromium } from '@playwright/test'
 import { args, executablePath } from '../../scripts/chromium.ts'
 import { expect, FULL_CAMERA_RATE, test } from './fixtures.ts'
-import { autoJoin, frameRates, framesOf, freshRoom, iceUserNames, restartIce, seesPicture, tile, watchConnections } from './meeting.ts'
+import { autoJoin, frameRates, framesOf, freshRoom, iceUserNames, restartIce, seesPicture, SMALL_WINDOW, tile, watchConnections } from './meeting.ts'
 
-test.use({ cameraRate: FULL_CAMERA_RATE })
+test.use({ cameraRate: FULL_CAMERA_RATE, viewport: SMALL_WINDOW })
 
 test('the relay in use is killed: the call goes on, everything still arrives, newcomers get in', async ({ app, open }) => {
   test.setTimeout(90_000)

@@ -1,6 +1,6 @@
 import { expect } from 'aegir/chai'
 import { choosePath, chooseTrack } from '../../src/media/choose-path.ts'
-import { HYSTERESIS_FIRST_MS, HYSTERESIS_MAX_MS, OVERLAP_MS, RACE_BUDGET_MS, UNLIKELY_BUDGET_MS } from '../../src/media/constants.ts'
+import { DOUBT_MEMORY_MS, HYSTERESIS_FIRST_MS, HYSTERESIS_MAX_MS, OVERLAP_MS, RACE_BUDGET_MS, UNLIKELY_BUDGET_MS } from '../../src/media/constants.ts'
 import type { PathHistory, PathsChoice } from '../../src/media/choose-path.ts'
 
 const NOW = 1_000_000
@@ -21,6 +21,9 @@ describe('choose path', () => {
     ['lets both carry while the direct one takes over', { direct: up(10), relayed: up(5_000) }, { prefer: 'direct', direct: 'all', relayed: 'all', carry: true, again: OVERLAP_MS - 10 }],
     ['is direct only, after that', { direct: up(OVERLAP_MS), relayed: up(5_000) }, { prefer: 'direct', relayed: 'none', carry: false }],
     ['sends both ways where the other end does not hear us directly', { direct: up(OVERLAP_MS), relayed: up(5_000, { wanted: true }) }, { prefer: 'direct', direct: 'all', relayed: 'all', carry: false }],
+    ['makes the relayed path ready where the direct one is in doubt', { direct: up(60_000, { doubtedAt: NOW }) }, { prefer: 'direct', direct: 'all', relayed: 'all', carry: true, again: DOUBT_MEMORY_MS }],
+    ['keeps it ready for a while', { direct: up(60_000, { doubtedAt: NOW - DOUBT_MEMORY_MS + 1 }), relayed: up(2_000) }, { prefer: 'direct', relayed: 'all', carry: true, again: 1 }],
+    ['and no longer', { direct: up(60_000, { doubtedAt: NOW - DOUBT_MEMORY_MS }), relayed: up(5_000) }, { prefer: 'direct', relayed: 'none', carry: false }],
     ['falls back at once where the direct path is lost', { age: 500, direct: lost() }, { prefer: 'relayed', direct: 'sound', relayed: 'all', carry: true }],
     ['stays relayed while a path that was lost has to prove itself', { direct: up(HYSTERESIS_FIRST_MS - 1, { losses: 1 }), relayed: up(5_000) }, { prefer: 'relayed', direct: 'sound', relayed: 'all', carry: true, again: 1 }],
     ['goes over when it has', { direct: up(HYSTERESIS_FIRST_MS, { losses: 1 }), relayed: up(5_000) }, { prefer: 'direct', direct: 'all', relayed: 'all' }],

@@ -1,5 +1,5 @@
 import { expect } from 'aegir/chai'
-import { LOSS_MEMORY_MS } from '../../src/media/constants.ts'
+import { DOUBT_LOOK_MS, DOUBT_MEMORY_MS, DOUBT_MS, LOSS_MEMORY_MS } from '../../src/media/constants.ts'
 import { PathWatch } from '../../src/media/links/path-watch.ts'
 import { fakeTrack } from './fake-track.ts'
 import type { LinkState, RemoteTrack } from '../../src/media/index.ts'
@@ -7,12 +7,18 @@ import type { LinkState, RemoteTrack } from '../../src/media/index.ts'
 describe('path watch', () => {
   const sound: RemoteTrack = { publicationId: 'm', source: 'microphone', muted: false, track: fakeTrack('audio') }
   const picture: RemoteTrack = { publicationId: 'c', source: 'camera', muted: false, track: fakeTrack('video') }
-  let link: { state: LinkState, tracks: RemoteTrack[], flowing (id: string): boolean }
+  let link: { state: LinkState, tracks: RemoteTrack[], flowing (id: string, withinMs?: number): boolean }
   let flows: boolean
+
+  /**
+   * For how long no sound has come
+   */
+  let silentMs: number
 
   beforeEach(() => {
     flows = false
-    link = { state: 'connecting', tracks: [sound, picture], flowing: id => id === 'm' && flows }
+    silentMs = 0
+    link = { state: 'connecting', tracks: [sound, picture], flowing: (id, withinMs = 500) => id === 'm' && flows && silentMs < withinMs }
   })
 
   it('is up when its link is', () => {
@@ -39,6 +45,39 @@ describe('path watch', () => {
     flows = true
     expect(watch.look(50)).to.equal(true)
     expect(watch.history(50)).to.include({ upSince: 50, losses: 1 })
+  })
+
+  it('is in doubt when sound is late, for a while', () => {
+    const watch = new PathWatch(link)
+    link.state = 'connected'
+    flows = true
+    watch.look(0)
+    expect(watch.look(100)).to.equal(false)
+    expect(watch.doubtful).to.equal(false)
+    silentMs = DOUBT_MS
+    expect(watch.look(200)).to.equal(true)
+    expect(watch.up).to.equal(true)
+    expect(watch.doubtful).to.equal(true)
+    expect(watch.history(200)).to.include({ upSince: 0, losses: 0, doubtedAt: 200 })
+
+    // it comes after all
+    silentMs = 0
+    expect(watch.look(300)).to.equal(false)
+    expect(watch.doubtful).to.equal(false)
+    expect(watch.history(300)).to.include({ doubtedAt: 200 })
+    expect(watch.history(200 + DOUBT_MEMORY_MS).doubtedAt).to.equal(undefined)
+  })
+
+  it('is not in doubt where a page looks late', () => {
+    const watch = new PathWatch(link)
+    link.state = 'connected'
+    flows = true
+    watch.look(0)
+    silentMs = DOUBT_MS
+    watch.look(DOUBT_LOOK_MS)
+    expect(watch.doubtful).to.equal(false)
+    watch.look(DOUBT_LOOK_MS + 50)
+    expect(watch.doubtful).to.equal(true)
   })
 
   it('is not lost to a page that was too busy to listen', () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { installProbe } from '../../bench/probe.ts'
 import { args, executablePath } from '../../scripts/chromium.ts'
-import { autoJoin } from '../e2e/meeting.ts'
+import { autoJoin, SMALL_WINDOW } from '../e2e/meeting.ts'
 import { toneFile } from '../e2e/tone.ts'
 import { leaveNetworkAlone } from '../e2e/unwatched.ts'
 import type { HostName } from './hosts.ts'
@@ -44,7 +44,7 @@ export async function sitDown (stage: Stage, { host, name, tone }: Pick<Person, 
   })
 
   try {
-    const context = await browser.newContext({ permissions: ['camera', 'microphone'] })
+    const context = await browser.newContext({ permissions: ['camera', 'microphone'], viewport: SMALL_WINDOW })
     context.setDefaultTimeout(PAGE_TIMEOUT_MS)
     const page = await context.newPage()
     await installProbe(page)

@@ -1,4 +1,4 @@
-import { MAX_LEVEL_AGE_MS, SAMPLE_INTERVAL_MS } from './constants.ts'
+import { SAMPLE_INTERVAL_MS } from './constants.ts'
 
 interface Sample {
   at: number
@@ -33,14 +33,15 @@ export class Arrivals {
   /**
    * As far as is known; to know more takes a moment, and is done behind this
    */
-  recent (receiver: RTCRtpReceiver, now = performance.now()): boolean {
+  recent (receiver: RTCRtpReceiver, withinMs: number): boolean {
+    const now = performance.now()
     const sample = this.#samples.get(receiver)
 
     if (sample == null || now - sample.at >= SAMPLE_INTERVAL_MS) {
       void this.#ask(receiver)
     }
 
-    return sample != null && now - sample.grewAt < MAX_LEVEL_AGE_MS
+    return sample != null && now - sample.grewAt < withinMs
   }
 
   async #ask (receiver: RTCRtpReceiver): Promise<void> {

@@ -81,6 +81,11 @@ export const MAX_LEVEL_AGE_MS = 500
 export const SAMPLE_INTERVAL_MS = 100
 
 /**
+ * How long what was played last is believed to be so
+ */
+export const PLAYED_INTERVAL_MS = 40
+
+/**
  * A STUN server that has not answered by then does not
  */
 export const GATHERED_AFTER_MS = 2_000

@@ -6,6 +6,7 @@ import { Announcer } from './announcer.ts'
 import { Arrivals } from './arrivals.ts'
 import { DESCRIPTIONS_PER_SECOND, DESCRIPTION_BURST, MAX_EARLY_MESSAGES, MAX_LEVEL_AGE_MS, MAX_RETIRED_SESSIONS } from './constants.ts'
 import { obstacleOf } from './obstacle.ts'
+import { Played } from './played.ts'
 import { isPromising } from './prospect.ts'
 import { readMessage } from './read-message.ts'
 import { Recovery } from './recovery.ts'
@@ -54,6 +55,7 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   #early: LinkMessage[] = []
   #remoteUfrag?: string
   #arrivals = new Arrivals()
+  #played = new Played()
   #obstacle: Obstacle = 'nat'
 
   // of the connections before this one, and the last ones of this one
@@ -212,10 +214,10 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
     return isPromising(this.#connection?.descriptions ?? {})
   }
 
-  flowing (publicationId: string): boolean {
+  flowing (publicationId: string, withinMs = MAX_LEVEL_AGE_MS): boolean {
     const receiver = this.#receiver(publicationId)
 
-    return this.state === 'connected' && receiver != null && (this.#sources(publicationId).length > 0 || this.#arrivals.recent(receiver))
+    return this.state === 'connected' && receiver != null && (this.#sources(publicationId, withinMs).length > 0 || this.#arrivals.recent(receiver, withinMs))
   }
 
   async close (): Promise<void> {
@@ -235,10 +237,10 @@ class DirectRtpLink extends TypedEventEmitter<LinkEvents> implements Link {
   /**
    * What was played of a publication a moment ago
    */
-  #sources (publicationId: string): RTCRtpSynchronizationSource[] {
-    const now = performance.timeOrigin + performance.now()
+  #sources (publicationId: string, withinMs = MAX_LEVEL_AGE_MS): RTCRtpSynchronizationSource[] {
+    const receiver = this.#receiver(publicationId)
 
-    return this.#receiver(publicationId)?.getSynchronizationSources().filter(({ timestamp }) => now - timestamp < MAX_LEVEL_AGE_MS) ?? []
+    return receiver == null ? [] : this.#played.recent(receiver, withinMs)
   }
 
   #receiver (publicationId: string): RTCRtpReceiver | undefined {

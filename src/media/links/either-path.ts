@@ -1,7 +1,7 @@
 import { TypedEventEmitter } from 'main-event'
 import { backoff } from '../../common/index.ts'
 import { chooseTrack } from '../choose-path.ts'
-import { OVERLAP_MS, PATH_CHANGE_LOOK_MS, PATH_LOOK_MS, SEARCH_AGAIN_MAX_MS, SEARCH_AGAIN_MS } from '../constants.ts'
+import { DOUBT_MS, OVERLAP_MS, PATH_CHANGE_LOOK_MS, PATH_LOOK_MS, SEARCH_AGAIN_MAX_MS, SEARCH_AGAIN_MS } from '../constants.ts'
 import { kindOf } from '../sources.ts'
 import { PathWatch } from './path-watch.ts'
 import type { PathsChoice, PathsInput, Share } from '../choose-path.ts'
@@ -154,8 +154,8 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
     NAMES.forEach(name => { this.#links[name].resend() })
   }
 
-  flowing (publicationId: string): boolean {
-    return NAMES.some(name => this.#links[name].flowing(publicationId))
+  flowing (publicationId: string, withinMs?: number): boolean {
+    return NAMES.some(name => this.#links[name].flowing(publicationId, withinMs))
   }
 
   async stats (options?: AbortOptions): Promise<LinkStats> {
@@ -344,7 +344,7 @@ export class EitherPath extends TypedEventEmitter<LinkEvents> implements Link {
 
       return remote == null
         ? []
-        : [{ remote, preferred: name === this.#choice.prefer, flowing: only || this.#links[name].flowing(id), shown: remote.track === shown }]
+        : [{ remote, preferred: name === this.#choice.prefer, flowing: only || this.#links[name].flowing(id, this.#watches[name].doubtful ? DOUBT_MS : undefined), shown: remote.track === shown }]
     }))?.remote
   }
 

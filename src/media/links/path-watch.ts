@@ -1,4 +1,4 @@
-import { BUSY_GRACE_MS, BUSY_LOOK_MS, LOSS_MEMORY_MS } from '../constants.ts'
+import { BUSY_GRACE_MS, BUSY_LOOK_MS, DOUBT_LOOK_MS, DOUBT_MS, DOUBT_MEMORY_MS, LOSS_MEMORY_MS } from '../constants.ts'
 import { kindOf } from '../sources.ts'
 import type { PathHistory } from '../choose-path.ts'
 import type { Link } from '../index.ts'
@@ -16,6 +16,11 @@ export class PathWatch {
   #everUp = false
   #losses: number[] = []
   #wanted = false
+
+  /**
+   * When the sound that tells was late last
+   */
+  #doubtedAt = -Infinity
 
   /**
    * Whether the sound that tells has arrived since the path is up
@@ -36,8 +41,16 @@ export class PathWatch {
     return this.#upSince != null
   }
 
+  /**
+   * Whether the sound that tells was late at the last look
+   */
+  get doubtful (): boolean {
+    return this.#doubtedAt === this.#lookedAt
+  }
+
   history (now: number): PathHistory {
     return {
+      doubtedAt: now - this.#doubtedAt < DOUBT_MEMORY_MS ? this.#doubtedAt : undefined,
       upSince: this.#upSince,
       everUp: this.#everUp,
       losses: this.#losses.filter(at => now - at < LOSS_MEMORY_MS).length,
@@ -51,6 +64,8 @@ export class PathWatch {
   look (now: number): boolean {
     const connected = this.#link.state === 'connected'
     const before = this.#upSince
+    const isDoubted = now - this.#doubtedAt < DOUBT_MEMORY_MS
+    const isPunctual = now - this.#lookedAt < DOUBT_LOOK_MS
 
     // a page that has no time to look has none to listen either
     this.#busyUntil = now - this.#lookedAt > BUSY_LOOK_MS ? now + BUSY_GRACE_MS : this.#busyUntil
@@ -71,15 +86,20 @@ export class PathWatch {
       this.#losses = [...this.#losses.filter(at => now - at < LOSS_MEMORY_MS), now]
     }
 
-    return before !== this.#upSince
+    // what is late, and may come yet
+    if (up && flowing === true && isPunctual && this.#soundFlows(DOUBT_MS) === false) {
+      this.#doubtedAt = now
+    }
+
+    return before !== this.#upSince || (this.#doubtedAt === now && !isDoubted)
   }
 
   /**
    * Undefined where there is no sound to go by
    */
-  #soundFlows (): boolean | undefined {
+  #soundFlows (withinMs?: number): boolean | undefined {
     const sounds = this.#link.tracks.filter(({ source }) => kindOf(source) === 'audio')
 
-    return sounds.length === 0 ? undefined : sounds.some(({ publicationId }) => this.#link.flowing(publicationId))
+    return sounds.length === 0 ? undefined : sounds.some(({ publicationId }) => this.#link.flowing(publicationId, withinMs))
   }
 }
