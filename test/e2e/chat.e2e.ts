@@ -169,6 +169,9 @@ test('no script that somebody writes runs, and nothing that they name is fetched
     await expect(tile(ada, '<img src=x onerror=globalThis.xss=1>')).toBeVisible({ timeout: 45_000 })
     await openChat(ada)
 
+    // where something was there before, it would begin with that
+    await expect(ada.getByRole('textbox', { name: 'Write a message' })).toBeFocused()
+
     for (const vector of [...XSS_VECTORS, 'and that was all']) {
       await chat.send(vector)
       await chat.react(chat.messages[chat.messages.length - 1].id, '<svg onload=globalThis.xss=1>')
